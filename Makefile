@@ -8,6 +8,7 @@ MODE    ?= release
 PREFIX  ?= /usr/local
 DESTDIR ?=
 VERSION := 0.1.0
+SONAME  := libbobbin.so.0
 
 CC            ?= cc
 AR            ?= ar
@@ -25,7 +26,6 @@ LIB_SOURCES := $(filter-out src/cli/%,$(SOURCES))
 TEST_BASE   := $(filter-out src/cli/main.c,$(SOURCES))
 
 PACKAGES := libutf8proc
-OPTIONAL_PACKAGES :=
 
 PACKAGE_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
 PACKAGE_LIBS   := $(or $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null),-lutf8proc)
@@ -186,7 +186,8 @@ $(BUILD)/libbobbin.a: $(LIB_OBJECTS) $(BUILD)/sources
 
 $(BUILD)/libbobbin.so: $(LIB_OBJECTS) $(BUILD)/sources
 	@echo '  link    $@'
-	@$(CC) -shared -Wl,-soname,libbobbin.so $(LINK_FLAGS) -o $@ $(LIB_OBJECTS) $(LIBS)
+	@$(CC) -shared -Wl,-soname,$(SONAME) $(LINK_FLAGS) -o $@ $(LIB_OBJECTS) $(LIBS)
+	@ln -sf libbobbin.so $(BUILD)/$(SONAME)
 
 $(BUILD)/unit-tests: $(TEST_OBJECTS) $(BUILD)/sources
 	@echo '  link    $@'
@@ -204,13 +205,16 @@ $(BUILD)/bobbin.pc: Makefile FORCE
 install: all lib
 	install -D -m 755 $(PROGRAM) '$(DESTDIR)$(PREFIX)/bin/bobbin'
 	install -D -m 644 $(BUILD)/libbobbin.a '$(DESTDIR)$(PREFIX)/lib/libbobbin.a'
-	install -D -m 755 $(BUILD)/libbobbin.so '$(DESTDIR)$(PREFIX)/lib/libbobbin.so'
+	install -D -m 755 $(BUILD)/libbobbin.so '$(DESTDIR)$(PREFIX)/lib/libbobbin.so.$(VERSION)'
+	ln -sf libbobbin.so.$(VERSION) '$(DESTDIR)$(PREFIX)/lib/$(SONAME)'
+	ln -sf $(SONAME) '$(DESTDIR)$(PREFIX)/lib/libbobbin.so'
 	install -D -m 644 $(BUILD)/bobbin.pc '$(DESTDIR)$(PREFIX)/lib/pkgconfig/bobbin.pc'
 	install -D -m 644 src/bobbin.h '$(DESTDIR)$(PREFIX)/include/bobbin.h'
 	install -D -m 644 src/cli/bobbin.1 '$(DESTDIR)$(PREFIX)/share/man/man1/bobbin.1'
 
 uninstall:
 	rm -f $(addprefix '$(DESTDIR)$(PREFIX)'/,bin/bobbin lib/libbobbin.a lib/libbobbin.so \
-	  lib/pkgconfig/bobbin.pc include/bobbin.h share/man/man1/bobbin.1)
+	  lib/$(SONAME) lib/libbobbin.so.$(VERSION) lib/pkgconfig/bobbin.pc include/bobbin.h \
+	  share/man/man1/bobbin.1)
 
 -include $(DEPENDENCIES)
