@@ -1,0 +1,167 @@
+/* evaluate/: THE contract of the tree walker: frames, completions, how nodes are run, how functions are entered.
+ *
+ * How a node runs. `eval(node, frame)` and `exec(node, frame)` are one indirect call through the node's own function pointer. A node
+ * starts with link_eval/link_exec (link.c), which on its first run picks the evaluator: the resumable twin when NODE_SUSPENDS is set
+ * (resume/), else the plain one by kind, specialised by the shape of its operands. A specialised evaluator that meets values it is not
+ * made for puts the general one back (`node->eval = general; return general(node, frame)`) or calls it.
+ *
+ * Abrupt ends. An expression returns VALUE_ABRUPT; frame->abrupt tells which kind of completion that is: COMPLETION_THROW at all times but
+ * inside functions that can suspend, where it may be COMPLETION_SUSPEND or COMPLETION_RETURN (generator.return()). Statements turn it
+ * into their completion with completion_of_abrupt(frame), never with a constant.
+ *
+ * Calls. Arguments are evaluated straight into the callee's frame: argument i at frame->top[node->temp + i]. The caller fills a Frame and calls
+ * code->entry(&callee); natives get the same vector as NativeCall.arguments. Stale words above live temporaries are harmless: the collector
+ * reads the value stack conservatively up to the innermost frame's top + temp_count.
+ *
+ * Every evaluator that can recurse without a call (expressions nested in expressions) relies on the parser's nesting bound; calls check
+ * the C stack and the value stack in the entry.
+ */
+#ifndef BOBBIN_EVALUATE_EVALUATE_H
+#define BOBBIN_EVALUATE_EVALUATE_H
+
+#include "resolve/scope.h"
+#include "runtime/objects/environment.h"
+#include "runtime/objects/error.h"
+#include "runtime/objects/function.h"
+#include "runtime/objects/iteration.h"
+#include "runtime/objects/object.h"
+#include "runtime/objects/realm.h"
+#include "runtime/values/convert.h"
+#include "syntax/script.h"
+#include "syntax/tree.h"
+
+typedef struct Context Context; /* resume/context.h: the heap frame of a generator or async function */
+
+/* One activation. Lives on the C stack; `slots` on the value stack, or in the Context when the function can suspend. */
+struct Frame {
+    Value *slots;             /* parameters, locals, hidden slots, state slots */
+    Value *top;               /* first value-stack slot after the frame: temporaries of calls */
+    Environment *environment; /* innermost run-time environment */
+    Runtime *runtime;
+    Value this_value;         /* as bound: objects only in sloppy code; VALUE_EMPTY where `this` is a hidden binding not filled */
+    Value result;             /* value of a RETURN completion */
+    FunctionCode *code;       /* NULL: frame of a native function */
+    Object *function;         /* closure or native; NULL for scripts and eval code */
+    Frame *caller;
+    Context *context;         /* NULL unless the function can suspend */
+    Value new_target;
+    const Node *target;       /* of a BREAK or CONTINUE completion under way */
+    const Node *position;     /* the call (or other throwing node) under way: stack traces; NULL: the function's start */
+    Value completion_value;   /* value of the last value-producing statement, in script and eval code */
+    uint32_t argument_count;  /* arguments passed */
+    uint8_t abrupt;           /* Completion meant by VALUE_ABRUPT: COMPLETION_THROW unless suspending */
+};
+
+static inline Value eval(Node *node, Frame *frame) { return node->eval(node, frame); }
+static inline Completion exec(Node *node, Frame *frame) { return node->exec(node, frame); }
+
+/* `Value name = eval(node)`, handing an abrupt end on: in expression evaluators and in statement evaluators. */
+#define EVAL(name, node_, frame_)                                                                  \
+    Value name = eval(node_, frame_);                                                              \
+    if (UNLIKELY(name == VALUE_ABRUPT)) return VALUE_ABRUPT
+#define EXEC_EVAL(name, node_, frame_)                                                             \
+    Value name = eval(node_, frame_);                                                              \
+    if (UNLIKELY(name == VALUE_ABRUPT)) return completion_of_abrupt(frame_)
+
+/* What VALUE_ABRUPT means just now; from here on it means THROW again. */
+static inline Completion completion_of_abrupt(Frame *frame) {
+    Completion completion = (Completion)frame->abrupt;
+    frame->abrupt = COMPLETION_THROW;
+    return completion;
+}
+/* The reverse, where a statement runs inside an expression-shaped caller. */
+static inline Value abrupt_of_completion(Frame *frame, Completion completion) {
+    frame->abrupt = (uint8_t)completion;
+    return VALUE_ABRUPT;
+}
+
+/* ---- link.c ---- */
+Value link_eval(Node *node, Frame *frame);
+Completion link_exec(Node *node, Frame *frame);
+/* The plain (not resumable) evaluator of a node, by kind and shape: twins fall back to it for what they do not handle. */
+EvalFn plain_eval_of(Node *node);
+ExecFn plain_exec_of(Node *node);
+/* resume/: the twin of a suspending node; NULL where the plain evaluator serves (its only suspending child runs first). */
+EvalFn twin_eval_of(const Node *node);
+ExecFn twin_exec_of(const Node *node);
+
+/* ---- names.c: bindings ---- */
+Environment *environment_at(Frame *frame, uint32_t depth);
+/* PutValue on a resolved name (TDZ, const, global, dynamic). False: threw. `strict` by NODE_STRICT of the node. */
+bool name_assign(NameNode *name, Value value, Frame *frame);
+/* InitializeBinding: no TDZ or const checks. `var` declarations in `with`/eval go through name_assign. */
+bool name_initialize(NameNode *name, Value value, Frame *frame);
+Value eval_typeof_name(NameNode *name, Frame *frame); /* undefined for unresolvable ones */
+Value throw_uninitialized(Frame *frame, const NameNode *name); /* "Cannot access 'x' before initialization" */
+
+/* ---- references: targets of assignments ---- */
+/* A target with its subexpressions evaluated (once), for compound assignment, update, for-in/of and patterns. */
+typedef struct Reference {
+    Node *node;       /* name, MEMBER, INDEX, PRIVATE_MEMBER, SUPER_MEMBER, SUPER_INDEX */
+    Value base;       /* object, or for super: the home object's prototype */
+    Value key;        /* INDEX, SUPER_INDEX: the key as evaluated (not yet a property key) */
+    Value this_value; /* SUPER_...: receiver */
+    Environment *environment; /* DYNAMIC names: where it was found (resolved once), else NULL */
+    Object *dynamic_object;   /* DYNAMIC names found on a with/eval-var object */
+} Reference;
+bool reference_evaluate(Node *target, Frame *frame, Reference *reference); /* false: abrupt */
+Value reference_get(Reference *reference, Frame *frame);
+bool reference_set(Reference *reference, Value value, Frame *frame);
+
+/* ---- patterns.c ---- */
+/* BindingInitialization / DestructuringAssignmentEvaluation of any target: name, reference or pattern. `declares`: initialise bindings (else assign).
+ * False: abrupt (frame->abrupt says how). */
+bool target_assign(Node *target, Value value, Frame *frame, bool declares);
+/* NamedEvaluation: evaluates `node`, and gives an anonymous function definition the name `name`. */
+Value eval_named(Node *node, Frame *frame, PropertyKey name);
+
+/* ---- call.c ---- */
+/* Calls a closure with arguments already in place at base[0 .. count). */
+Value call_in_place(Frame *frame, Function *function, Value this_value, Value *base, uint32_t count, Value new_target);
+/* hooks.call_closure: copies the arguments above the innermost frame. */
+Value call_closure(Runtime *runtime, Object *function, Value this_value, uint32_t count, const Value *arguments, Value new_target);
+Value call_native(Runtime *runtime, Object *function, Value this_value, uint32_t count, const Value *arguments, Value new_target);
+/* Any callable with arguments in place at base: dispatches; `node` for the message when it is not callable. */
+Value call_value_in_place(Frame *frame, Node *callee_node, Value callee, Value this_value, Value *base, uint32_t count);
+Value *frame_stack_end(const Frame *frame); /* end of what the innermost frame uses of the value stack */
+/* Evaluates arguments, spreads included, into base; *count. With spreads the values may lie elsewhere: *values points at them. False: abrupt. */
+bool arguments_evaluate(NodeList *list, bool has_spread, Frame *frame, uint32_t temp, const Value **values, uint32_t *count);
+
+/* ---- entry.c: running prepared frames ---- */
+/* Fills code->entry by the function's nature and runs it; initial value of code->entry for closures made by function_instantiate. */
+Value entry_link(Frame *frame);
+/* Prologue shared by all entries but the simplest: arguments object, environment, parameters with defaults and patterns, vars, hoisted
+ * functions (FunctionDeclarationInstantiation, spec 10.2.11). Precondition: slots[0 .. argument_count) hold the arguments, the rest up to
+ * slot_count is initialised. False: threw. */
+bool function_prologue(Frame *frame);
+/* Runs code->body after the prologue: NORMAL counts as return undefined; result in frame->result. */
+Completion function_body(Frame *frame);
+/* resume/: entry of generators, async functions, async generators (makes the context, runs up to the first suspension as the kind asks). */
+Value entry_suspendable(Frame *frame);
+
+/* ---- functions.c ---- */
+/* InstantiateFunctionObject: a closure of code over the frame's environment. NULL on out of memory. */
+Function *function_instantiate(Frame *frame, FunctionCode *code, Object *home_object);
+/* Scope entry: fresh environment when it has one (saved by the caller: frame->environment before), TDZ slots, hoisted functions. False: threw. */
+bool scope_enter(Frame *frame, const Scope *scope);
+bool hoist_functions(Frame *frame, FunctionNode **functions, uint32_t count);
+
+/* ---- classes.c ---- */
+Value eval_class_definition(ClassNode *node, Frame *frame, PropertyKey name);
+/* Private methods and fields of a new instance (InitializeInstanceElements, spec 7.3.34). */
+bool initialize_instance_elements(Runtime *runtime, Object *instance, Function *constructor);
+
+/* ---- program.c: scripts and eval ---- */
+/* Runs a resolved script in its realm: GlobalDeclarationInstantiation and the body. The completion value, or VALUE_ABRUPT. */
+Value script_run(Runtime *runtime, Script *script);
+/* Runs code parsed with PARSE_FUNCTION_BODY as one call with this_value. */
+Value script_run_function_body(Runtime *runtime, Script *script, Value this_value);
+Value perform_direct_eval(CallNode *node, Frame *frame, Value source);
+
+/* ---- stack.c: traces ---- */
+Value capture_stack(Runtime *runtime, Object *error, Object *constructor_above);
+
+/* Installs evaluate/'s hooks into the runtime. */
+void evaluate_install(Runtime *runtime);
+
+#endif

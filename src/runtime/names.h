@@ -1,0 +1,73 @@
+/* Atoms the engine itself needs, made when a runtime starts: X(identifier, "text"). Names used only by rows of builtin tables
+ * need not stand here: tables intern their own names when the intrinsic is built. */
+#ifndef BOBBIN_RUNTIME_NAMES_H
+#define BOBBIN_RUNTIME_NAMES_H
+
+// clang-format off
+#define NAMES(X)                                                                                   \
+    X(anonymous, "anonymous")                                                                      \
+    X(arguments, "arguments")                                                                      \
+    X(as, "as")                                                                                    \
+    X(async, "async")                                                                              \
+    X(await, "await")                                                                              \
+    X(bigint, "bigint")                                                                            \
+    X(boolean, "boolean")                                                                          \
+    X(callee, "callee")                                                                            \
+    X(caller, "caller")                                                                            \
+    X(cause, "cause")                                                                              \
+    X(configurable, "configurable")                                                                \
+    X(constructor, "constructor")                                                                  \
+    X(default_, "default")                                                                         \
+    X(default_export, "*default*")                                                                 \
+    X(done, "done")                                                                                \
+    X(empty, "")                                                                                   \
+    X(enumerable, "enumerable")                                                                    \
+    X(errors, "errors")                                                                            \
+    X(eval, "eval")                                                                                \
+    X(false_, "false")                                                                             \
+    X(from, "from")                                                                                \
+    X(function, "function")                                                                        \
+    X(get, "get")                                                                                  \
+    X(global_this, "globalThis")                                                                   \
+    X(hidden_function, "*function*")                                                               \
+    X(hidden_home, "*home*")                                                                       \
+    X(hidden_new_target, "new.target")                                                             \
+    X(index, "index")                                                                              \
+    X(infinity, "Infinity")                                                                        \
+    X(join, "join")                                                                                \
+    X(length, "length")                                                                            \
+    X(let, "let")                                                                                  \
+    X(message, "message")                                                                          \
+    X(meta, "meta")                                                                                \
+    X(name, "name")                                                                                \
+    X(nan, "NaN")                                                                                  \
+    X(next, "next")                                                                                \
+    X(null, "null")                                                                                \
+    X(number, "number")                                                                            \
+    X(object, "object")                                                                            \
+    X(of, "of")                                                                                    \
+    X(proto, "__proto__")                                                                          \
+    X(prototype, "prototype")                                                                      \
+    X(raw, "raw")                                                                                  \
+    X(return_, "return")                                                                           \
+    X(set, "set")                                                                                  \
+    X(stack, "stack")                                                                              \
+    X(static_, "static")                                                                           \
+    X(string, "string")                                                                            \
+    X(symbol, "symbol")                                                                            \
+    X(target, "target")                                                                            \
+    X(then, "then")                                                                                \
+    X(this_, "this")                                                                               \
+    X(throw_, "throw")                                                                             \
+    X(to_json, "toJSON")                                                                           \
+    X(to_string, "toString")                                                                       \
+    X(true_, "true")                                                                               \
+    X(undefined, "undefined")                                                                      \
+    X(use_strict, "use strict")                                                                    \
+    X(value, "value")                                                                              \
+    X(value_of, "valueOf")                                                                         \
+    X(writable, "writable")                                                                        \
+    X(yield, "yield")
+// clang-format on
+
+#endif

@@ -1,0 +1,29 @@
+/* Error objects, throwing, and where an error stands in the source (spec 20.5). throw_... are declared in runtime/runtime.h. */
+#ifndef BOBBIN_RUNTIME_OBJECTS_ERROR_H
+#define BOBBIN_RUNTIME_OBJECTS_ERROR_H
+
+#include "runtime/objects/realm.h"
+
+/* Where a syntax error was found, for the program's report. */
+typedef struct ErrorPlace {
+    String *file;      /* or NULL */
+    uint32_t line, column; /* from 1 */
+    uint32_t length;   /* code units to underline, at least 1 */
+    String *line_text; /* or NULL */
+} ErrorPlace;
+
+typedef struct ErrorObject {
+    Object object; /* CELL_OBJECT_ERROR */
+    ErrorPlace place;    /* file NULL when unknown */
+    Record *frames;      /* captured stack, owned by evaluate/; NULL */
+} ErrorObject;
+
+/* An Error instance of the current realm with message (NULL: none) and captured stack. NULL on out of memory. */
+Object *error_new(Runtime *runtime, ErrorKind kind, String *message);
+void error_set_place(Runtime *runtime, Object *error, const ErrorPlace *place);
+/* A throw_error whose stack is empty, for syntax errors: the caller sets the place. */
+Object *error_take_pending(Runtime *runtime); /* the pending exception as an Error object, or NULL */
+/* Text used in messages: `x.y is not a function`-like descriptions of values, short: strings quoted, objects `#<Name>`, functions by source start. */
+String *value_describe(Runtime *runtime, Value value);
+
+#endif

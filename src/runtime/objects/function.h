@@ -1,0 +1,71 @@
+/* Function objects: closures over the tree, natives in C, bound functions (spec 10.2, 10.3, 10.4.1). */
+#ifndef BOBBIN_RUNTIME_OBJECTS_FUNCTION_H
+#define BOBBIN_RUNTIME_OBJECTS_FUNCTION_H
+
+#include "runtime/objects/object.h"
+
+typedef struct FunctionCode FunctionCode;
+
+/* A closure. Its code says the rest; realm: code->script->realm. Its `name` may differ from code->name: then it is an own property. */
+typedef struct Function {
+    Object object;
+    FunctionCode *code;
+    Environment *environment;
+    Object *home_object;  /* [[HomeObject]]; class constructors: their prototype object; NULL when none */
+} Function;
+
+/* Class constructors carry what makes their instances. */
+typedef struct ClassFunction {
+    Function function;
+    Function *instance_initializer; /* closure that defines the fields, or NULL */
+    uint32_t private_method_count;  /* private methods and accessors to add before the fields */
+    Record *private_methods;        /* triples (symbol, value or Accessor, attributes) */
+} ClassFunction;
+
+/* A builtin in C. `arguments` has `count` values, borrowed; reading beyond count is not allowed: use argument(). */
+typedef struct NativeCall {
+    Runtime *runtime;
+    Value this_value;
+    const Value *arguments;
+    uint32_t count;
+    Value new_target; /* undefined when called */
+    Object *callee;   /* the native itself (its slots, its realm) */
+} NativeCall;
+typedef Value (*NativeFn)(NativeCall *call);
+
+static inline Value argument(const NativeCall *call, uint32_t index) {
+    return index < call->count ? call->arguments[index] : VALUE_UNDEFINED;
+}
+
+enum { /* NativeFunction flags (cell.extra) */
+    NATIVE_CONSTRUCTOR = 1 << 0,     /* has [[Construct]] */
+    NATIVE_CLASS = 1 << 1            /* prints and behaves as a class only when new'ed: the function itself checks new_target */
+};
+
+typedef struct NativeFunction {
+    Object object; /* cell.extra: NATIVE_... */
+    NativeFn function;
+    Realm *realm;
+    const struct BuiltinRow *row; /* name and length until materialised; NULL for those made with native_function_new */
+    Value captured[];             /* values it closes over: count in object.cell? see native_function_new */
+} NativeFunction;
+
+typedef struct BoundFunction {
+    Object object;
+    Object *target;
+    Value this_value;
+    uint32_t count;
+    Value arguments[];
+} BoundFunction;
+
+/* A native with `captured_count` values of its own (NativeCall.callee -> captured[]), e.g. promise resolving functions. Name and length as own properties. */
+NativeFunction *native_function_new(Runtime *runtime, NativeFn function, String *name, uint32_t length, uint32_t captured_count);
+/* A native from a table row; its name and length are made lazily. */
+NativeFunction *native_function_from_row(Runtime *runtime, Realm *realm, const struct BuiltinRow *row);
+Value bound_function_create(Runtime *runtime, Object *target, Value this_value, uint32_t count, const Value *arguments);
+/* Spec 10.2.9 SetFunctionName: defines own `name`; prefix "get"/"set"/NULL. */
+bool set_function_name(Runtime *runtime, Object *function, PropertyKey name, const char *prefix);
+/* Realm of a function object (spec 7.3.24 GetFunctionRealm); NULL: threw. */
+Realm *get_function_realm(Runtime *runtime, Object *function);
+
+#endif

@@ -1,0 +1,134 @@
+/* The runtime: one engine instance on one thread: heap, atoms, realms, the value stack, the pending exception, hooks.
+ *
+ * Everything below works on a Runtime that is passed explicitly; there is no global state. A lower floor reaches an upper one only
+ * through the hooks here, which the upper floor installs.
+ */
+#ifndef BOBBIN_RUNTIME_RUNTIME_H
+#define BOBBIN_RUNTIME_RUNTIME_H
+
+#include "runtime/heap/heap.h"
+#include "runtime/objects/property.h"
+#include "runtime/values/completion.h"
+#include "runtime/values/string.h"
+#include "runtime/values/value.h"
+
+typedef struct Frame Frame;
+typedef struct Script Script;
+
+/* Atoms known at build time: X(identifier, "text"). Kept in alphabetical order; add what you need. */
+#include "runtime/names.h"
+
+typedef struct Names {
+#define X(identifier, text) String *identifier;
+    NAMES(X)
+#undef X
+} Names;
+
+/* Well-known symbols: X(identifier, "description"). */
+#define WELL_KNOWN_SYMBOLS(X)                                                                      \
+    X(async_iterator, "Symbol.asyncIterator")                                                      \
+    X(has_instance, "Symbol.hasInstance")                                                          \
+    X(is_concat_spreadable, "Symbol.isConcatSpreadable")                                           \
+    X(iterator, "Symbol.iterator")                                                                 \
+    X(match, "Symbol.match")                                                                       \
+    X(match_all, "Symbol.matchAll")                                                                \
+    X(replace, "Symbol.replace")                                                                   \
+    X(search, "Symbol.search")                                                                     \
+    X(species, "Symbol.species")                                                                   \
+    X(split, "Symbol.split")                                                                       \
+    X(to_primitive, "Symbol.toPrimitive")                                                          \
+    X(to_string_tag, "Symbol.toStringTag")                                                         \
+    X(unscopables, "Symbol.unscopables")
+
+typedef struct WellKnownSymbols {
+#define X(identifier, description) Symbol *identifier;
+    WELL_KNOWN_SYMBOLS(X)
+#undef X
+} WellKnownSymbols;
+
+/* How scripts and the engine come to each other: installed by upper floors, NULL until then. */
+typedef struct RuntimeHooks {
+    /* Calls a closure (CELL_OBJECT_FUNCTION); installed by evaluate/. arguments are borrowed. new_target undefined: [[Call]]. */
+    Value (*call_closure)(Runtime *runtime, Object *function, Value this_value, uint32_t count, const Value *arguments, Value new_target);
+    /* First evaluators of new nodes: they pick the real one, by kind and shape, when the node first runs; installed by evaluate/,
+     * set by the parser on each node it makes (link_exec for kinds >= NODE_EMPTY, the statements). */
+    Value (*link_eval)(struct Node *node, Frame *frame);
+    Completion (*link_exec)(struct Node *node, Frame *frame);
+    /* Own property `prototype`, `length`, `name` of a closure are made on first touch: makes them. */
+    bool (*materialize_function)(Runtime *runtime, Object *function);
+    /* Builds an intrinsic of a realm on first touch; installed by builtins/. index: Intrinsic. */
+    Object *(*build_intrinsic)(Runtime *runtime, Realm *realm, uint32_t index);
+    /* HostPromiseRejectionTracker (spec 27.2.1.9): installed by loop/ or the embedder. handled: a handler came later. */
+    void (*rejection_tracker)(Runtime *runtime, Object *promise, bool handled, void *data);
+    void *rejection_tracker_data;
+    /* Captures the stack of frames as text for Error objects; installed by evaluate/. Returns a String value or undefined. */
+    Value (*capture_stack)(Runtime *runtime, Object *error, Object *constructor_above);
+    /* Parses and evaluates source: Function constructors and indirect eval; installed by evaluate/. */
+    Value (*evaluate_eval)(Runtime *runtime, Realm *realm, String *source);
+    Value (*create_dynamic_function)(Runtime *runtime, Realm *realm, uint32_t kind, uint32_t count, const Value *arguments, Value new_target);
+    String *(*function_source_text)(Runtime *runtime, Object *function);
+    /* Exotic objects whose internal methods live on upper floors (proxy, typed arrays, module namespace): by kind; see object.h. */
+    const struct ExoticMethods *exotic[CELL_KIND_COUNT];
+} RuntimeHooks;
+
+struct Runtime {
+    /* -- hot: read by evaluators -- */
+    Frame *frame;             /* innermost running frame; NULL outside */
+    Value exception;          /* the thrown value while an abrupt end travels */
+    Value *stack_limit;       /* value stack: end of what frames may use */
+    const char *c_stack_limit;/* lowest address the C stack may reach */
+    uint32_t prototype_epoch; /* changes when an object that is a prototype changes its properties */
+    Realm *realm;             /* current realm: of the running function */
+    /* -- the rest -- */
+    Heap *heap;
+    Value *stack;             /* value stack: mmapped, grows by touching */
+    size_t stack_slots;
+    Names names;
+    WellKnownSymbols symbols;
+    String *empty_string;
+    String *unit_strings[256];/* Latin-1 one-unit strings, atoms; made on first use */
+    struct AtomTable *atoms;
+    struct SymbolRegistry *symbol_registry; /* Symbol.for */
+    Value out_of_memory_error;/* preallocated RangeError of the first realm */
+    bool out_of_memory;       /* the travelling exception is that one */
+    bool terminating;         /* an uncatchable stop was asked for (API) */
+    RuntimeHooks hooks;
+    struct JobQueue *jobs;    /* owned by jobs/ */
+    struct TraceSink *trace;  /* NULL: no tracing */
+    void *host;               /* owned by loop/ and host/ */
+    uint32_t async_depth;
+    uint64_t random_state[2];
+};
+
+/* limits: bytes of heap (0: none), bytes of C stack that may be used below the caller's frame (0: ask the system), slots of value stack (0: default).
+ * NULL when memory is out. Makes no realm. */
+typedef struct RuntimeOptions {
+    size_t memory_limit;
+    size_t stack_size;
+    size_t value_stack_slots;
+} RuntimeOptions;
+Runtime *runtime_new(const RuntimeOptions *options);
+void runtime_delete(Runtime *runtime);
+
+/* True when the C stack is exhausted: then RangeError "Maximum call stack size exceeded" is set. Every recursive C function that a
+ * script can drive calls it. */
+bool runtime_stack_overflow(Runtime *runtime);
+static inline bool runtime_stack_is_low(const Runtime *runtime) {
+    return UNLIKELY((const char *)__builtin_frame_address(0) < runtime->c_stack_limit);
+}
+
+/* ---- throwing: all set runtime->exception and return VALUE_ABRUPT. Formats as string_format. ---- */
+typedef enum ErrorKind {
+    ERROR_ERROR, ERROR_TYPE, ERROR_RANGE, ERROR_SYNTAX, ERROR_REFERENCE, ERROR_EVAL, ERROR_URI, ERROR_AGGREGATE
+} ErrorKind;
+Value throw_value(Runtime *runtime, Value value);
+Value throw_error(Runtime *runtime, ErrorKind kind, const char *format, ...);
+Value throw_type_error(Runtime *runtime, const char *format, ...);
+Value throw_range_error(Runtime *runtime, const char *format, ...);
+Value throw_reference_error(Runtime *runtime, const char *format, ...);
+Value throw_out_of_memory(Runtime *runtime);
+/* Takes the pending exception: returns it and clears it. */
+Value runtime_take_exception(Runtime *runtime);
+static inline bool runtime_has_exception(const Runtime *runtime) { return runtime->exception != VALUE_EMPTY; }
+
+#endif
