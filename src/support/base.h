@@ -35,8 +35,8 @@
 #endif
 
 /* Fails to compile when given a pointer instead of an array. */
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]) + 0 * IS_NO_ARRAY(array))
-#define IS_NO_ARRAY(array) \
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]) + 0 * ARRAY_CHECK(array))
+#define ARRAY_CHECK(array) \
     sizeof(char[1 - 2 * __builtin_types_compatible_p(__typeof__(array), __typeof__(&(array)[0]))])
 
 /* Compile-time checks: of a size that other code or a format depends on, of a table's length. */
