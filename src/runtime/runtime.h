@@ -14,6 +14,8 @@
 
 typedef struct Frame Frame;
 typedef struct Script Script;
+struct Scope;
+struct Node;
 
 /* Atoms known at build time: X(identifier, "text"). Kept in alphabetical order; add what you need. */
 #include "runtime/names.h"
@@ -61,12 +63,23 @@ typedef struct RuntimeHooks {
     /* HostPromiseRejectionTracker (spec 27.2.1.9): installed by loop/ or the embedder. handled: a handler came later. */
     void (*rejection_tracker)(Runtime *runtime, Object *promise, bool handled, void *data);
     void *rejection_tracker_data;
-    /* Captures the stack of frames as text for Error objects; installed by evaluate/. Returns a String value or undefined. */
+    /* Captures the stack of frames for Error objects; installed by evaluate/. Returns its text, undefined when there is none, or VALUE_EMPTY: the
+     * frames are kept in the error and stack_text makes the text when somebody reads it. */
     Value (*capture_stack)(Runtime *runtime, Object *error, Object *constructor_above);
     /* Parses and evaluates source: Function constructors and indirect eval; installed by evaluate/. */
     Value (*evaluate_eval)(Runtime *runtime, Realm *realm, String *source);
     Value (*create_dynamic_function)(Runtime *runtime, Realm *realm, uint32_t kind, uint32_t count, const Value *arguments, Value new_target);
     String *(*function_source_text)(Runtime *runtime, Object *function);
+    /* Calls a native with a Frame of its own, so that it shows in stack traces; installed by evaluate/. NULL: called directly. */
+    Value (*call_native)(Runtime *runtime, Object *function, Value this_value, uint32_t count, const Value *arguments, Value new_target);
+    /* Realm of a closure (its script's); installed by evaluate/. NULL: the current one. */
+    Realm *(*closure_realm)(Object *function);
+    /* Text of a stack that capture_stack left in the error (it returned VALUE_EMPTY): asked on first read of `stack`. */
+    Value (*stack_text)(Runtime *runtime, Object *error);
+    /* Keeps alive what a static scope refers to, for environments of direct eval code; may stay NULL. */
+    void (*trace_scope)(Heap *heap, struct Scope *scope);
+    /* Gives the global object of a new realm its properties; installed by builtins/. */
+    bool (*populate_global)(Runtime *runtime, Realm *realm);
     /* Exotic objects whose internal methods live on upper floors (proxy, typed arrays, module namespace): by kind; see object.h. */
     const struct ExoticMethods *exotic[CELL_KIND_COUNT];
 } RuntimeHooks;
@@ -88,6 +101,7 @@ struct Runtime {
     String *empty_string;
     String *unit_strings[256];/* Latin-1 one-unit strings, atoms; made on first use */
     struct AtomTable *atoms;
+    struct ObjectSpace *objects; /* root shapes and the lookup cache: owned by runtime/objects */
     struct SymbolRegistry *symbol_registry; /* Symbol.for */
     Value out_of_memory_error;/* preallocated RangeError of the first realm */
     bool out_of_memory;       /* the travelling exception is that one */

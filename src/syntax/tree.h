@@ -171,20 +171,6 @@ typedef enum Operator {
         OPERATOR_COUNT
 } Operator;
 
-/* Inline cache of one property access site. Filled only by the slow path; losing it is always safe.
- * `shape` of the receiver decides; `holder` NULL means an own property of the receiver.
- * A prototype's property is valid while runtime->prototype_epoch is still `epoch`. */
-typedef struct PropertyCache {
-    struct Shape *shape;
-    struct Object *holder;
-    uint32_t slot;
-    uint32_t epoch;
-    struct Shape *next_shape;   /* an adding write: the shape after it; NULL otherwise */
-    struct PropertyCache *next; /* filled caches of a script are linked: the collector marks them */
-    bool linked;
-    bool accessor; /* the slot holds an Accessor cell */
-} PropertyCache;
-
 typedef struct NameNode {
     Node node;
     uint32_t slot;
@@ -580,9 +566,11 @@ struct FunctionCode {
     uint32_t source_start, source_end; /* text for Function.prototype.toString */
     uint32_t body_position;
     Value (*entry)(Frame *frame); /* runs a prepared frame (evaluate/call.h); NULL until first called */
+    Realm *realm;             /* script->realm, at hand for calls; set with the first entry */
+    uint32_t construct_slots; /* most slots an object made by `new` was seen to use: room given to the next one */
     struct Shape *construct_shape; /* cache: shape of objects made by `new`, keyed by construct_prototype */
     struct Object *construct_prototype;
-    PropertyCache link;       /* keeps the two above alive */
+    PropertyCache link;       /* where the closure keeps `prototype`; its holder and next_shape keep the two above alive */
 };
 
 #endif

@@ -20,6 +20,11 @@ typedef struct ErrorObject {
 
 /* An Error instance of the current realm with message (NULL: none) and captured stack. NULL on out of memory. */
 Object *error_new(Runtime *runtime, ErrorKind kind, String *message);
+/* What Error constructors do with a fresh instance (any object): own `stack` (frames above `constructor_above`, or all when NULL), then `message`
+ * unless NULL. False: out of memory. */
+bool error_initialize(Runtime *runtime, Object *error, String *message, Object *constructor_above);
+/* Error.captureStackTrace: gives any object an own `stack`. */
+bool error_capture_stack(Runtime *runtime, Object *object, Object *constructor_above);
 void error_set_place(Runtime *runtime, Object *error, const ErrorPlace *place);
 /* A throw_error whose stack is empty, for syntax errors: the caller sets the place. */
 Object *error_take_pending(Runtime *runtime); /* the pending exception as an Error object, or NULL */

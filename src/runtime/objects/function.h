@@ -37,8 +37,11 @@ static inline Value argument(const NativeCall *call, uint32_t index) {
     return index < call->count ? call->arguments[index] : VALUE_UNDEFINED;
 }
 
+/* Bit 0 of cell.extra of every callable object, closures, bound functions and proxies included. */
+enum { FUNCTION_HAS_CONSTRUCT = 1 << 0 };
+
 enum { /* NativeFunction flags (cell.extra) */
-    NATIVE_CONSTRUCTOR = 1 << 0,     /* has [[Construct]] */
+    NATIVE_CONSTRUCTOR = FUNCTION_HAS_CONSTRUCT, /* has [[Construct]] */
     NATIVE_CLASS = 1 << 1            /* prints and behaves as a class only when new'ed: the function itself checks new_target */
 };
 
@@ -47,7 +50,8 @@ typedef struct NativeFunction {
     NativeFn function;
     Realm *realm;
     const struct BuiltinRow *row; /* name and length until materialised; NULL for those made with native_function_new */
-    Value captured[];             /* values it closes over: count in object.cell? see native_function_new */
+    uint32_t captured_count;
+    Value captured[];             /* values it closes over */
 } NativeFunction;
 
 typedef struct BoundFunction {
@@ -63,6 +67,9 @@ NativeFunction *native_function_new(Runtime *runtime, NativeFn function, String 
 /* A native from a table row; its name and length are made lazily. */
 NativeFunction *native_function_from_row(Runtime *runtime, Realm *realm, const struct BuiltinRow *row);
 Value bound_function_create(Runtime *runtime, Object *target, Value this_value, uint32_t count, const Value *arguments);
+/* For hooks.materialize_function: defines `length`, `name` and, unless NULL, `prototype` of an OBJECT_LAZY_FUNCTION and clears the flag. A `name`
+ * that set_function_name has given before stays. name NULL: no own `name`. */
+bool function_define_lazy_properties(Runtime *runtime, Object *function, uint32_t length, String *name, Object *prototype, uint32_t prototype_attributes);
 /* Spec 10.2.9 SetFunctionName: defines own `name`; prefix "get"/"set"/NULL. */
 bool set_function_name(Runtime *runtime, Object *function, PropertyKey name, const char *prefix);
 /* Realm of a function object (spec 7.3.24 GetFunctionRealm); NULL: threw. */

@@ -55,6 +55,14 @@ typedef struct Array {
     bool length_readonly;
 } Array;
 
+typedef struct KeyList KeyList;
+
+/* Boolean, Number, String, Symbol and BigInt objects. */
+typedef struct PrimitiveObject {
+    Object object;
+    Value value;
+} PrimitiveObject;
+
 /* Internal methods of exotic objects on upper floors (proxy, typed arrays, namespace). A NULL entry means the ordinary one.
  * All return false / VALUE_ABRUPT with the exception set when they throw; `*result` is the outcome. */
 typedef struct ExoticMethods {
@@ -68,18 +76,18 @@ typedef struct ExoticMethods {
     Value (*get)(Runtime *, Object *, PropertyKey, Value receiver);
     bool (*set)(Runtime *, Object *, PropertyKey, Value value, Value receiver, bool *result);
     bool (*delete_property)(Runtime *, Object *, PropertyKey, bool *result);
-    bool (*own_keys)(Runtime *, Object *, struct KeyList *keys);
+    bool (*own_keys)(Runtime *, Object *, KeyList *keys);
     Value (*call)(Runtime *, Object *, Value this_value, uint32_t count, const Value *arguments);
     Value (*construct)(Runtime *, Object *, uint32_t count, const Value *arguments, Object *new_target);
 } ExoticMethods;
 
 /* A growing list of keys; on the C stack, memory freed by key_list_free. Keys are kept alive conservatively or through the object: lists
  * that outlive a call into script register themselves by key_list_protect (values are also kept in a Record). */
-typedef struct KeyList {
+struct KeyList {
     PropertyKey *keys;
     uint32_t count, capacity;
     Record *anchor; /* keeps atoms and symbols alive */
-} KeyList;
+};
 bool key_list_append(Runtime *runtime, KeyList *list, PropertyKey key);
 void key_list_free(KeyList *list);
 
@@ -96,6 +104,14 @@ Object *object_new_with_prototype(Runtime *runtime, Object *prototype);
 void *object_create_from_constructor(Runtime *runtime, Object *new_target, uint32_t intrinsic_prototype, size_t size, CellKind kind);
 /* Spec 10.1.14. NULL: threw. */
 Object *get_prototype_from_constructor(Runtime *runtime, Object *new_target, uint32_t intrinsic_prototype);
+
+/* Spec 10.4.3.4 StringCreate with the prototype of new_target (NULL: %String.prototype%), and the same for other primitives. */
+Object *primitive_object_new(Runtime *runtime, Value value, Object *prototype /* NULL: the intrinsic one */);
+/* Makes room for `needed` slots: for whoever uses a cache with next_shape. */
+bool object_grow_slots(Runtime *runtime, Object *object, uint32_t needed);
+/* What every object refers to and owns: trace and finalizer of kinds with more of their own begin with these. */
+void object_trace(Heap *heap, Cell *cell);
+void object_finalize(Heap *heap, Cell *cell);
 
 /* ---- internal methods with dispatch on exotic kinds ---- */
 bool object_get_prototype_of(Runtime *runtime, Object *object, Object **result);
@@ -197,6 +213,11 @@ bool array_set_length(Runtime *runtime, Array *array, double length, bool *resul
 bool array_is_simple(Runtime *runtime, const Object *object);
 Value array_species_create(Runtime *runtime, Object *original, double length);
 
+/* Takes the first element off a dense array in amortised constant time. Precondition: array_is_simple and length > 0. */
+Value array_shift_dense(Array *array);
+
 void objects_register_kinds(Heap *heap);
+/* Frees what the floor keeps outside the heap; for runtime_delete, before heap_delete. */
+void objects_release(Runtime *runtime);
 
 #endif

@@ -80,4 +80,18 @@ typedef struct Accessor {
     Value setter;
 } Accessor;
 
+/* Inline cache of one property access site. Filled only by the slow path; losing it is always safe.
+ * `shape` of the receiver decides; `holder` NULL means an own property of the receiver.
+ * A prototype's property is valid while runtime->prototype_epoch is still `epoch`. */
+typedef struct PropertyCache {
+    Shape *shape;
+    Object *holder;
+    uint32_t slot;
+    uint32_t epoch;
+    Shape *next_shape;   /* an adding write: the shape after it; NULL otherwise */
+    struct PropertyCache *next; /* filled caches of a script are linked: the collector marks them */
+    bool linked;
+    bool accessor; /* the slot holds an Accessor cell */
+} PropertyCache;
+
 #endif

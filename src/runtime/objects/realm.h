@@ -48,7 +48,12 @@ struct Realm {
     Shape *closure_shape;       /* empty closures by kind: normal; others through shape_root */
     struct GlobalBindings *bindings; /* name -> GlobalBinding */
     Value host_data;
-    uint32_t array_iteration_epoch; /* iterating arrays by for-of is untouched while this equals runtime->prototype_epoch-checked state; see iteration.h */
+    /* Original values and slots of what iterating an array goes through; the slots hold good in that epoch (iteration.c). */
+    uint32_t array_iteration_epoch;
+    uint32_t array_iterator_slot; /* of @@iterator in %Array.prototype% */
+    uint32_t array_next_slot;     /* of `next` in %ArrayIteratorPrototype% */
+    Value array_iterator_method;
+    Value array_next_method;
 };
 
 /* A realm with its global object; intrinsics come lazily through hooks.build_intrinsic. NULL on out of memory. */

@@ -11,6 +11,8 @@
 #ifndef BOBBIN_RUNTIME_VALUES_STRING_H
 #define BOBBIN_RUNTIME_VALUES_STRING_H
 
+#include <stdarg.h>
+
 #include "runtime/values/value.h"
 
 enum {
@@ -73,6 +75,8 @@ String *string_concat(Runtime *runtime, String *left, String *right);           
 String *string_slice(Runtime *runtime, String *s, uint32_t start, uint32_t end);     /* start <= end <= length */
 /* printf-like; %s C string in UTF-8, %S String*, %d int, %u, %g, %K PropertyKey* (text as in messages). */
 String *string_format(Runtime *runtime, const char *format, ...);
+
+String *string_format_list(Runtime *runtime, const char *format, va_list arguments);
 
 /* ---- comparing ---- */
 bool string_equals(Runtime *runtime, String *a, String *b);

@@ -1,0 +1,25 @@
+/* Environments: the bindings of a scope that closures capture (spec 9.1.1.1), as an array of slots.
+ *
+ * The static Scope says which name lives in which slot; nothing is looked up by name at run time,
+ * save by `with` and sloppy direct eval, which walk the scopes beside the environments.
+ */
+#ifndef BOBBIN_RUNTIME_OBJECTS_ENVIRONMENT_H
+#define BOBBIN_RUNTIME_OBJECTS_ENVIRONMENT_H
+
+#include "runtime/runtime.h"
+
+struct Scope;
+
+struct Environment {
+    Cell cell; /* CELL_ENVIRONMENT; cell.data: number of slots */
+    Environment *outer;
+    struct Scope *scope; /* or NULL; hooks.trace_scope keeps what it needs alive */
+    Value slots[];
+};
+
+/* An environment whose slots all hold `fill` (VALUE_EMPTY: in their temporal dead zone). NULL on
+ * out of memory. */
+Environment *environment_new(Runtime *runtime, Environment *outer, struct Scope *scope,
+                             uint32_t count, Value fill);
+
+#endif
