@@ -6,37 +6,13 @@
 #ifndef BOBBIN_BUILTINS_BUILTIN_H
 #define BOBBIN_BUILTINS_BUILTIN_H
 
+#include "runtime/objects/builtin_row.h"
 #include "runtime/objects/error.h"
 #include "runtime/objects/function.h"
 #include "runtime/objects/iteration.h"
 #include "runtime/objects/object.h"
 #include "runtime/objects/realm.h"
 #include "runtime/values/convert.h"
-
-typedef enum BuiltinRowKind {
-    ROW_METHOD,    /* function; attributes writable, configurable */
-    ROW_GETTER,    /* accessor: function, and setter when not NULL; configurable */
-    ROW_NUMBER,    /* constant `number`; no attributes */
-    ROW_STRING,    /* constant string `text` */
-    ROW_INTRINSIC, /* value: another intrinsic (`intrinsic`) */
-    ROW_TAG,       /* @@toStringTag with `text`; configurable */
-    ROW_ALIAS      /* the same function object as the method called `text` of the same table */
-} BuiltinRowKind;
-
-typedef struct BuiltinRow {
-    uint8_t kind;        /* BuiltinRowKind */
-    uint8_t symbol;      /* 0, or 1 + index into WELL_KNOWN_SYMBOLS: the key is that symbol, `name` its printed name "[Symbol.iterator]" */
-    uint16_t attributes; /* ROW_DEFAULT_ATTRIBUTES or PROPERTY_... */
-    uint8_t length;
-    uint8_t native_flags;
-    const char *name;
-    NativeFn function;
-    NativeFn setter;
-    double number;
-    const char *text;    /* ROW_STRING, ROW_TAG, ROW_ALIAS */
-    uint32_t intrinsic;
-    const char *documentation; /* one line, shown by the REPL's help */
-} BuiltinRow;
 
 enum { ROW_DEFAULT_ATTRIBUTES = 0xFFFF };
 enum {

@@ -1,0 +1,43 @@
+/* A row of a builtin's table: what a property of an intrinsic object is, as static data.
+ *
+ * A slot that holds VALUE_TAG_LAZY points at its row; object_slot_resolve makes the value from it when
+ * somebody first reads the property. builtins/builtin.h has short ways to write rows.
+ */
+#ifndef BOBBIN_RUNTIME_OBJECTS_BUILTIN_ROW_H
+#define BOBBIN_RUNTIME_OBJECTS_BUILTIN_ROW_H
+
+#include "runtime/objects/function.h"
+
+typedef enum BuiltinRowKind {
+    ROW_METHOD,    /* function; attributes writable, configurable */
+    ROW_GETTER,    /* accessor: function, and setter when not NULL; configurable */
+    ROW_NUMBER,    /* constant `number`; no attributes */
+    ROW_STRING,    /* constant string `text` */
+    ROW_INTRINSIC, /* value: another intrinsic (`intrinsic`) */
+    ROW_TAG,       /* @@toStringTag with `text`; configurable */
+    ROW_ALIAS      /* the same function object as the method called `text` of the same table */
+} BuiltinRowKind;
+
+typedef struct BuiltinRow {
+    uint8_t kind;        /* BuiltinRowKind */
+    uint8_t symbol;      /* 0, or 1 + index into WELL_KNOWN_SYMBOLS: the key is that symbol, `name` its printed name "[Symbol.iterator]" */
+    uint16_t attributes; /* ROW_DEFAULT_ATTRIBUTES or PROPERTY_... */
+    uint8_t length;
+    uint8_t native_flags;
+    const char *name;
+    NativeFn function;
+    NativeFn setter;
+    double number;
+    const char *text;    /* ROW_STRING, ROW_TAG, ROW_ALIAS */
+    uint32_t intrinsic;
+    const char *documentation; /* one line, shown by the REPL's help */
+} BuiltinRow;
+
+static inline Value value_lazy(const BuiltinRow *row) {
+    return VALUE_TAG_LAZY | (Value)(uintptr_t)row;
+}
+static inline const BuiltinRow *value_as_lazy(Value value) {
+    return (const BuiltinRow *)(uintptr_t)(value & ~VALUE_TAG_LAZY);
+}
+
+#endif
