@@ -50,6 +50,8 @@ typedef struct WellKnownSymbols {
 
 /* How scripts and the engine come to each other: installed by upper floors, NULL until then. */
 typedef struct RuntimeHooks {
+    /* End of what frames use of the value stack: the collector reads it up to there; installed by evaluate/. NULL: it is not in use. */
+    Value *(*stack_top)(Runtime *runtime);
     /* Calls a closure (CELL_OBJECT_FUNCTION); installed by evaluate/. arguments are borrowed. new_target undefined: [[Call]]. */
     Value (*call_closure)(Runtime *runtime, Object *function, Value this_value, uint32_t count, const Value *arguments, Value new_target);
     /* First evaluators of new nodes: they pick the real one, by kind and shape, when the node first runs; installed by evaluate/,
@@ -113,6 +115,8 @@ struct Runtime {
     uint32_t async_depth;
     uint64_t random_state[2];
 };
+
+#include "runtime/heap/allocate.h"
 
 /* limits: bytes of heap (0: none), bytes of C stack that may be used below the caller's frame (0: ask the system), slots of value stack (0: default).
  * NULL when memory is out. Makes no realm. */

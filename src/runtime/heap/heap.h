@@ -25,6 +25,8 @@ typedef struct Heap Heap;
  * owns (heap_register_kind) when a runtime is made; kinds without trace refer to nothing. */
 typedef void (*TraceFn)(Heap *heap, Cell *cell);
 typedef void (*FinalizeFn)(Heap *heap, Cell *cell);
+/* A kind is registered before its first cell is made. Finalizers run right after marking, all of them before any memory is reused; the
+ * order among them is open. */
 void heap_register_kind(Heap *heap, CellKind kind, TraceFn trace, FinalizeFn finalize);
 
 /* limit: bytes of cells and memory together, 0 for none. stack_base: the highest address of the C stack to scan. */
@@ -33,11 +35,17 @@ void heap_set_stack_base(Heap *heap, const void *stack_base);
 /* Runs all finalizers and frees everything. */
 void heap_delete(Heap *heap);
 
-/* A zeroed cell of `size` bytes with its header set; NULL with RangeError set. size >= sizeof(Cell), <= 2^31. */
-void *heap_allocate(Runtime *runtime, size_t size, CellKind kind);
-/* Memory owned by a cell: counted. NULL with RangeError set; the old block stays valid when a reallocation fails. Sizes in bytes. */
+/* void *heap_allocate(Runtime *runtime, size_t size, CellKind kind)
+ * A zeroed cell of `size` bytes with its header set; NULL with RangeError set. size >= sizeof(Cell), <= 2^31.
+ * Its fast path is inline: see runtime/heap/allocate.h, which runtime/runtime.h includes. */
+
+/* Memory owned by a cell: counted, not zeroed. NULL with RangeError set; the old block stays valid when a reallocation fails.
+ * Sizes in bytes. */
 void *heap_memory_allocate(Runtime *runtime, size_t size);
 void *heap_memory_reallocate(Runtime *runtime, void *memory, size_t old_size, size_t new_size);
+/* The same for those who may not collect just now (they hold pointers the collector does not see). It may go past the limit by what was
+ * allocated since the last collection; the next allocation makes that good. memory may be NULL (old_size 0). */
+void *heap_memory_reallocate_quietly(Runtime *runtime, void *memory, size_t old_size, size_t new_size);
 void heap_memory_free(Heap *heap, void *memory, size_t size);
 /* Charges (or gives back, negative) bytes that something else allocated for the heap's sake. False: past the limit, RangeError set. */
 bool heap_charge(Runtime *runtime, ptrdiff_t bytes);
@@ -63,6 +71,7 @@ bool heap_add_weak_hook(Heap *heap, RootFn hook, void *data);
 /* Ephemerons: while marking, a weak map registers itself as reached; the heap calls `step` of all of them until none marks more
  * (`step` returns true when it marked something). */
 typedef bool (*EphemeronFn)(Heap *heap, Cell *table);
+/* False when memory is out: the table then marks its values as if it were strong. */
 bool heap_mark_ephemeron(Heap *heap, Cell *table, EphemeronFn step);
 
 /* ---- collecting ---- */

@@ -7,9 +7,13 @@
  *   always in Latin-1 when they can be. Equality and hash go by content, whatever the storage.
  * - Atoms are interned: two atoms are the same text when they are the same pointer. The atom table holds them weakly.
  * - A rope is flattened in place on first need; depth does not matter (no recursion).
+ * - An external buffer may be filled beyond the length of its owner: `used` units of it are written, and slices of the owner may
+ *   reach that far. Only what lies at its very end is appended to in place; what is written never changes.
  */
 #ifndef BOBBIN_RUNTIME_VALUES_STRING_H
 #define BOBBIN_RUNTIME_VALUES_STRING_H
+
+#include <stdarg.h>
 
 #include <stdarg.h>
 
@@ -31,7 +35,7 @@ enum {
 struct String {
     Cell cell; /* cell.data: length in code units */
     uint32_t hash;
-    uint32_t capacity; /* STRING_EXTERNAL: code units allocated (appending ropes reuse the spare room) */
+    uint32_t capacity; /* STRING_EXTERNAL: code units allocated (appending reuses the spare room) */
     union {
         const void *chars;
         String *left;
@@ -39,6 +43,7 @@ struct String {
     union {
         String *base;  /* SLICE */
         String *right; /* ROPE */
+        size_t used;   /* EXTERNAL: code units written, at least the length */
     };
 };
 
@@ -75,6 +80,7 @@ String *string_concat(Runtime *runtime, String *left, String *right);           
 String *string_slice(Runtime *runtime, String *s, uint32_t start, uint32_t end);     /* start <= end <= length */
 /* printf-like; %s C string in UTF-8, %S String*, %d int, %u, %g, %K PropertyKey* (text as in messages). */
 String *string_format(Runtime *runtime, const char *format, ...);
+String *string_vformat(Runtime *runtime, const char *format, va_list arguments);
 
 String *string_format_list(Runtime *runtime, const char *format, va_list arguments);
 
