@@ -56,13 +56,11 @@ static bool fraction_generate(double rest, double gap, int radix, Fraction *frac
     return false;
 }
 
-/* Writes the digits of a natural number backwards, ending before `end`; returns their start. What
- * lies below the precision of a double is written as zeros. */
+/* Writes the digits of a natural number backwards, ending before `end`; returns their start. Digits
+ * are written as zeros while what is in front of them fills the precision of a double. */
 static char *write_integer_backwards(double integer, int radix, char *end) {
-    while (integer >= (double)DOUBLE_HIDDEN_BIT * 2) {
-        integer /= radix;
-        *--end = '0';
-    }
+    const double precision = (double)(DOUBLE_HIDDEN_BIT * 2);
+    for (; integer / radix >= precision; integer /= radix) *--end = '0';
     do {
         double digit = fmod(integer, radix);
         *--end = DIGITS[(int)digit];
