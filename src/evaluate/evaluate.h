@@ -94,6 +94,9 @@ bool name_initialize(NameNode *name, Value value, Frame *frame);
 Value eval_typeof_name(NameNode *name, Frame *frame); /* undefined for unresolvable ones */
 Value throw_uninitialized(Frame *frame, const NameNode *name); /* "Cannot access 'x' before initialization" */
 
+/* Where a LOCAL, CAPTURED or DYNAMIC name lives (hidden bindings: `this` of derived constructors). */
+Value *name_slot(NameNode *name, Frame *frame);
+
 /* ---- references: targets of assignments ---- */
 /* A target with its subexpressions evaluated (once), for compound assignment, update, for-in/of and patterns. */
 typedef struct Reference {
@@ -118,6 +121,8 @@ Value eval_named(Node *node, Frame *frame, PropertyKey name);
 /* ---- call.c ---- */
 /* Calls a closure with arguments already in place at base[0 .. count). */
 Value call_in_place(Frame *frame, Function *function, Value this_value, Value *base, uint32_t count, Value new_target);
+/* [[Construct]] of a closure with arguments in place (10.2.2). Precondition: it is a constructor. */
+Value closure_construct(Frame *frame, Function *function, Value *base, uint32_t count, Value new_target);
 /* hooks.call_closure: copies the arguments above the innermost frame. */
 Value call_closure(Runtime *runtime, Object *function, Value this_value, uint32_t count, const Value *arguments, Value new_target);
 Value call_native(Runtime *runtime, Object *function, Value this_value, uint32_t count, const Value *arguments, Value new_target);
@@ -128,22 +133,37 @@ Value *frame_stack_end(const Frame *frame); /* end of what the innermost frame u
 bool arguments_evaluate(NodeList *list, bool has_spread, Frame *frame, uint32_t temp, const Value **values, uint32_t *count);
 
 /* ---- entry.c: running prepared frames ---- */
-/* Fills code->entry by the function's nature and runs it; initial value of code->entry for closures made by function_instantiate. */
+/* Picks code->entry by the function's nature and runs it; what closures start with. */
 Value entry_link(Frame *frame);
-/* Prologue shared by all entries but the simplest: arguments object, environment, parameters with defaults and patterns, vars, hoisted
- * functions (FunctionDeclarationInstantiation, spec 10.2.11). Precondition: slots[0 .. argument_count) hold the arguments, the rest up to
- * slot_count is initialised. False: threw. */
-bool function_prologue(Frame *frame);
-/* Runs code->body after the prologue: NORMAL counts as return undefined; result in frame->result. */
+/* FunctionDeclarationInstantiation (10.2.11) in two halves; between them a function that can suspend
+ * moves its slots into a context.
+ * open: frame->slots[0 .. argument_count) hold the arguments on the value stack. Checks the stacks, makes the
+ * environments, the rest array and the arguments object. finish: slots[0 .. parameter_count) hold the
+ * parameters, all others up to slot_count are undefined. False: threw. */
+typedef struct Prologue {
+    Value rest;      /* VALUE_EMPTY when there is no rest parameter */
+    Value arguments; /* VALUE_EMPTY when not used */
+} Prologue;
+bool prologue_open(Frame *frame, Prologue *prologue);
+bool prologue_finish(Frame *frame, const Prologue *prologue);
+/* Runs code->body after the prologue; the value returned is in frame->result (undefined when none). */
 Completion function_body(Frame *frame);
-/* resume/: entry of generators, async functions, async generators (makes the context, runs up to the first suspension as the kind asks). */
+/* resume/: entry of generators, async functions, async generators: makes the context, runs as far as the
+ * kind asks. */
 Value entry_suspendable(Frame *frame);
+/* Value of a function's frame after its body: returns frame->result, or VALUE_ABRUPT. */
 
 /* ---- functions.c ---- */
 /* InstantiateFunctionObject: a closure of code over the frame's environment. NULL on out of memory. */
 Function *function_instantiate(Frame *frame, FunctionCode *code, Object *home_object);
-/* Scope entry: fresh environment when it has one (saved by the caller: frame->environment before), TDZ slots, hoisted functions. False: threw. */
+/* The same with everything said: `size` is sizeof(Function) or sizeof(ClassFunction). */
+Function *closure_new(Runtime *runtime, FunctionCode *code, Environment *environment, Object *home_object,
+                      Object *prototype, size_t size);
+/* Scope entry as resolve/scope.h says: fresh environment when it has one (the caller keeps the one before), TDZ
+ * slots, hoisted functions. False: threw. */
 bool scope_enter(Frame *frame, const Scope *scope);
+/* The environment and TDZ slots alone. */
+bool scope_open(Frame *frame, const Scope *scope);
 bool hoist_functions(Frame *frame, FunctionNode **functions, uint32_t count);
 
 /* ---- classes.c ---- */

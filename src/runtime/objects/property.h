@@ -92,6 +92,7 @@ typedef struct PropertyCache {
     struct PropertyCache *next; /* filled caches of a script are linked: the collector marks them */
     bool linked;
     bool accessor; /* the slot holds an Accessor cell */
+    bool writable; /* own data property that may be written: reads fill this too, for ++ and += */
 } PropertyCache;
 
 #endif

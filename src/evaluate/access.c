@@ -1,0 +1,340 @@
+/* Property access: o.name, o[key], super.x, optional chains, delete (spec 13.3, 13.5.1).
+ *
+ * A hit in the inline cache is two loads and two compares; everything else goes through value_get_cached, which refills the cache.
+ * A link of an optional chain that finds undefined or null ends the chain: it returns VALUE_ABRUPT with frame->abrupt
+ * COMPLETION_NORMAL, which only eval_optional_chain takes back; links in between need not know. */
+#include "evaluate/expressions.h"
+#include "runtime/objects/private.h"
+
+static void cache_link(Frame *frame, PropertyCache *cache) {
+    if (cache->shape && !cache->linked) script_link_cache(frame->code->script, cache);
+}
+
+static inline bool cache_hits(const PropertyCache *cache, const Object *object, const Runtime *runtime) {
+    return object->shape == cache->shape && (!cache->holder || cache->epoch == runtime->prototype_epoch);
+}
+
+static Value end_chain(Frame *frame) { return abrupt_of_completion(frame, COMPLETION_NORMAL); }
+
+/* ---- o.name ---- */
+
+static NOINLINE Value member_get_slow(MemberNode *node, Value base, Frame *frame) {
+    Runtime *runtime = frame->runtime;
+    frame->position = &node->node;
+    Value value = value_get_cached(runtime, base, node->key, &node->cache);
+    cache_link(frame, &node->cache);
+    return value;
+}
+
+/* A method of a string: its prototype is looked up in the cache as if it were the receiver. */
+static Value string_member_get(MemberNode *node, Value base, Frame *frame) {
+    Runtime *runtime = frame->runtime;
+    Object *prototype = intrinsic(runtime, INTRINSIC_STRING_PROTOTYPE);
+    if (!prototype) return VALUE_ABRUPT;
+    PropertyCache *cache = &node->cache;
+    if (prototype->shape == cache->shape && !cache->holder && !cache->accessor && !cache->next_shape) {
+        return prototype->slots[cache->slot];
+    }
+    const PropertyEntry *entry = shape_lookup(prototype->shape, node->key);
+    bool is_method = entry && !(entry->attributes & PROPERTY_ACCESSOR);
+    return member_get_slow(node, is_method ? value_cell(prototype) : base, frame);
+}
+
+Value member_get(MemberNode *node, Value base, Frame *frame) {
+    if (LIKELY(value_is_object(base))) {
+        Object *object = value_as_object(base);
+        const PropertyCache *cache = &node->cache;
+        if (LIKELY(cache_hits(cache, object, frame->runtime)) && !cache->accessor) {
+            return (cache->holder ? cache->holder : object)->slots[cache->slot];
+        }
+    } else if (value_is_string(base) && node->key.bits != value_cell(frame->runtime->names.length)) {
+        return string_member_get(node, base, frame);
+    }
+    return member_get_slow(node, base, frame);
+}
+
+static Value eval_member(Node *node, Frame *frame) {
+    MemberNode *member = (MemberNode *)node;
+    EVAL(base, member->object, frame);
+    if (LIKELY(value_is_object(base))) {
+        Object *object = value_as_object(base);
+        const PropertyCache *cache = &member->cache;
+        if (LIKELY(object->shape == cache->shape)) {
+            if (LIKELY(!cache->holder)) {
+                if (LIKELY(!cache->accessor)) return object->slots[cache->slot];
+            } else if (cache->epoch == frame->runtime->prototype_epoch && !cache->accessor) {
+                return cache->holder->slots[cache->slot];
+            }
+        }
+    }
+    return member_get(member, base, frame);
+}
+
+static Value eval_length(Node *node, Frame *frame) {
+    MemberNode *member = (MemberNode *)node;
+    EVAL(base, member->object, frame);
+    if (value_is_cell(base)) {
+        Cell *cell = value_as_cell(base);
+        if (cell->kind == CELL_OBJECT_ARRAY) return value_number(((Array *)cell)->length);
+        if (cell->kind == CELL_STRING) return value_int((int32_t)cell->data);
+    }
+    return member_get(member, base, frame);
+}
+
+static Value eval_optional_member(Node *node, Frame *frame) {
+    MemberNode *member = (MemberNode *)node;
+    EVAL(base, member->object, frame);
+    return value_is_nullish(base) ? end_chain(frame) : member_get(member, base, frame);
+}
+
+EvalFn select_member(Node *node) {
+    if (node->flags & NODE_OPTIONAL) return eval_optional_member;
+    PropertyKey key = ((MemberNode *)node)->key;
+    bool is_length = property_key_is_string(key) && string_equals_ascii(NULL, value_as_string(key.bits), "length");
+    return is_length ? eval_length : eval_member;
+}
+
+static NOINLINE bool member_set_slow(MemberNode *node, Value base, Value value, Frame *frame) {
+    frame->position = &node->node;
+    bool strict = node->node.flags & NODE_STRICT;
+    bool ok = value_set_cached(frame->runtime, base, node->key, value, strict, &node->cache);
+    cache_link(frame, &node->cache);
+    return ok;
+}
+
+bool member_set(MemberNode *node, Value base, Value value, Frame *frame) {
+    if (LIKELY(value_is_object(base))) {
+        Object *object = value_as_object(base);
+        const PropertyCache *cache = &node->cache;
+        if (LIKELY(object->shape == cache->shape) && !cache->holder && !cache->accessor) {
+            if (!cache->next_shape) {
+                object->slots[cache->slot] = value;
+                return true;
+            }
+            if (cache->epoch == frame->runtime->prototype_epoch && cache->slot < object->cell.data) {
+                object->slots[cache->slot] = value;
+                object->shape = cache->next_shape;
+                return true;
+            }
+        }
+    }
+    return member_set_slow(node, base, value, frame);
+}
+
+/* The write of ++ and +=, whose read has filled the cache just before; it never fills it. */
+bool member_update(MemberNode *node, Value base, Value value, Frame *frame) {
+    if (LIKELY(value_is_object(base))) {
+        Object *object = value_as_object(base);
+        const PropertyCache *cache = &node->cache;
+        if (LIKELY(object->shape == cache->shape && cache->writable && !cache->holder && !cache->next_shape)) {
+            object->slots[cache->slot] = value;
+            return true;
+        }
+    }
+    frame->position = &node->node;
+    return value_set_key(frame->runtime, base, node->key, value, node->node.flags & NODE_STRICT);
+}
+
+/* ---- o[key] ---- */
+
+static inline bool dense_get(Value base, Value key, Value *value) {
+    if (!value_is_int(key) || !value_is_object(base)) return false;
+    *value = object_dense_element(value_as_object(base), (uint32_t)value_as_int(key));
+    return *value != VALUE_EMPTY;
+}
+
+static Value string_unit_get(Runtime *runtime, String *string, Value key, bool *found) {
+    uint32_t index = (uint32_t)value_as_int(key);
+    *found = value_is_int(key) && index < string_length(string);
+    if (!*found) return VALUE_UNDEFINED;
+    if (!string_flat(runtime, string)) return VALUE_ABRUPT;
+    String *unit = string_from_unit(runtime, string_unit(string, index));
+    return unit ? value_cell(unit) : VALUE_ABRUPT;
+}
+
+/* A key that keeps being the same atom is cached as o.name is. */
+static Value index_get_by_atom(IndexNode *node, Value base, Value key, Frame *frame) {
+    Runtime *runtime = frame->runtime;
+    PropertyCache *cache = &node->cache;
+    if (key == node->cached_key.bits && value_is_object(base)) {
+        Object *object = value_as_object(base);
+        if (cache_hits(cache, object, runtime) && !cache->accessor) {
+            return (cache->holder ? cache->holder : object)->slots[cache->slot];
+        }
+    }
+    PropertyKey property = property_key_from_atom(runtime, value_as_string(key));
+    if (property_key_is_none(property)) return VALUE_ABRUPT;
+    if (property_key_is_index(property)) return value_get_key(runtime, base, property);
+    node->cached_key = property;
+    Value value = value_get_cached(runtime, base, property, cache);
+    cache_link(frame, cache);
+    return value;
+}
+
+Value index_get(IndexNode *node, Value base, Value key, Frame *frame) {
+    Value value;
+    if (LIKELY(dense_get(base, key, &value))) return value;
+    frame->position = &node->node;
+    if (value_is_string(base)) {
+        bool found;
+        value = string_unit_get(frame->runtime, value_as_string(base), key, &found);
+        if (found) return value;
+    }
+    bool is_atom = value_is_string(key) && string_is_atom(value_as_string(key));
+    if (is_atom && value_is_object(base)) return index_get_by_atom(node, base, key, frame);
+    return value_get(frame->runtime, base, key);
+}
+
+static Value eval_index(Node *node, Frame *frame) {
+    IndexNode *index = (IndexNode *)node;
+    EVAL(base, index->object, frame);
+    EVAL(key, index->index, frame);
+    Value value;
+    if (LIKELY(dense_get(base, key, &value))) return value;
+    return index_get(index, base, key, frame);
+}
+
+static Value eval_index_local_local(Node *node, Frame *frame) {
+    IndexNode *index = (IndexNode *)node;
+    Value base = frame->slots[((NameNode *)index->object)->slot];
+    Value key = frame->slots[((NameNode *)index->index)->slot];
+    Value value;
+    if (LIKELY(dense_get(base, key, &value))) return value;
+    return index_get(index, base, key, frame);
+}
+
+static Value eval_optional_index(Node *node, Frame *frame) {
+    IndexNode *index = (IndexNode *)node;
+    EVAL(base, index->object, frame);
+    if (value_is_nullish(base)) return end_chain(frame);
+    EVAL(key, index->index, frame);
+    return index_get(index, base, key, frame);
+}
+
+EvalFn select_index(Node *node) {
+    IndexNode *index = (IndexNode *)node;
+    if (node->flags & NODE_OPTIONAL) return eval_optional_index;
+    bool locals = index->object->kind == NODE_LOCAL && index->index->kind == NODE_LOCAL;
+    return locals ? eval_index_local_local : eval_index;
+}
+
+bool index_set(IndexNode *node, Value base, Value key, Value value, Frame *frame) {
+    if (LIKELY(value_is_int(key) && value_is_object(base))) {
+        Object *object = value_as_object(base);
+        uint32_t index = (uint32_t)value_as_int(key);
+        if (LIKELY(index < object->elements->length && object->elements->values[index] != VALUE_EMPTY)) {
+            object->elements->values[index] = value;
+            return true;
+        }
+    }
+    frame->position = &node->node;
+    return value_set(frame->runtime, base, key, value, node->node.flags & NODE_STRICT);
+}
+
+/* ---- super.x (13.3.7) ---- */
+
+Value super_base(const SuperNode *node, Frame *frame) {
+    EVAL(home, &node->home->node, frame);
+    Object *base;
+    if (!object_get_prototype_of(frame->runtime, value_as_object(home), &base)) return VALUE_ABRUPT;
+    return base ? value_cell(base) : VALUE_NULL;
+}
+
+Value eval_super_member(Node *node, Frame *frame) {
+    SuperNode *super = (SuperNode *)node;
+    Runtime *runtime = frame->runtime;
+    EVAL(this_value, &super->this_name->node, frame);
+    EVAL(key, super->key, frame);
+    TRY_VALUE(base, super_base(super, frame));
+    frame->position = node;
+    if (value_is_null(base)) return value_get(runtime, base, key);
+    PropertyKey property = to_property_key(runtime, key);
+    if (property_key_is_none(property)) return VALUE_ABRUPT;
+    return object_get(runtime, value_as_object(base), property, this_value);
+}
+
+/* ---- optional chains (13.3.9) ---- */
+
+Value eval_optional_chain(Node *node, Frame *frame) {
+    Value value = eval(((UnaryNode *)node)->operand, frame);
+    if (LIKELY(value != VALUE_ABRUPT) || frame->abrupt != COMPLETION_NORMAL) return value;
+    frame->abrupt = COMPLETION_THROW;
+    return VALUE_UNDEFINED;
+}
+
+/* ---- delete (13.5.1) ---- */
+
+static Value delete_property(Frame *frame, Node *node, Value base, Value key) {
+    Runtime *runtime = frame->runtime;
+    frame->position = node;
+    if (value_is_nullish(base)) return throw_type_error(runtime, "Cannot convert undefined or null to object");
+    Object *object = to_object(runtime, base);
+    if (!object) return VALUE_ABRUPT;
+    PropertyKey property = to_property_key(runtime, key);
+    if (property_key_is_none(property)) return VALUE_ABRUPT;
+    if (node->flags & NODE_STRICT) {
+        return delete_property_or_throw(runtime, object, property) ? VALUE_TRUE : VALUE_ABRUPT;
+    }
+    bool deleted;
+    return object_delete(runtime, object, property, &deleted) ? value_bool(deleted) : VALUE_ABRUPT;
+}
+
+static Value delete_name(NameNode *name, Frame *frame) {
+    Runtime *runtime = frame->runtime;
+    if (name->node.kind != NODE_GLOBAL && name->node.kind != NODE_DYNAMIC) return VALUE_FALSE;
+    DynamicPlace place = {0};
+    if (name->node.kind == NODE_DYNAMIC && !dynamic_resolve(name, frame, &place)) return VALUE_ABRUPT;
+    if (name->node.kind == NODE_GLOBAL) place.global = realm_find_binding(frame->code->script->realm, name->name);
+    if (place.binding || place.global) return VALUE_FALSE;
+    Object *object = place.object ? place.object : frame->code->script->realm->global;
+    bool deleted;
+    PropertyKey key = property_key_from_atom(runtime, name->name);
+    return object_delete(runtime, object, key, &deleted) ? value_bool(deleted) : VALUE_ABRUPT;
+}
+
+static Value delete_super(SuperNode *super, Frame *frame) {
+    TRY(eval(&super->this_name->node, frame));
+    if (super->node.kind == NODE_SUPER_INDEX) TRY(eval(super->key, frame));
+    return throw_reference_error(frame->runtime, "Unsupported reference to 'super'");
+}
+
+static Value delete_operand(Node *node, Node *operand, Frame *frame) {
+    switch (operand->kind) {
+    case NODE_MEMBER: {
+        MemberNode *member = (MemberNode *)operand;
+        EVAL(base, member->object, frame);
+        if ((operand->flags & NODE_OPTIONAL) && value_is_nullish(base)) return end_chain(frame);
+        return delete_property(frame, node, base, property_key_to_value(frame->runtime, member->key));
+    }
+    case NODE_INDEX: {
+        IndexNode *index = (IndexNode *)operand;
+        EVAL(base, index->object, frame);
+        if ((operand->flags & NODE_OPTIONAL) && value_is_nullish(base)) return end_chain(frame);
+        EVAL(key, index->index, frame);
+        return delete_property(frame, node, base, key);
+    }
+    case NODE_SUPER_MEMBER:
+    case NODE_SUPER_INDEX:
+        return delete_super((SuperNode *)operand, frame);
+    case NODE_OPTIONAL_CHAIN: {
+        Value value = delete_operand(node, ((UnaryNode *)operand)->operand, frame);
+        if (value != VALUE_ABRUPT || frame->abrupt != COMPLETION_NORMAL) return value;
+        frame->abrupt = COMPLETION_THROW;
+        return VALUE_TRUE;
+    }
+    case NODE_LOCAL:
+    case NODE_LOCAL_CHECKED:
+    case NODE_CAPTURED:
+    case NODE_CAPTURED_CHECKED:
+    case NODE_GLOBAL:
+    case NODE_DYNAMIC:
+        return delete_name((NameNode *)operand, frame);
+    default:
+        TRY(eval(operand, frame));
+        return VALUE_TRUE;
+    }
+}
+
+Value eval_delete(Node *node, Frame *frame) {
+    return delete_operand(node, ((UnaryNode *)node)->operand, frame);
+}

@@ -1,0 +1,312 @@
+/* Assignment to names and properties, compound and logical assignment, ++ and -- (spec 13.4, 13.15).
+ * Assignment to patterns lives in patterns.c. The target's subexpressions are evaluated once, before the value. */
+#include "evaluate/evaluators.h"
+#include "evaluate/expressions.h"
+#include "evaluate/operators.h"
+#include "runtime/objects/private.h"
+
+/* ---- references ---- */
+
+static bool reference_evaluate_super(SuperNode *node, Frame *frame, Reference *reference) {
+    reference->this_value = eval(&node->this_name->node, frame);
+    if (value_is_abrupt(reference->this_value)) return false;
+    reference->key = eval(node->key, frame);
+    if (value_is_abrupt(reference->key)) return false;
+    reference->base = super_base(node, frame);
+    return !value_is_abrupt(reference->base);
+}
+
+static bool reference_evaluate_dynamic(NameNode *name, Frame *frame, Reference *reference) {
+    DynamicPlace place;
+    if (!dynamic_resolve(name, frame, &place)) return false;
+    reference->environment = place.environment;
+    reference->dynamic_object = place.object;
+    return true;
+}
+
+bool reference_evaluate(Node *target, Frame *frame, Reference *reference) {
+    *reference = (Reference){.node = target, .base = VALUE_UNDEFINED, .key = VALUE_UNDEFINED};
+    switch (target->kind) {
+    case NODE_MEMBER:
+        reference->base = eval(((MemberNode *)target)->object, frame);
+        return !value_is_abrupt(reference->base);
+    case NODE_INDEX:
+        reference->base = eval(((IndexNode *)target)->object, frame);
+        if (value_is_abrupt(reference->base)) return false;
+        reference->key = eval(((IndexNode *)target)->index, frame);
+        return !value_is_abrupt(reference->key);
+    case NODE_PRIVATE_MEMBER:
+        reference->base = eval(((PrivateNode *)target)->object, frame);
+        if (value_is_abrupt(reference->base)) return false;
+        reference->key = eval(&((PrivateNode *)target)->name->node, frame);
+        return !value_is_abrupt(reference->key);
+    case NODE_SUPER_MEMBER:
+    case NODE_SUPER_INDEX:
+        return reference_evaluate_super((SuperNode *)target, frame, reference);
+    case NODE_DYNAMIC:
+        return reference_evaluate_dynamic((NameNode *)target, frame, reference);
+    default:
+        return true;
+    }
+}
+
+/* The place a dynamic reference was resolved to, again with its binding. */
+static DynamicPlace reference_place(const Reference *reference, Frame *frame) {
+    NameNode *name = (NameNode *)reference->node;
+    DynamicPlace place = {.environment = reference->environment, .object = reference->dynamic_object};
+    if (place.environment) place.binding = scope_find(place.environment->scope, name->name);
+    else if (!place.object) place.global = realm_find_binding(frame->code->script->realm, name->name);
+    return place;
+}
+
+/* A key used twice (read, then written) is converted once (13.15.2 via EvaluatePropertyAccess). */
+static bool reference_fix_key(Reference *reference, Frame *frame) {
+    Value key = reference->key;
+    if (value_is_int(key) || value_is_string(key) || value_is_symbol(key)) return true;
+    if (value_is_nullish(reference->base)) return true; /* the access throws first */
+    PropertyKey property = to_property_key(frame->runtime, key);
+    if (property_key_is_none(property)) return false;
+    reference->key = property_key_to_value(frame->runtime, property);
+    return !value_is_abrupt(reference->key);
+}
+
+static Value super_get(Reference *reference, Frame *frame) {
+    Runtime *runtime = frame->runtime;
+    frame->position = reference->node;
+    if (value_is_null(reference->base)) return value_get(runtime, reference->base, reference->key);
+    PropertyKey key = to_property_key(runtime, reference->key);
+    if (property_key_is_none(key)) return VALUE_ABRUPT;
+    return object_get(runtime, value_as_object(reference->base), key, reference->this_value);
+}
+
+Value reference_get(Reference *reference, Frame *frame) {
+    Node *node = reference->node;
+    switch (node->kind) {
+    case NODE_MEMBER:
+        return member_get((MemberNode *)node, reference->base, frame);
+    case NODE_INDEX:
+        if (!reference_fix_key(reference, frame)) return VALUE_ABRUPT;
+        return index_get((IndexNode *)node, reference->base, reference->key, frame);
+    case NODE_PRIVATE_MEMBER:
+        frame->position = node;
+        return private_get(frame->runtime, reference->base, value_as_symbol(reference->key));
+    case NODE_SUPER_MEMBER:
+    case NODE_SUPER_INDEX:
+        if (!reference_fix_key(reference, frame)) return VALUE_ABRUPT;
+        return super_get(reference, frame);
+    case NODE_DYNAMIC: {
+        DynamicPlace place = reference_place(reference, frame);
+        return dynamic_get((NameNode *)node, frame, &place);
+    }
+    default:
+        return eval(node, frame);
+    }
+}
+
+/* PutValue on a super reference: receiver is `this` (6.2.5.6). */
+static bool super_set(Reference *reference, Value value, Frame *frame) {
+    Runtime *runtime = frame->runtime;
+    frame->position = reference->node;
+    bool strict = reference->node->flags & NODE_STRICT;
+    if (value_is_null(reference->base)) return value_set(runtime, reference->base, reference->key, value, strict);
+    PropertyKey key = to_property_key(runtime, reference->key);
+    if (property_key_is_none(key)) return false;
+    bool done;
+    if (!object_set(runtime, value_as_object(reference->base), key, value, reference->this_value, &done)) return false;
+    if (!done && strict) {
+        throw_type_error(runtime, "Cannot assign to read only property '%K' of object", &key);
+        return false;
+    }
+    return true;
+}
+
+bool reference_set(Reference *reference, Value value, Frame *frame) {
+    Node *node = reference->node;
+    switch (node->kind) {
+    case NODE_MEMBER:
+        return member_update((MemberNode *)node, reference->base, value, frame);
+    case NODE_INDEX:
+        return index_set((IndexNode *)node, reference->base, reference->key, value, frame);
+    case NODE_PRIVATE_MEMBER:
+        frame->position = node;
+        return private_set(frame->runtime, reference->base, value_as_symbol(reference->key), value);
+    case NODE_SUPER_MEMBER:
+    case NODE_SUPER_INDEX:
+        return super_set(reference, value, frame);
+    case NODE_DYNAMIC: {
+        DynamicPlace place = reference_place(reference, frame);
+        return dynamic_set((NameNode *)node, value, frame, &place);
+    }
+    default:
+        return name_assign((NameNode *)node, value, frame);
+    }
+}
+
+/* ---- plain assignment ---- */
+
+static Value eval_assign_member(Node *node, Frame *frame) {
+    AssignNode *assign = (AssignNode *)node;
+    MemberNode *member = (MemberNode *)assign->target;
+    EVAL(base, member->object, frame);
+    EVAL(value, assign->value, frame);
+    return member_set(member, base, value, frame) ? value : VALUE_ABRUPT;
+}
+
+static Value eval_assign_index(Node *node, Frame *frame) {
+    AssignNode *assign = (AssignNode *)node;
+    IndexNode *index = (IndexNode *)assign->target;
+    EVAL(base, index->object, frame);
+    EVAL(key, index->index, frame);
+    EVAL(value, assign->value, frame);
+    return index_set(index, base, key, value, frame) ? value : VALUE_ABRUPT;
+}
+
+static Value eval_assign_reference(Node *node, Frame *frame) {
+    AssignNode *assign = (AssignNode *)node;
+    Reference reference;
+    if (!reference_evaluate(assign->target, frame, &reference)) return VALUE_ABRUPT;
+    Value value;
+    if (assign->names_function) {
+        value = eval_named(assign->value, frame, property_key_name(((NameNode *)assign->target)->name));
+    } else {
+        value = eval(assign->value, frame);
+    }
+    TRY(value);
+    return reference_set(&reference, value, frame) ? value : VALUE_ABRUPT;
+}
+
+EvalFn select_assign(Node *node) {
+    switch (((AssignNode *)node)->target->kind) {
+    case NODE_MEMBER:
+        return eval_assign_member;
+    case NODE_INDEX:
+        return eval_assign_index;
+    case NODE_DYNAMIC:
+    case NODE_PRIVATE_MEMBER:
+    case NODE_SUPER_MEMBER:
+    case NODE_SUPER_INDEX:
+        return eval_assign_reference;
+    case NODE_ARRAY_PATTERN:
+    case NODE_OBJECT_PATTERN:
+        return eval_assign_pattern;
+    default:
+        return select_assign_name(node);
+    }
+}
+
+/* ---- compound assignment ---- */
+
+static Value eval_compound_assign(Node *node, Frame *frame) {
+    AssignNode *assign = (AssignNode *)node;
+    Reference reference;
+    if (!reference_evaluate(assign->target, frame, &reference)) return VALUE_ABRUPT;
+    TRY_VALUE(left, reference_get(&reference, frame));
+    EVAL(right, assign->value, frame);
+    TRY_VALUE(result, operate(frame->runtime, assign->op, left, right));
+    return reference_set(&reference, result, frame) ? result : VALUE_ABRUPT;
+}
+
+/* A local that may be written, with an operator of the table: local op= value. */
+#define COMPOUND_LOCAL_OPERATORS(X)                                                                \
+    X(ADD, operate_add) X(SUB, operate_sub) X(MUL, operate_mul) X(BIT_AND, operate_bit_and)        \
+    X(BIT_OR, operate_bit_or) X(BIT_XOR, operate_bit_xor) X(DIV, operate_div) X(MOD, operate_mod)
+#define X(name, function)                                                                          \
+    static Value eval_local_##name##_assign(Node *node, Frame *frame) {                            \
+        AssignNode *assign = (AssignNode *)node;                                                   \
+        uint32_t slot = ((NameNode *)assign->target)->slot;                                        \
+        Value left = frame->slots[slot];                                                           \
+        EVAL(right, assign->value, frame);                                                         \
+        TRY_VALUE(result, function(frame->runtime, left, right));                                  \
+        return frame->slots[slot] = result;                                                        \
+    }
+COMPOUND_LOCAL_OPERATORS(X)
+#undef X
+
+static Value eval_member_compound_assign(Node *node, Frame *frame) {
+    AssignNode *assign = (AssignNode *)node;
+    MemberNode *member = (MemberNode *)assign->target;
+    EVAL(base, member->object, frame);
+    TRY_VALUE(left, member_get(member, base, frame));
+    EVAL(right, assign->value, frame);
+    TRY_VALUE(result, operate(frame->runtime, assign->op, left, right));
+    return member_update(member, base, result, frame) ? result : VALUE_ABRUPT;
+}
+
+static bool is_plain_local(const Node *target) {
+    return target->kind == NODE_LOCAL && !(target->flags & (NODE_CONST_ASSIGN | NODE_IGNORE_ASSIGN));
+}
+
+EvalFn select_compound_assign(Node *node) {
+    AssignNode *assign = (AssignNode *)node;
+    if (assign->target->kind == NODE_MEMBER) return eval_member_compound_assign;
+    if (!is_plain_local(assign->target)) return eval_compound_assign;
+    switch (assign->op) {
+#define X(name, function)                                                                          \
+    case OPERATOR_##name:                                                                          \
+        return eval_local_##name##_assign;
+        COMPOUND_LOCAL_OPERATORS(X)
+#undef X
+    default:
+        return eval_compound_assign;
+    }
+}
+
+/* 13.15.2, &&= ||= ??=: the value is not evaluated when the left one decides. */
+Value eval_logical_assign(Node *node, Frame *frame) {
+    AssignNode *assign = (AssignNode *)node;
+    Reference reference;
+    if (!reference_evaluate(assign->target, frame, &reference)) return VALUE_ABRUPT;
+    TRY_VALUE(left, reference_get(&reference, frame));
+    bool assigns = assign->op == OPERATOR_AND  ? to_boolean(left)
+                   : assign->op == OPERATOR_OR ? !to_boolean(left)
+                                               : value_is_nullish(left);
+    if (!assigns) return left;
+    Value value;
+    if (assign->names_function) {
+        value = eval_named(assign->value, frame, property_key_name(((NameNode *)assign->target)->name));
+    } else {
+        value = eval(assign->value, frame);
+    }
+    TRY(value);
+    return reference_set(&reference, value, frame) ? value : VALUE_ABRUPT;
+}
+
+/* ---- ++ and -- ---- */
+
+static inline int32_t update_step(const UpdateNode *update) { return update->op == OPERATOR_INCREMENT ? 1 : -1; }
+
+static Value eval_update(Node *node, Frame *frame) {
+    UpdateNode *update = (UpdateNode *)node;
+    Runtime *runtime = frame->runtime;
+    Reference reference;
+    if (!reference_evaluate(update->target, frame, &reference)) return VALUE_ABRUPT;
+    TRY_VALUE(value, reference_get(&reference, frame));
+    TRY_VALUE(old, value_is_int(value) ? value : to_numeric(runtime, value));
+    TRY_VALUE(new, operate_step(runtime, old, update_step(update)));
+    if (!reference_set(&reference, new, frame)) return VALUE_ABRUPT;
+    return update->prefix ? new : old;
+}
+
+/* ++ or -- on a local int32 that stays one; anything else is done in general. */
+static ALWAYS_INLINE Value update_local(Node *node, Frame *frame, int32_t step, bool prefix) {
+    Value *slot = &frame->slots[((NameNode *)((UpdateNode *)node)->target)->slot];
+    int32_t new;
+    if (LIKELY(value_is_int(*slot) && !__builtin_add_overflow(value_as_int(*slot), step, &new))) {
+        Value old = *slot;
+        *slot = value_int(new);
+        return prefix ? *slot : old;
+    }
+    return eval_update(node, frame);
+}
+
+static Value eval_local_pre_increment(Node *node, Frame *frame) { return update_local(node, frame, 1, true); }
+static Value eval_local_post_increment(Node *node, Frame *frame) { return update_local(node, frame, 1, false); }
+static Value eval_local_pre_decrement(Node *node, Frame *frame) { return update_local(node, frame, -1, true); }
+static Value eval_local_post_decrement(Node *node, Frame *frame) { return update_local(node, frame, -1, false); }
+
+EvalFn select_update(Node *node) {
+    UpdateNode *update = (UpdateNode *)node;
+    if (!is_plain_local(update->target)) return eval_update;
+    if (update->op == OPERATOR_INCREMENT) return update->prefix ? eval_local_pre_increment : eval_local_post_increment;
+    return update->prefix ? eval_local_pre_decrement : eval_local_post_decrement;
+}

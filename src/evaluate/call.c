@@ -1,0 +1,391 @@
+/* Calls and constructions (spec 13.3.5 to 13.3.8, 10.2.1, 10.2.2).
+ *
+ * Arguments are evaluated straight into the callee's frame: argument i goes to frame->top[node->temp + i], which is slot i of the callee.
+ * A call allocates nothing but what the callee's entry needs. The callee's value and `this` wait in C variables, where the collector
+ * finds them. */
+#include "evaluate/evaluators.h"
+#include "evaluate/expressions.h"
+#include "runtime/objects/private.h"
+
+/* ---- running a callee whose arguments are in place ---- */
+
+static ALWAYS_INLINE Value closure_call(Frame *frame, Function *function, Value this_value, Value *base,
+                                        uint32_t count, Value new_target) {
+    Frame callee = {
+        .slots = base,
+        .environment = function->environment,
+        .runtime = frame->runtime,
+        .this_value = this_value,
+        .code = function->code,
+        .function = &function->object,
+        .caller = frame,
+        .new_target = new_target,
+        .argument_count = count,
+        .abrupt = COMPLETION_THROW,
+    };
+    return function->code->entry(&callee);
+}
+
+Value call_in_place(Frame *frame, Function *function, Value this_value, Value *base, uint32_t count,
+                    Value new_target) {
+    return closure_call(frame, function, this_value, base, count, new_target);
+}
+
+static Value native_call_in_place(Frame *frame, NativeFunction *native, Value this_value, const Value *base,
+                                  uint32_t count, Value *top, Value new_target) {
+    Runtime *runtime = frame->runtime;
+    if (runtime_stack_is_low(runtime)) {
+        runtime_stack_overflow(runtime);
+        return VALUE_ABRUPT;
+    }
+    Frame callee = {.top = top, .runtime = runtime, .function = &native->object, .caller = frame,
+                    .abrupt = COMPLETION_THROW};
+    NativeCall call = {.runtime = runtime, .this_value = this_value, .arguments = base, .count = count,
+                       .new_target = new_target, .callee = &native->object};
+    Realm *realm = runtime->realm;
+    runtime->frame = &callee;
+    runtime->realm = native->realm;
+    Value result = native->function(&call);
+    runtime->realm = realm;
+    runtime->frame = frame;
+    return result;
+}
+
+static NOINLINE Value throw_not_callable(Frame *frame, Node *node, const char *format) {
+    String *text = callee_text(frame, node);
+    if (!text) return VALUE_ABRUPT;
+    return throw_type_error(frame->runtime, format, text);
+}
+
+/* A class constructor called without `new` is turned away by its entry. */
+static ALWAYS_INLINE Value value_call_in_place(Frame *frame, Node *callee_node, Value callee, Value this_value,
+                                               Value *base, uint32_t count) {
+    if (LIKELY(value_is_cell(callee))) {
+        Object *object = value_as_object(callee);
+        if (LIKELY(object->cell.kind == CELL_OBJECT_FUNCTION)) {
+            return closure_call(frame, (Function *)object, this_value, base, count, VALUE_UNDEFINED);
+        }
+        if (object->cell.kind == CELL_OBJECT_NATIVE_FUNCTION) {
+            return native_call_in_place(frame, (NativeFunction *)object, this_value, base, count, base + count,
+                                        VALUE_UNDEFINED);
+        }
+        if (is_callable(callee)) {
+            /* Bound functions and proxies: the frame's end is moved past the arguments while they run. */
+            Frame bridge = {.top = base + count, .runtime = frame->runtime, .caller = frame, .function = NULL,
+                            .abrupt = COMPLETION_THROW};
+            frame->runtime->frame = &bridge;
+            Value result = call(frame->runtime, callee, this_value, count, base);
+            frame->runtime->frame = frame;
+            return result;
+        }
+    }
+    return throw_not_callable(frame, callee_node, "%S is not a function");
+}
+
+Value call_value_in_place(Frame *frame, Node *callee_node, Value callee, Value this_value, Value *base,
+                          uint32_t count) {
+    return value_call_in_place(frame, callee_node, callee, this_value, base, count);
+}
+
+/* ---- calls that come from C ---- */
+
+Value *frame_stack_end(const Frame *frame) {
+    return frame->code ? frame->top + frame->code->temp_count : frame->top;
+}
+
+/* A frame to call from when no script runs. */
+static Frame outermost_frame(Runtime *runtime) {
+    return (Frame){.top = runtime->stack, .runtime = runtime, .abrupt = COMPLETION_THROW};
+}
+
+static bool stack_has_room(Runtime *runtime, const Value *base, uint32_t count) {
+    if (LIKELY(base + count < runtime->stack_limit && !runtime_stack_is_low(runtime))) return true;
+    throw_range_error(runtime, "Maximum call stack size exceeded");
+    return false;
+}
+
+Value call_closure(Runtime *runtime, Object *function, Value this_value, uint32_t count, const Value *arguments,
+                   Value new_target) {
+    Frame outermost = outermost_frame(runtime), *saved = runtime->frame;
+    Frame *frame = saved ? saved : &outermost;
+    Value *base = frame_stack_end(frame);
+    if (!stack_has_room(runtime, base, count)) return VALUE_ABRUPT;
+    memcpy(base, arguments, count * sizeof(Value));
+    Value result = new_target == VALUE_UNDEFINED
+                       ? closure_call(frame, (Function *)function, this_value, base, count, VALUE_UNDEFINED)
+                       : closure_construct(frame, (Function *)function, base, count, new_target);
+    runtime->frame = saved;
+    return result;
+}
+
+Value call_native(Runtime *runtime, Object *function, Value this_value, uint32_t count, const Value *arguments,
+                  Value new_target) {
+    Frame outermost = outermost_frame(runtime), *saved = runtime->frame;
+    Frame *frame = saved ? saved : &outermost;
+    /* The arguments may lie above what the caller's frame counts as its own (a native that hands its own ones on). */
+    Value *top = frame_stack_end(frame);
+    bool above = arguments >= top && arguments < runtime->stack_limit;
+    if (above) top = (Value *)arguments + count;
+    if (!stack_has_room(runtime, top, 0)) return VALUE_ABRUPT;
+    Value result = native_call_in_place(frame, (NativeFunction *)function, this_value, arguments, count, top, new_target);
+    runtime->frame = saved;
+    return result;
+}
+
+/* ---- arguments ---- */
+
+/* Spread arguments are gathered in an array, then laid where arguments go. */
+static bool arguments_with_spread(NodeList *list, Frame *frame, uint32_t temp, const Value **values, uint32_t *count) {
+    Runtime *runtime = frame->runtime;
+    Array *gathered = array_new(runtime, 0);
+    if (!gathered) return false;
+    for (uint32_t i = 0; i < list->count; i++) {
+        Node *item = list->items[i];
+        bool is_spread = item->kind == NODE_SPREAD;
+        Value value = eval(is_spread ? ((UnaryNode *)item)->operand : item, frame);
+        if (value_is_abrupt(value)) return false;
+        frame->position = item;
+        bool ok = is_spread ? iterable_append_to_array(runtime, value, gathered) : array_push(runtime, gathered, value);
+        if (!ok) return false;
+    }
+    Value *base = frame->top + temp;
+    *count = gathered->object.elements->length;
+    if (!stack_has_room(runtime, base, *count)) return false;
+    memcpy(base, gathered->object.elements->values, *count * sizeof(Value));
+    *values = base;
+    return true;
+}
+
+bool arguments_evaluate(NodeList *list, bool has_spread, Frame *frame, uint32_t temp, const Value **values,
+                        uint32_t *count) {
+    if (has_spread) return arguments_with_spread(list, frame, temp, values, count);
+    Value *base = frame->top + temp;
+    for (uint32_t i = 0; i < list->count; i++) {
+        Value value = eval(list->items[i], frame);
+        if (value_is_abrupt(value)) return false;
+        base[i] = value;
+    }
+    *values = base;
+    *count = list->count;
+    return true;
+}
+
+/* Plain arguments into base[0 ..]; `count` is a constant where this is inlined for small calls. */
+static ALWAYS_INLINE bool arguments_in_place(CallNode *node, Frame *frame, Value *base, uint32_t count) {
+    Node **items = node->arguments.items;
+    for (uint32_t i = 0; i < count; i++) {
+        Value value = eval(items[i], frame);
+        if (UNLIKELY(value == VALUE_ABRUPT)) return false;
+        base[i] = value;
+    }
+    return true;
+}
+
+/* ---- calls by the form of the callee ---- */
+
+static ALWAYS_INLINE Value call_plain(Node *node, Frame *frame, uint32_t count) {
+    CallNode *call = (CallNode *)node;
+    EVAL(callee, call->callee, frame);
+    Value *base = frame->top + call->temp;
+    if (!arguments_in_place(call, frame, base, count)) return VALUE_ABRUPT;
+    frame->position = node;
+    return value_call_in_place(frame, call->callee, callee, VALUE_UNDEFINED, base, count);
+}
+
+static Value eval_call_0(Node *node, Frame *frame) { return call_plain(node, frame, 0); }
+static Value eval_call_1(Node *node, Frame *frame) { return call_plain(node, frame, 1); }
+static Value eval_call_2(Node *node, Frame *frame) { return call_plain(node, frame, 2); }
+static Value eval_call_3(Node *node, Frame *frame) { return call_plain(node, frame, 3); }
+static Value eval_call_n(Node *node, Frame *frame) {
+    return call_plain(node, frame, ((CallNode *)node)->arguments.count);
+}
+
+static ALWAYS_INLINE Value call_method(Node *node, Frame *frame, uint32_t count) {
+    CallNode *call = (CallNode *)node;
+    MemberNode *member = (MemberNode *)call->callee;
+    EVAL(this_value, member->object, frame);
+    TRY_VALUE(callee, member_get(member, this_value, frame));
+    Value *base = frame->top + call->temp;
+    if (!arguments_in_place(call, frame, base, count)) return VALUE_ABRUPT;
+    frame->position = node;
+    return value_call_in_place(frame, call->callee, callee, this_value, base, count);
+}
+
+static Value eval_method_call_0(Node *node, Frame *frame) { return call_method(node, frame, 0); }
+static Value eval_method_call_1(Node *node, Frame *frame) { return call_method(node, frame, 1); }
+static Value eval_method_call_2(Node *node, Frame *frame) { return call_method(node, frame, 2); }
+static Value eval_method_call_n(Node *node, Frame *frame) {
+    return call_method(node, frame, ((CallNode *)node)->arguments.count);
+}
+
+static Value callee_from_reference(Node *callee, Frame *frame, Value *this_value) {
+    Reference reference;
+    if (!reference_evaluate(callee, frame, &reference)) return VALUE_ABRUPT;
+    *this_value = callee->kind == NODE_SUPER_MEMBER || callee->kind == NODE_SUPER_INDEX ? reference.this_value
+                                                                                        : reference.base;
+    bool is_optional = callee->flags & NODE_OPTIONAL;
+    if (is_optional && value_is_nullish(reference.base)) return abrupt_of_completion(frame, COMPLETION_NORMAL);
+    return reference_get(&reference, frame);
+}
+
+/* A name found on a `with` object is called as its method (9.1.1.2.10 WithBaseObject). */
+static Value callee_from_dynamic(NameNode *name, Frame *frame, Value *this_value) {
+    DynamicPlace place;
+    if (!dynamic_resolve(name, frame, &place)) return VALUE_ABRUPT;
+    if (place.object && place.is_with) *this_value = value_cell(place.object);
+    return dynamic_get(name, frame, &place);
+}
+
+/* `(a?.b)()` calls b on a; when the chain ends early the callee is undefined. */
+static Value callee_from_chain(Node *chain, Frame *frame, Value *this_value) {
+    Value callee = callee_evaluate(((UnaryNode *)chain)->operand, frame, this_value);
+    if (callee != VALUE_ABRUPT || frame->abrupt != COMPLETION_NORMAL) return callee;
+    frame->abrupt = COMPLETION_THROW;
+    return VALUE_UNDEFINED;
+}
+
+Value callee_evaluate(Node *callee, Frame *frame, Value *this_value) {
+    *this_value = VALUE_UNDEFINED;
+    switch (callee->kind) {
+    case NODE_MEMBER:
+    case NODE_INDEX:
+    case NODE_PRIVATE_MEMBER:
+    case NODE_SUPER_MEMBER:
+    case NODE_SUPER_INDEX:
+        return callee_from_reference(callee, frame, this_value);
+    case NODE_DYNAMIC:
+        return callee_from_dynamic((NameNode *)callee, frame, this_value);
+    case NODE_OPTIONAL_CHAIN:
+        return callee_from_chain(callee, frame, this_value);
+    default:
+        return eval(callee, frame);
+    }
+}
+
+static Value eval_call_general(Node *node, Frame *frame) {
+    CallNode *call = (CallNode *)node;
+    Value this_value;
+    TRY_VALUE(callee, callee_evaluate(call->callee, frame, &this_value));
+    if ((node->flags & NODE_OPTIONAL) && value_is_nullish(callee)) {
+        return abrupt_of_completion(frame, COMPLETION_NORMAL);
+    }
+    const Value *values;
+    uint32_t count;
+    if (!arguments_evaluate(&call->arguments, call->has_spread, frame, call->temp, &values, &count)) {
+        return VALUE_ABRUPT;
+    }
+    frame->position = node;
+    return value_call_in_place(frame, call->callee, callee, this_value, (Value *)values, count);
+}
+
+/* 13.3.6.1: a call written `eval(...)` whose callee is the realm's own %eval%. */
+static Value eval_direct_eval(Node *node, Frame *frame) {
+    CallNode *call = (CallNode *)node;
+    Value this_value;
+    TRY_VALUE(callee, callee_evaluate(call->callee, frame, &this_value));
+    const Value *values;
+    uint32_t count;
+    if (!arguments_evaluate(&call->arguments, call->has_spread, frame, call->temp, &values, &count)) {
+        return VALUE_ABRUPT;
+    }
+    frame->position = node;
+    bool is_eval = value_is_object(callee) && value_as_object(callee) == intrinsic(frame->runtime, INTRINSIC_EVAL);
+    if (is_eval) return count ? perform_direct_eval(call, frame, values[0]) : VALUE_UNDEFINED;
+    return value_call_in_place(frame, call->callee, callee, this_value, (Value *)values, count);
+}
+
+EvalFn select_call(Node *node) {
+    CallNode *call = (CallNode *)node;
+    if (call->is_direct_eval) return eval_direct_eval;
+    if (call->has_spread || node->flags & NODE_OPTIONAL || call->callee->flags & NODE_OPTIONAL) return eval_call_general;
+    static const EvalFn plain[] = {eval_call_0, eval_call_1, eval_call_2, eval_call_3};
+    static const EvalFn methods[] = {eval_method_call_0, eval_method_call_1, eval_method_call_2};
+    uint32_t count = call->arguments.count;
+    switch (call->callee->kind) {
+    case NODE_MEMBER:
+        return count < COUNT_OF(methods) ? methods[count] : eval_method_call_n;
+    case NODE_INDEX:
+    case NODE_PRIVATE_MEMBER:
+    case NODE_SUPER_MEMBER:
+    case NODE_SUPER_INDEX:
+    case NODE_DYNAMIC:
+    case NODE_OPTIONAL_CHAIN:
+        return eval_call_general;
+    default:
+        return count < COUNT_OF(plain) ? plain[count] : eval_call_n;
+    }
+}
+
+/* ---- construction ---- */
+
+/* What of a closure can be constructed at all is decided by is_constructor; natives decide by their flag. */
+Value construct_in_place(Frame *frame, Node *node, Value callee, Value *base, uint32_t count) {
+    if (!is_constructor(callee)) return throw_not_callable(frame, node, "%S is not a constructor");
+    Object *object = value_as_object(callee);
+    if (object->cell.kind == CELL_OBJECT_FUNCTION) return closure_construct(frame, (Function *)object, base, count, callee);
+    if (object->cell.kind == CELL_OBJECT_NATIVE_FUNCTION) {
+        return native_call_in_place(frame, (NativeFunction *)object, VALUE_EMPTY, base, count, base + count, callee);
+    }
+    Frame bridge = {.top = base + count, .runtime = frame->runtime, .caller = frame, .abrupt = COMPLETION_THROW};
+    frame->runtime->frame = &bridge;
+    Value result = construct(frame->runtime, object, count, base, NULL);
+    frame->runtime->frame = frame;
+    return result;
+}
+
+Value eval_new(Node *node, Frame *frame) {
+    CallNode *call = (CallNode *)node;
+    EVAL(callee, call->callee, frame);
+    const Value *values;
+    uint32_t count;
+    if (!arguments_evaluate(&call->arguments, call->has_spread, frame, call->temp, &values, &count)) {
+        return VALUE_ABRUPT;
+    }
+    frame->position = node;
+    return construct_in_place(frame, call->callee, callee, (Value *)values, count);
+}
+
+/* ---- super(...) (13.3.7.1) ---- */
+
+/* GetSuperConstructor; whether it is one is asked only after the arguments. */
+Value super_constructor(CallNode *node, Frame *frame) {
+    EVAL(active, &node->function_name->node, frame);
+    Object *parent;
+    if (!object_get_prototype_of(frame->runtime, value_as_object(active), &parent)) return VALUE_ABRUPT;
+    return parent ? value_cell(parent) : VALUE_NULL;
+}
+
+Value super_call_finish(CallNode *node, Frame *frame, Value parent, uint32_t count, const Value *arguments) {
+    Runtime *runtime = frame->runtime;
+    frame->position = &node->node;
+    if (!is_constructor(parent)) {
+        String *text = value_describe(runtime, parent);
+        if (!text) return VALUE_ABRUPT;
+        return throw_type_error(runtime, "Super constructor %S of anonymous class is not a constructor", text);
+    }
+    EVAL(new_target, &node->new_target_name->node, frame);
+    Frame bridge = {.top = (Value *)arguments + count, .runtime = runtime, .caller = frame, .abrupt = COMPLETION_THROW};
+    runtime->frame = &bridge;
+    Value instance = construct(runtime, value_as_object(parent), count, arguments, value_as_object(new_target));
+    runtime->frame = frame;
+    TRY(instance);
+    Value *slot = name_slot(node->this_name, frame);
+    if (*slot != VALUE_EMPTY) return throw_reference_error(runtime, "Super constructor may only be called once");
+    *slot = instance;
+    EVAL(active, &node->function_name->node, frame);
+    if (!initialize_instance_elements(runtime, value_as_object(instance), (Function *)value_as_object(active))) {
+        return VALUE_ABRUPT;
+    }
+    return instance;
+}
+
+Value eval_super_call(Node *node, Frame *frame) {
+    CallNode *call = (CallNode *)node;
+    TRY_VALUE(parent, super_constructor(call, frame));
+    const Value *values;
+    uint32_t count;
+    if (!arguments_evaluate(&call->arguments, call->has_spread, frame, call->temp, &values, &count)) {
+        return VALUE_ABRUPT;
+    }
+    return super_call_finish(call, frame, parent, count, values);
+}

@@ -1,0 +1,66 @@
+/* Inside evaluate/: what the files of expression evaluators offer each other and the linker.
+ * A select_... function picks the evaluator of a node by the shape of its operands. */
+#ifndef BOBBIN_EVALUATE_EXPRESSIONS_H
+#define BOBBIN_EVALUATE_EXPRESSIONS_H
+
+#include "evaluate/evaluate.h"
+
+/* names.c */
+EvalFn select_name(Node *node);
+/* Where a DYNAMIC name was found: a slot of an environment, an object, a global lexical binding, or nowhere (all NULL). */
+typedef struct DynamicPlace {
+    Environment *environment;
+    Binding *binding;
+    Object *object;
+    bool is_with; /* calls get the object as `this` */
+    GlobalBinding *global;
+} DynamicPlace;
+bool dynamic_resolve(NameNode *name, Frame *frame, DynamicPlace *place);
+Value dynamic_get(NameNode *name, Frame *frame, const DynamicPlace *place);
+bool dynamic_set(NameNode *name, Value value, Frame *frame, const DynamicPlace *place);
+
+/* operators.c */
+EvalFn select_binary(Node *node);
+EvalFn select_logical(Node *node);
+EvalFn select_unary(Node *node);
+Value eval_conditional(Node *node, Frame *frame);
+Value eval_sequence(Node *node, Frame *frame);
+Value eval_typeof(Node *node, Frame *frame);
+
+/* access.c */
+EvalFn select_member(Node *node);
+EvalFn select_index(Node *node);
+Value eval_super_member(Node *node, Frame *frame);
+Value eval_optional_chain(Node *node, Frame *frame);
+Value eval_delete(Node *node, Frame *frame);
+/* base.key with the node's cache, `node` for positions and messages. */
+Value member_get(MemberNode *node, Value base, Frame *frame);
+bool member_set(MemberNode *node, Value base, Value value, Frame *frame);
+bool member_update(MemberNode *node, Value base, Value value, Frame *frame);
+Value index_get(IndexNode *node, Value base, Value key, Frame *frame);
+bool index_set(IndexNode *node, Value base, Value key, Value value, Frame *frame);
+/* The home object's prototype, for super.x; VALUE_ABRUPT when it throws. */
+Value super_base(const SuperNode *node, Frame *frame);
+
+/* assign.c */
+EvalFn select_assign(Node *node);
+EvalFn select_compound_assign(Node *node);
+EvalFn select_update(Node *node);
+Value eval_logical_assign(Node *node, Frame *frame);
+
+/* call.c */
+EvalFn select_call(Node *node);
+Value eval_new(Node *node, Frame *frame);
+Value eval_super_call(Node *node, Frame *frame);
+/* The pieces of a call, for twins: the callee's value and `this`; what super(...) does once its arguments are there. */
+Value callee_evaluate(Node *callee, Frame *frame, Value *this_value);
+Value super_call_finish(CallNode *node, Frame *frame, Value parent, uint32_t count, const Value *arguments);
+Value super_constructor(CallNode *node, Frame *frame);
+Value construct_in_place(Frame *frame, Node *node, Value callee, Value *base, uint32_t count);
+/* Source text of a callee as messages name it: `a.b`, `f`, `(intermediate value).x`. NULL on out of memory. */
+String *callee_text(Frame *frame, const Node *callee);
+
+/* functions.c */
+Value eval_function(Node *node, Frame *frame);
+
+#endif

@@ -1,0 +1,188 @@
+/* Closures and scope entry (spec 10.2.3 OrdinaryFunctionCreate, 8.6.1, 10.2.11).
+ * A closure is its code, its environment and its home object; length, name and prototype appear when somebody looks. */
+#include "evaluate/expressions.h"
+
+/* Prototype of a function object by its nature (table 20.2.4, 27.3 to 27.7). */
+static Intrinsic function_prototype_intrinsic(const FunctionCode *code) {
+    if (code->is_async) {
+        return code->is_generator ? INTRINSIC_ASYNC_GENERATOR_FUNCTION_PROTOTYPE : INTRINSIC_ASYNC_FUNCTION_PROTOTYPE;
+    }
+    return code->is_generator ? INTRINSIC_GENERATOR_FUNCTION_PROTOTYPE : INTRINSIC_FUNCTION_PROTOTYPE;
+}
+
+static Function *closure_finish(Function *function, FunctionCode *code, Environment *environment, Object *home_object) {
+    if (!function) return NULL;
+    function->object.cell.flags |= OBJECT_CALLABLE | OBJECT_LAZY_FUNCTION;
+    function->code = code;
+    function->environment = environment;
+    function->home_object = home_object;
+    if (!code->entry) {
+        code->entry = entry_link;
+        code->realm = code->script->realm;
+    }
+    return function;
+}
+
+Function *closure_new(Runtime *runtime, FunctionCode *code, Environment *environment, Object *home_object,
+                      Object *prototype, size_t size) {
+    Function *function = object_allocate(runtime, size, CELL_OBJECT_FUNCTION, prototype, 0);
+    return closure_finish(function, code, environment, home_object);
+}
+
+/* Closures with %Function.prototype% share one shape of their realm. */
+static Shape *closure_shape(Runtime *runtime, const FunctionCode *code) {
+    Realm *realm = runtime->realm;
+    Intrinsic which = function_prototype_intrinsic(code);
+    bool is_usual = which == INTRINSIC_FUNCTION_PROTOTYPE;
+    if (LIKELY(is_usual && realm->closure_shape)) return realm->closure_shape;
+    Object *prototype = intrinsic(runtime, which);
+    Shape *shape = prototype ? shape_root(runtime, prototype) : NULL;
+    if (is_usual) realm->closure_shape = shape;
+    return shape;
+}
+
+Function *function_instantiate(Frame *frame, FunctionCode *code, Object *home_object) {
+    Runtime *runtime = frame->runtime;
+    Shape *shape = closure_shape(runtime, code);
+    if (!shape) return NULL;
+    Function *function = object_allocate_shaped(runtime, sizeof(Function), CELL_OBJECT_FUNCTION, shape, 0);
+    return closure_finish(function, code, frame->environment, home_object);
+}
+
+Value eval_function(Node *node, Frame *frame) {
+    Function *function = function_instantiate(frame, ((FunctionNode *)node)->code, NULL);
+    return function ? value_cell(function) : VALUE_ABRUPT;
+}
+
+/* ---- `prototype`, `length`, `name`, made on first touch ---- */
+
+/* Object a `new` or a generator call takes its prototype from (10.2.5 MakeConstructor, 27.3.4). */
+static Object *make_prototype_property(Runtime *runtime, Function *function) {
+    const FunctionCode *code = function->code;
+    if (code->is_generator) {
+        Object *parent = intrinsic(runtime, code->is_async ? INTRINSIC_ASYNC_GENERATOR_PROTOTYPE
+                                                           : INTRINSIC_GENERATOR_PROTOTYPE);
+        return parent ? object_new_with_prototype(runtime, parent) : NULL;
+    }
+    Object *prototype = object_new(runtime);
+    PropertyKey key = property_key_name(runtime->names.constructor);
+    if (!prototype || !object_add(runtime, prototype, key, value_cell(function), PROPERTY_HIDDEN)) return NULL;
+    return prototype;
+}
+
+static bool has_prototype_property(const FunctionCode *code) {
+    return code->is_generator || (code->kind == FUNCTION_NORMAL && !code->is_async);
+}
+
+bool closure_materialize(Runtime *runtime, Object *object) {
+    Function *function = (Function *)object;
+    const FunctionCode *code = function->code;
+    Realm *realm = runtime->realm;
+    runtime->realm = code->script->realm;
+    Object *prototype = has_prototype_property(code) ? make_prototype_property(runtime, function) : NULL;
+    runtime->realm = realm;
+    if (!prototype && has_prototype_property(code)) return false;
+    return function_define_lazy_properties(runtime, object, code->length, code->name, prototype, PROPERTY_WRITABLE);
+}
+
+/* ---- scopes ---- */
+
+bool scope_open(Frame *frame, const Scope *scope) {
+    for (uint32_t i = 0; i < scope->tdz_count; i++) frame->slots[scope->tdz_first + i] = VALUE_EMPTY;
+    if (!scope->has_environment) return true;
+    uint32_t size = scope->environment_size;
+    Environment *environment =
+        environment_new(frame->runtime, frame->environment, (Scope *)scope, size, VALUE_UNDEFINED);
+    if (!environment) return false;
+    for (uint32_t i = scope->environment_tdz; i < size; i++) environment->slots[i] = VALUE_EMPTY;
+    frame->environment = environment;
+    return true;
+}
+
+bool hoist_functions(Frame *frame, FunctionNode **functions, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) {
+        Function *function = function_instantiate(frame, functions[i]->code, NULL);
+        if (!function || !name_initialize(functions[i]->name_binding, value_cell(function), frame)) return false;
+    }
+    return true;
+}
+
+bool scope_enter(Frame *frame, const Scope *scope) {
+    return scope_open(frame, scope) && hoist_functions(frame, scope->hoisted, scope->hoisted_count);
+}
+
+/* ---- [[Construct]] ---- */
+
+/* `prototype` of the constructor, through a cache in its code. */
+static Value constructor_prototype(Frame *frame, Function *function) {
+    PropertyCache *cache = &function->code->link;
+    if (LIKELY(function->object.shape == cache->shape)) return function->object.slots[cache->slot];
+    Runtime *runtime = frame->runtime;
+    PropertyKey key = property_key_name(runtime->names.prototype);
+    Value prototype = value_get_cached(runtime, value_cell(function), key, cache);
+    if (cache->holder || cache->accessor) cache->shape = NULL;
+    if (cache->shape && !cache->linked) script_link_cache(function->code->script, cache);
+    return prototype;
+}
+
+/* OrdinaryCreateFromConstructor(function, %Object.prototype%) with the shape of the last instance at hand. */
+static Object *instance_new(Frame *frame, Function *function) {
+    Runtime *runtime = frame->runtime;
+    FunctionCode *code = function->code;
+    Value prototype = constructor_prototype(frame, function);
+    if (value_is_abrupt(prototype)) return NULL;
+    if (!value_is_object(prototype)) {
+        Object *fallback = realm_intrinsic(runtime, code->script->realm, INTRINSIC_OBJECT_PROTOTYPE);
+        return fallback ? object_new_with_prototype(runtime, fallback) : NULL;
+    }
+    if (value_as_object(prototype) != code->construct_prototype) {
+        Shape *shape = shape_root(runtime, value_as_object(prototype));
+        if (!shape) return NULL;
+        code->construct_prototype = code->link.shape ? value_as_object(prototype) : NULL;
+        code->link.holder = code->construct_prototype;
+        code->link.next_shape = code->construct_shape = shape;
+    }
+    return object_allocate_shaped(runtime, sizeof(Object), CELL_OBJECT_PLAIN, code->construct_shape,
+                                  code->construct_slots);
+}
+
+enum { CONSTRUCT_SLOTS_MOST = 32 };
+
+static void learn_slots(FunctionCode *code, const Object *instance) {
+    uint32_t used = instance->shape->slot_count;
+    if (UNLIKELY(used > code->construct_slots && used <= CONSTRUCT_SLOTS_MOST)) code->construct_slots = used;
+}
+
+/* What may run script while the arguments wait at base: a frame stands over them meanwhile. */
+static NOINLINE Object *instance_new_slow(Frame *frame, Function *function, Value *base, uint32_t count,
+                                          Value new_target) {
+    Runtime *runtime = frame->runtime;
+    Frame bridge = {.top = base + count, .runtime = runtime, .caller = frame, .abrupt = COMPLETION_THROW};
+    runtime->frame = &bridge;
+    bool is_own = value_as_object(new_target) == &function->object;
+    Object *instance = is_own ? instance_new(frame, function)
+                              : object_create_from_constructor(runtime, value_as_object(new_target),
+                                                               INTRINSIC_OBJECT_PROTOTYPE, sizeof(Object),
+                                                               CELL_OBJECT_PLAIN);
+    bool has_elements = function->object.cell.flags & OBJECT_CLASS_FIELDS;
+    if (instance && has_elements && !initialize_instance_elements(runtime, instance, function)) instance = NULL;
+    runtime->frame = frame;
+    return instance;
+}
+
+/* 10.2.2. */
+Value closure_construct(Frame *frame, Function *function, Value *base, uint32_t count, Value new_target) {
+    FunctionCode *code = function->code;
+    if (code->kind == FUNCTION_DERIVED_CONSTRUCTOR) {
+        return call_in_place(frame, function, VALUE_EMPTY, base, count, new_target);
+    }
+    bool is_usual = value_as_object(new_target) == &function->object &&
+                    !(function->object.cell.flags & OBJECT_CLASS_FIELDS);
+    Object *instance = LIKELY(is_usual) ? instance_new(frame, function)
+                                        : instance_new_slow(frame, function, base, count, new_target);
+    if (!instance) return VALUE_ABRUPT;
+    Value result = call_in_place(frame, function, value_cell(instance), base, count, new_target);
+    TRY(result);
+    learn_slots(code, instance);
+    return value_is_object(result) ? result : value_cell(instance);
+}
