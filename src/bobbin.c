@@ -1,0 +1,326 @@
+/* The public API (bobbin.h) as far as the engine itself reaches: engines without a loop, evaluation, values, handles, objects, promises.
+ * bob_engine_new, bob_run and what prints live on the floors above. Nothing here may keep a Value in memory that the collector does not see:
+ * handles are the only such place, and they are roots. */
+#include "bobbin_engine.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "builtins/builtin.h"
+#include "evaluate/evaluate.h"
+#include "resolve/resolve.h"
+
+#ifndef BOB_VERSION
+#define BOB_VERSION "0.1.0"
+#endif
+
+const char *bob_version(void) { return BOB_VERSION; }
+
+/* ---- engines ---- */
+
+static void mark_handles(Heap *heap, void *data) {
+    BobEngine *engine = data;
+    for (BobHandle *handle = engine->handles; handle; handle = handle->next) heap_mark_value(heap, handle->value);
+    heap_mark_cell(heap, engine->realm);
+}
+
+static bool engine_core_fill(BobEngine *engine) {
+    RuntimeOptions options = {.memory_limit = engine->options.memory_limit, .stack_size = engine->options.stack_size};
+    Runtime *runtime = engine->runtime = runtime_new(&options);
+    if (!runtime) return false;
+    script_register_kinds(runtime->heap);
+    evaluate_install(runtime);
+    if (!jobs_install(runtime)) return false;
+    builtins_install(runtime);
+    if (!heap_add_root(runtime->heap, mark_handles, engine)) return false;
+    engine->realm = realm_new(runtime);
+    runtime->realm = engine->realm;
+    return engine->realm != NULL;
+}
+
+BobEngine *engine_core_new(const BobOptions *options) {
+    BobEngine *engine = calloc(1, sizeof *engine);
+    if (!engine) return NULL;
+    if (options) engine->options = *options;
+    if (engine_core_fill(engine)) return engine;
+    engine_core_delete(engine);
+    return NULL;
+}
+
+void engine_core_delete(BobEngine *engine) {
+    while (engine->handles) bob_release(engine->handles);
+    if (engine->runtime) {
+        jobs_delete(engine->runtime);
+        runtime_delete(engine->runtime);
+    }
+    free(engine);
+}
+
+void bob_engine_terminate(BobEngine *engine) { engine->runtime->terminating = true; }
+
+/* ---- evaluation ---- */
+
+BobStatus engine_status(BobEngine *engine, Value value, BobValue *result) {
+    Runtime *runtime = engine->runtime;
+    if (!value_is_abrupt(value)) {
+        *result = value;
+        return BOB_OK;
+    }
+    bool stopped = runtime->terminating;
+    *result = runtime_take_exception(runtime);
+    if (stopped) runtime->terminating = false;
+    return stopped ? BOB_TERMINATED : BOB_EXCEPTION;
+}
+
+static BobStatus engine_failure(BobEngine *engine, BobValue *result) { return engine_status(engine, VALUE_ABRUPT, result); }
+
+static String *text_of(Runtime *runtime, const char *text, ptrdiff_t size) {
+    return string_from_utf8(runtime, text, size < 0 ? strlen(text) : (size_t)size);
+}
+
+Script *engine_compile(BobEngine *engine, const char *source, ptrdiff_t size, const char *name, ParseGoal goal, bool keep_values,
+                       BobValue *error) {
+    Runtime *runtime = engine->runtime;
+    String *text = text_of(runtime, source, size);
+    String *file = text ? text_of(runtime, name, -1) : NULL;
+    ParseOptions parse = {.goal = goal, .name = file, .realm = engine->realm};
+    Script *script = file ? script_parse(runtime, text, &parse) : NULL;
+    ResolveOptions resolve = {.keep_values = keep_values};
+    if (script && script_resolve(runtime, script, &resolve)) return script;
+    engine_failure(engine, error);
+    return NULL;
+}
+
+BobStatus engine_run_script(BobEngine *engine, Script *script, ParseGoal goal, BobValue *result) {
+    Runtime *runtime = engine->runtime;
+    if (goal == PARSE_SCRIPT) return engine_status(engine, script_run(runtime, script), result);
+    if (goal == PARSE_MODULE) return engine_status(engine, module_run(runtime, script), result);
+    Object *exports = object_new(runtime);
+    if (!exports) return engine_failure(engine, result);
+    return engine_status(engine, script_run_function_body(runtime, script, value_cell(exports)), result);
+}
+
+BobStatus bob_evaluate(BobEngine *engine, const char *source, ptrdiff_t size, const char *name, BobValue *result) {
+    Script *script = engine_compile(engine, source, size, name, PARSE_SCRIPT, true, result);
+    return script ? engine_run_script(engine, script, PARSE_SCRIPT, result) : BOB_EXCEPTION;
+}
+
+BobStatus bob_evaluate_file(BobEngine *engine, const char *source, ptrdiff_t size, const char *name, bool is_module, BobValue *result) {
+    ParseGoal goal = is_module ? PARSE_MODULE : PARSE_FUNCTION_BODY;
+    Script *script = engine_compile(engine, source, size, name, goal, false, result);
+    return script ? engine_run_script(engine, script, goal, result) : BOB_EXCEPTION;
+}
+
+BobStatus bob_check(BobEngine *engine, const char *source, ptrdiff_t size, const char *name, BobGoal goal, BobValue *error) {
+    static const ParseGoal goals[] = {[BOB_SCRIPT] = PARSE_SCRIPT, [BOB_MODULE] = PARSE_MODULE, [BOB_COMMONJS] = PARSE_FUNCTION_BODY};
+    return engine_compile(engine, source, size, name, goals[goal], false, error) ? BOB_OK : BOB_EXCEPTION;
+}
+
+/* ---- values ---- */
+
+BobType bob_type(BobValue value) {
+    if (value_is_number(value)) return BOB_NUMBER;
+    if (value_is_bool(value)) return BOB_BOOLEAN;
+    if (value_is_null(value)) return BOB_NULL;
+    if (value_is_string(value)) return BOB_STRING;
+    if (value_is_symbol(value)) return BOB_SYMBOL;
+    if (value_is_bigint(value)) return BOB_BIGINT;
+    if (value_is_object(value)) return is_callable(value) ? BOB_FUNCTION : BOB_OBJECT;
+    return BOB_UNDEFINED;
+}
+
+BobValue bob_undefined(void) { return VALUE_UNDEFINED; }
+BobValue bob_null(void) { return VALUE_NULL; }
+BobValue bob_boolean(bool value) { return value_bool(value); }
+BobValue bob_number(double value) { return value_number(value); }
+
+BobStatus bob_string(BobEngine *engine, const char *text, ptrdiff_t size, BobValue *result) {
+    String *string = text_of(engine->runtime, text, size);
+    return engine_status(engine, string ? value_cell(string) : VALUE_ABRUPT, result);
+}
+
+bool bob_to_boolean(BobValue value) { return to_boolean(value); }
+
+BobStatus bob_to_number(BobEngine *engine, BobValue value, double *result) {
+    BobValue error;
+    return to_number(engine->runtime, value, result) ? BOB_OK : engine_failure(engine, &error);
+}
+
+BobStatus bob_to_text(BobEngine *engine, BobValue value, char **text, size_t *size) {
+    Runtime *runtime = engine->runtime;
+    BobValue error;
+    bool is_symbol = value_is_symbol(value);
+    String *string = is_symbol ? value_describe(runtime, value) : to_string(runtime, value);
+    size_t length;
+    *text = string ? string_to_utf8(runtime, string, &length) : NULL;
+    if (!*text) return engine_failure(engine, &error);
+    if (size) *size = length;
+    return BOB_OK;
+}
+
+/* ---- handles ---- */
+
+BobHandle *bob_keep(BobEngine *engine, BobValue value) {
+    BobHandle *handle = malloc(sizeof *handle);
+    if (!handle) return NULL;
+    *handle = (BobHandle){.engine = engine, .value = value, .next = engine->handles};
+    if (engine->handles) engine->handles->previous = handle;
+    engine->handles = handle;
+    return handle;
+}
+
+BobValue bob_handle_value(const BobHandle *handle) { return handle->value; }
+
+void bob_release(BobHandle *handle) {
+    if (!handle) return;
+    if (handle->previous) handle->previous->next = handle->next;
+    else handle->engine->handles = handle->next;
+    if (handle->next) handle->next->previous = handle->previous;
+    free(handle);
+}
+
+/* ---- objects and functions ---- */
+
+BobValue bob_global(BobEngine *engine) { return value_cell(engine->realm->global); }
+
+BobStatus bob_object_new(BobEngine *engine, BobValue *result) {
+    Object *object = object_new(engine->runtime);
+    return engine_status(engine, object ? value_cell(object) : VALUE_ABRUPT, result);
+}
+
+static PropertyKey key_of(Runtime *runtime, const char *key) {
+    String *text = text_of(runtime, key, -1);
+    return text ? property_key_from_string(runtime, text) : PROPERTY_KEY_NONE;
+}
+
+static PropertyKey key_of_index(Runtime *runtime, uint32_t index) { return property_key_from_integer(runtime, index); }
+
+static BobStatus get_by_key(BobEngine *engine, BobValue object, PropertyKey key, BobValue *result) {
+    if (property_key_is_none(key)) return engine_failure(engine, result);
+    return engine_status(engine, value_get_key(engine->runtime, object, key), result);
+}
+
+static BobStatus set_by_key(BobEngine *engine, BobValue object, PropertyKey key, BobValue value) {
+    BobValue error;
+    bool ok = !property_key_is_none(key) && value_set_key(engine->runtime, object, key, value, true);
+    return ok ? BOB_OK : engine_failure(engine, &error);
+}
+
+BobStatus bob_get(BobEngine *engine, BobValue object, const char *key, BobValue *result) {
+    return get_by_key(engine, object, key_of(engine->runtime, key), result);
+}
+
+BobStatus bob_set(BobEngine *engine, BobValue object, const char *key, BobValue value) {
+    return set_by_key(engine, object, key_of(engine->runtime, key), value);
+}
+
+BobStatus bob_get_index(BobEngine *engine, BobValue object, uint32_t index, BobValue *result) {
+    return get_by_key(engine, object, key_of_index(engine->runtime, index), result);
+}
+
+BobStatus bob_set_index(BobEngine *engine, BobValue object, uint32_t index, BobValue value) {
+    return set_by_key(engine, object, key_of_index(engine->runtime, index), value);
+}
+
+BobStatus bob_call(BobEngine *engine, BobValue function, BobValue this_value, int count, const BobValue *arguments, BobValue *result) {
+    if (count < 0) return BOB_INVALID;
+    return engine_status(engine, call(engine->runtime, function, this_value, (uint32_t)count, arguments), result);
+}
+
+/* What a native made by the embedding program carries: pointers packed as doubles' bits would be risky, so they stand in a cell. */
+typedef struct NativeData {
+    Cell cell; /* CELL_RECORD without values */
+    BobEngine *engine;
+    BobNative function;
+    void *data;
+} NativeData;
+
+static Value call_embedder(NativeCall *call) {
+    NativeData *native = (NativeData *)value_as_cell(((NativeFunction *)call->callee)->captured[0]);
+    BobValue result = VALUE_UNDEFINED;
+    BobStatus status =
+        native->function(native->engine, native->data, call->this_value, (int)call->count, call->arguments, &result);
+    return status == BOB_OK ? result : throw_value(call->runtime, result);
+}
+
+BobStatus bob_function_new(BobEngine *engine, const char *name, int length, BobNative function, void *data, BobValue *result) {
+    Runtime *runtime = engine->runtime;
+    if (length < 0 || !function) return BOB_INVALID;
+    String *text = text_of(runtime, name, -1);
+    NativeData *native = text ? heap_allocate(runtime, sizeof(NativeData), CELL_RECORD) : NULL;
+    NativeFunction *object =
+        native ? native_function_new(runtime, call_embedder, text, (uint32_t)length, 1) : NULL;
+    if (!object) return engine_failure(engine, result);
+    native->engine = engine;
+    native->function = function;
+    native->data = data;
+    object->captured[0] = value_cell(native);
+    *result = value_cell(object);
+    return BOB_OK;
+}
+
+BobStatus bob_error_new(BobEngine *engine, const char *name, const char *message, BobValue *result) {
+    static const struct {
+        const char *name;
+        ErrorKind kind;
+    } kinds[] = {{"TypeError", ERROR_TYPE},           {"RangeError", ERROR_RANGE}, {"SyntaxError", ERROR_SYNTAX},
+                 {"ReferenceError", ERROR_REFERENCE}, {"EvalError", ERROR_EVAL},   {"URIError", ERROR_URI}};
+    ErrorKind kind = ERROR_ERROR;
+    for (size_t i = 0; i < COUNT_OF(kinds); i++) {
+        if (strcmp(kinds[i].name, name) == 0) kind = kinds[i].kind;
+    }
+    String *text = text_of(engine->runtime, message, -1);
+    Object *error = text ? error_new(engine->runtime, kind, text) : NULL;
+    return engine_status(engine, error ? value_cell(error) : VALUE_ABRUPT, result);
+}
+
+/* ---- promises ---- */
+
+BobStatus bob_promise_new(BobEngine *engine, BobValue *promise) {
+    Promise *made = promise_new(engine->runtime);
+    return engine_status(engine, made ? value_cell(made) : VALUE_ABRUPT, promise);
+}
+
+/* The promise if it is pending and was not resolved yet, else NULL. */
+static Promise *unresolved(BobValue value) {
+    if (!value_is_kind(value, CELL_OBJECT_PROMISE)) return NULL;
+    Promise *promise = (Promise *)value_as_object(value);
+    bool is_resolved = promise->object.cell.extra & PROMISE_ALREADY_RESOLVED;
+    return promise_state(promise) == PROMISE_PENDING && !is_resolved ? promise : NULL;
+}
+
+static BobStatus settle(BobEngine *engine, BobValue value, BobValue with, bool (*how)(Runtime *, Promise *, Value)) {
+    if (!value_is_kind(value, CELL_OBJECT_PROMISE)) return BOB_INVALID;
+    Promise *promise = unresolved(value);
+    if (!promise) return BOB_OK;
+    BobValue error;
+    promise->object.cell.extra |= PROMISE_ALREADY_RESOLVED;
+    return how(engine->runtime, promise, with) ? BOB_OK : engine_failure(engine, &error);
+}
+
+BobStatus bob_promise_resolve(BobEngine *engine, BobValue promise, BobValue value) {
+    return settle(engine, promise, value, promise_resolve_with);
+}
+
+BobStatus bob_promise_reject(BobEngine *engine, BobValue promise, BobValue reason) {
+    return settle(engine, promise, reason, promise_reject);
+}
+
+BobPromiseState bob_promise_state(BobValue value, BobValue *result) {
+    if (!value_is_kind(value, CELL_OBJECT_PROMISE)) return BOB_NOT_A_PROMISE;
+    const Promise *promise = (const Promise *)value_as_object(value);
+    if (result) *result = promise->result;
+    static const BobPromiseState states[] = {
+        [PROMISE_PENDING] = BOB_PENDING, [PROMISE_FULFILLED] = BOB_FULFILLED, [PROMISE_REJECTED] = BOB_REJECTED};
+    return states[promise_state(promise)];
+}
+
+/* ---- memory ---- */
+
+void bob_collect(BobEngine *engine) { heap_collect(engine->runtime); }
+
+BobMemory bob_memory(const BobEngine *engine) {
+    HeapStatistics statistics = heap_statistics(engine->runtime->heap);
+    return (BobMemory){.live_bytes = statistics.live_bytes, .peak_bytes = statistics.peak_bytes,
+                       .limit = statistics.limit, .collections = statistics.collections};
+}
