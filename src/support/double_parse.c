@@ -274,19 +274,24 @@ static ALWAYS_INLINE double parse_power_of_two(Text text, int radix) {
     return exponent > 1024 ? INFINITY : ldexp((double)head, (int)exponent);
 }
 
-/* V8 gathers digits in parts of 32 bits and adds up the parts in floating point. */
+/* V8 gathers digits, from the first that is not 0 on, in parts of 32 bits and adds up the parts in
+ * floating point. */
 static ALWAYS_INLINE double parse_parts(Text text, int radix) {
     const uint32_t largest_multiplier = UINT32_MAX / 36;
     double value = 0;
+    bool is_leading = true;
     uint32_t part = 0, multiplier = 1;
     for (size_t i = 0; i < text.length; i++) {
         if (text_is_separator(text, i)) continue;
+        uint32_t digit = digit_value(text_unit(text, i));
+        is_leading &= digit == 0;
+        if (is_leading) continue;
         if (multiplier * (uint32_t)radix > largest_multiplier) {
             value = value * multiplier + part;
             part = 0;
             multiplier = 1;
         }
-        part = part * (uint32_t)radix + digit_value(text_unit(text, i));
+        part = part * (uint32_t)radix + digit;
         multiplier *= (uint32_t)radix;
     }
     return value * multiplier + part;

@@ -7,10 +7,11 @@
 #include "support/unicode_class_tables.h"
 #include "support/unicode_set.h"
 
-enum { ZWNJ = 0x200C,
-       ZWJ = 0x200D,
-       ZWNBSP = 0xFEFF,
-       NO_BREAK_SPACE = 0xA0 };
+enum {
+    NO_BREAK_SPACE = 0xA0,
+    ZWJ = 0x200D,
+    ZWNBSP = 0xFEFF
+};
 
 static bool is_ascii_letter(uint32_t code_point) {
     return (code_point | 0x20) - 'a' < 26;
@@ -38,7 +39,8 @@ bool unicode_is_identifier_start(uint32_t code_point) {
 }
 
 bool unicode_is_identifier_part(uint32_t code_point) {
-    return unicode_is_id_continue(code_point) || code_point == '$' || (code_point | 1) == ZWJ;
+    return unicode_is_id_continue(code_point) || code_point == '$' ||
+           (code_point | 1) == ZWJ; /* or ZWNJ, one below */
 }
 
 /* General category Zs beyond ASCII, but for U+00A0. */
@@ -63,14 +65,9 @@ int unicode_width(uint32_t code_point) {
 
 size_t unicode_text_width(const uint16_t *units, size_t length) {
     size_t width = 0;
-    uint32_t previous = 0;
     unsigned count;
     for (size_t i = 0; i < length; i += count) {
-        uint32_t code_point = utf16_decode(units, length, i, &count);
-        bool joined = previous == ZWJ && CODE_POINT_IN(EMOJI_PRESENTATION, code_point);
-        if (joined) continue; /* one more part of an emoji already counted */
-        width += (size_t)unicode_width(code_point);
-        previous = code_point;
+        width += (size_t)unicode_width(utf16_decode(units, length, i, &count));
     }
     return width;
 }

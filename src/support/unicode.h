@@ -54,7 +54,8 @@ bool unicode_normalize(const uint16_t *units, size_t length, NormalizationForm f
 /* Columns a code point takes on a terminal: 0 (control, combining), 1, or 2 (East Asian wide,
  * emoji), as Node.js counts them. */
 int unicode_width(uint32_t code_point);
-/* Columns of a text: emoji joined by ZWJ count once. Escape sequences are not known here. */
+/* Sum of the widths. Escape sequences are not known here, and the parts of an emoji joined by ZWJ
+ * count one by one; to agree with Node.js on decomposed Hangul, normalise to NFC before. */
 size_t unicode_text_width(const uint16_t *units, size_t length);
 
 #endif
