@@ -31,6 +31,9 @@ enum {
 #define STRING_CONSTANT(name_, text_, doc_) {.kind = ROW_STRING, .attributes = ROW_DEFAULT_ATTRIBUTES, .name = name_, .text = text_, .documentation = doc_}
 #define TO_STRING_TAG(text_) {.kind = ROW_TAG, .symbol = BUILTIN_SYMBOL_to_string_tag, .attributes = PROPERTY_CONFIGURABLE, .name = "[Symbol.toStringTag]", .text = text_}
 #define INTRINSIC_VALUE(name_, intrinsic_, doc_) {.kind = ROW_INTRINSIC, .attributes = ROW_DEFAULT_ATTRIBUTES, .name = name_, .intrinsic = intrinsic_, .documentation = doc_}
+/* An accessor whose getter and setter are both the intrinsic function. */
+#define INTRINSIC_ACCESSOR(name_, intrinsic_, doc_) {.kind = ROW_INTRINSIC, .attributes = PROPERTY_CONFIGURABLE | PROPERTY_ACCESSOR, .name = name_, .intrinsic = intrinsic_, .documentation = doc_}
+#define WELL_KNOWN_SYMBOL(name_, symbol_, doc_) {.kind = ROW_SYMBOL, .attributes = 0, .name = name_, .intrinsic = BUILTIN_SYMBOL_##symbol_, .documentation = doc_}
 #define ALIAS(name_, of_) {.kind = ROW_ALIAS, .attributes = ROW_DEFAULT_ATTRIBUTES, .name = name_, .text = of_}
 #define ROWS_END {.name = NULL}
 
@@ -65,8 +68,15 @@ typedef struct BuiltinObject {
     X(builtin_math) X(builtin_json) X(builtin_reflect) X(builtin_iterator_prototype) X(builtin_async_iterator_prototype) \
     X(builtin_array_iterator) X(builtin_string_iterator) X(builtin_map_iterator) X(builtin_set_iterator) \
     X(builtin_generator) X(builtin_async_generator) X(builtin_async_from_sync_iterator)
+/* Intrinsic functions that are nobody's constructor, or the same function in two places: X(INTRINSIC name, identifier of its
+ * `const BuiltinRow`). Rows that mean them are INTRINSIC_VALUE. */
+#define BUILTIN_FUNCTIONS(X)                                                                       \
+    X(THROW_TYPE_ERROR, builtin_throw_type_error_row) X(EVAL, builtin_eval_row)                    \
+    X(PARSE_FLOAT, builtin_parse_float_row) X(PARSE_INT, builtin_parse_int_row)                    \
+    X(ARRAY_PROTO_VALUES, builtin_array_values_row)
 // clang-format on
-/* Functions of the global object (parseInt ...): `const BuiltinRow builtin_global_rows[]`, in global.c. */
+/* Functions of the global object (isNaN ...): in global.c. */
+extern const BuiltinRow builtin_global_rows[];
 
 /* Installs hooks.build_intrinsic; realm_new then gives the global object its lazy properties. */
 void builtins_install(Runtime *runtime);

@@ -13,9 +13,10 @@ typedef enum BuiltinRowKind {
     ROW_GETTER,    /* accessor: function, and setter when not NULL; configurable */
     ROW_NUMBER,    /* constant `number`; no attributes */
     ROW_STRING,    /* constant string `text` */
-    ROW_INTRINSIC, /* value: another intrinsic (`intrinsic`) */
+    ROW_INTRINSIC, /* value: another intrinsic (`intrinsic`); with PROPERTY_ACCESSOR: its getter and setter */
     ROW_TAG,       /* @@toStringTag with `text`; configurable */
-    ROW_ALIAS      /* the same function object as the method called `text` of the same table */
+    ROW_ALIAS,     /* the same function object as the method called `text` of the same table */
+    ROW_SYMBOL     /* constant: the well-known symbol whose `symbol` number is in `intrinsic` */
 } BuiltinRowKind;
 
 typedef struct BuiltinRow {

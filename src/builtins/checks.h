@@ -1,0 +1,34 @@
+/* Checks and messages that several families of builtins share. */
+#ifndef BOBBIN_BUILTINS_CHECKS_H
+#define BOBBIN_BUILTINS_CHECKS_H
+
+#include "builtins/builtin.h"
+
+/* A value in the text of a message: a string as it is, anything else as value_describe has it. NULL on out of memory. */
+String *value_in_message(Runtime *runtime, Value value);
+
+/* The object that argument `index` is, else NULL with TypeError "Object.defineProperty called on non-object". */
+Object *require_object(NativeCall *call, uint32_t index, const char *method);
+
+/* A new prototype: an object, or NULL for null. False: TypeError "Object prototype may only be an Object or null: 1". */
+bool require_prototype(Runtime *runtime, Value value, Object **prototype);
+
+/* Why [[SetPrototypeOf]] said no, as a TypeError. */
+Value throw_prototype_refused(Runtime *runtime, Object *object);
+
+/* Calls getting a primitive's own value: `this`, or what is in a wrapper object of that kind. VALUE_EMPTY when it is neither. */
+Value this_primitive(const NativeCall *call, CellKind wrapper);
+
+/* `pointer` as a result: VALUE_ABRUPT for NULL (the exception is set). */
+static inline Value cell_or_abrupt(const void *pointer) {
+    return LIKELY(pointer != NULL) ? value_cell(pointer) : VALUE_ABRUPT;
+}
+/* The same for a function that says by false that it threw. */
+static inline Value bool_or_abrupt(bool ok, bool result) {
+    return LIKELY(ok) ? value_bool(result) : VALUE_ABRUPT;
+}
+static inline Value prototype_value(const Object *prototype) {
+    return prototype ? value_cell(prototype) : VALUE_NULL;
+}
+
+#endif
