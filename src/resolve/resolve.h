@@ -6,6 +6,9 @@
 #include "resolve/scope.h"
 #include "syntax/script.h"
 
+/* Array literals of up to so many items gather them as temporaries (ListNode.temp). */
+enum { RESOLVE_ARRAY_TEMPS = 16 };
+
 typedef struct ResolveOptions {
     Scope *outer;     /* direct eval: the scope the call stands in; else NULL */
     bool keep_values; /* statements keep their completion value (eval, REPL, -p): NODE_KEEPS_VALUE */

@@ -6,7 +6,73 @@
  * Where a binding lives
  * - BINDING_LOCAL: frame->slots[slot]; nobody but its own function activation sees it;
  * - BINDING_CAPTURED: slots[slot] of the Environment that the scope makes on entry (has_environment);
- * - BINDING_GLOBAL: global lexical binding or property of the global object.
+ * - BINDING_IN_GLOBAL: global lexical binding or property of the global object; in the scope of a
+ *   sloppy eval's code: a `var` or function that evaluation declares in the surrounding function
+ *   (its eval-var object) or the global object. Lookups pass over the latter.
+ *
+ * Entering a scope (blocks, loops, switch, catch, class)
+ * 1. has_environment: make an Environment of environment_size slots. Slots [0, environment_tdz)
+ *    start undefined, slots [environment_tdz, environment_size) start VALUE_EMPTY.
+ * 2. frame->slots[tdz_first .. tdz_first + tdz_count) become VALUE_EMPTY.
+ * 3. Instantiate `hoisted` in order: each closure goes to its FunctionNode's name_binding.
+ * A node's scope field is NULL when all three have nothing to do: names of such a scope are plain
+ * frame slots. Leaving a scope restores the environment; slots need no clearing. A local `let`
+ * without initializer is set to undefined by its declaration, not by entry.
+ *
+ * What stands where: a name's `depth` counts the environments between the place it stands in and
+ * its binding, so evaluators must have entered exactly these scopes:
+ * - FOR: `scope` around init, test, update and body. per_iteration: before the first test and
+ *   before each update the environment is replaced by a copy.
+ * - FOR_IN, FOR_OF, FOR_AWAIT: `head_scope` around `object` only (its names are never initialised;
+ *   NULL unless `object` mentions them); `scope` around target and body, entered afresh for each
+ *   turn. Neither when the target is no lexical declaration.
+ * - SWITCH: discriminant outside of `scope`; case tests and bodies inside.
+ * - TRY: `catch_scope` around parameter and handler, handler->scope inside it.
+ * - WITH: object outside; `scope` (SCOPE_WITH, always an environment of one slot: the object)
+ *   around the body.
+ * - Classes: heritage, computed keys, methods, constructor and initializer functions are inside
+ *   `scope`; outer_binding is outside. inner_binding is NULL when nobody uses the name. Each
+ *   private name is a captured binding "#x" (its value: a private Symbol made on entry); a computed
+ *   field key is a captured binding with the name "". ClassElement.private_name and computed_slot
+ *   are resolved as standing in the class scope: initializer functions count their depth from the
+ *   closure's environment, not from frame->environment.
+ *
+ * Entering a function (all NameNodes below are resolved as standing in code->scope, save where said)
+ * 1. code->scope->outer is a SCOPE_FUNCTION_NAME with has_environment: make that environment first
+ *    (it belongs to the activation, not to the closure: one per call).
+ * 2. Environment of code->scope, as above; tdz slots of both.
+ * 3. this_binding, new_target_binding, home_binding, function_binding, self_binding where not NULL:
+ *    store the value. In derived constructors this_binding is always there and starts VALUE_EMPTY:
+ *    not stored on entry; super() initialises it; frame->this_value is never read by such code.
+ * 4. uses_arguments: the arguments object goes to arguments_binding. maps_arguments: every parameter
+ *    is CAPTURED; index i of the object is the slot of parameters[i].target in that environment
+ *    unless a later parameter has the same name. maps_arguments is false where nobody could tell.
+ * 5. Parameters in order. A simple list: a LOCAL target is already in place (storing slots[i] to it is
+ *    harmless), a CAPTURED one is stored. Otherwise default, then target_assign with declares.
+ *    Sources are always slots[i]: a parameter in its temporal dead zone has a slot of its own.
+ * 6. body_scope (or NULL): enter it as any scope, then for each pair of code->copied_vars store the
+ *    first (a parameter or `arguments` of the same name) in the second.
+ * 7. code->hoisted in order, each to its name_binding (standing in body_scope ?: scope).
+ * `var`s without a captor are frame slots that must start undefined. lexical_scope is never made:
+ * names of both kinds share a scope, and Binding.kind tells them apart for eval.
+ *
+ * Arrow functions have no this/new.target/home/function/arguments of their own: theirs are CAPTURED
+ * names of the nearest function that has. The same holds for the code of a direct eval. At the top
+ * of scripts, modules and indirect evals, `this` is THIS; where an arrow or eval needs it there too,
+ * code->this_binding says where to store it (code->scope then has an environment).
+ *
+ * Scripts: SCOPE_GLOBAL, outer NULL; its names are BINDING_IN_GLOBAL. Modules: SCOPE_MODULE; exported
+ * and imported names are captured; an import is read through CAPTURED_CHECKED: its slot stays
+ * VALUE_EMPTY and the checking path follows it to the exporting module's environment.
+ * Eval: SCOPE_EVAL with outer = the scope of the call (direct) or NULL; strict: `var`s live in it; sloppy:
+ * they are BINDING_IN_GLOBAL there (see above). A binding with is_annex_b was declared by
+ * Annex B.3.3 only: where declaring it would conflict, it is skipped instead of throwing.
+ *
+ * Dynamic names. A scope with has_sloppy_eval always has an environment whose last slot is reserved for
+ * the eval-var object (no object until an eval declares a var). A DYNAMIC name is looked up through the
+ * environments, beginning with the one name->depth hops out (0 save for FunctionNode.annex_b_var): per
+ * environment, bindings of its scope by scope_find (those with place CAPTURED), then the with object or
+ * eval-var object.
  */
 #ifndef BOBBIN_RESOLVE_SCOPE_H
 #define BOBBIN_RESOLVE_SCOPE_H
@@ -47,9 +113,18 @@ typedef struct Binding {
     uint8_t place; /* BindingPlace */
     bool is_captured;  /* a closure, `with` or eval refers to it */
     bool needs_tdz;    /* some use cannot be proved to come after the initialisation */
-    bool is_accessor_static; /* private methods and accessors: see resolver */
+    bool is_static;     /* private names: of a static element */
+    bool starts_empty;  /* has a temporal dead zone: VALUE_EMPTY until initialised */
+    bool is_used;       /* something else than its declaration refers to it */
+    bool is_assigned;   /* written after its initialisation */
+    bool is_optional;   /* has no slot unless is_used: class's inner name, function's own name, for-of head */
+    bool is_annex_b;    /* var declared only by a function in a block (Annex B.3.3) */
+    bool in_argument;   /* parameter: slot is that of its argument */
+    uint8_t accessors;  /* private names: 1 a getter was seen, 2 a setter */
     uint32_t slot;
     uint32_t position;
+    uint32_t initialized;   /* resolver: walk order of its initialisation */
+    FunctionNode *function; /* resolver: last function declaration of that name */
 } Binding;
 
 struct Scope {
@@ -60,15 +135,27 @@ struct Scope {
     bool per_iteration;     /* for (let ...): a fresh environment each turn, values copied */
     bool has_sloppy_eval;   /* a sloppy direct eval may add vars: names beyond are DYNAMIC */
     bool is_strict;
+    bool is_switch;         /* of a switch: entered at any case, so no use of its names is after their declaration */
     Binding *bindings;
     uint32_t count;
     uint32_t capacity;
+    bool sees_eval;         /* a direct eval stands in it or deeper: all its bindings are captured */
     uint32_t environment_size;
+    uint32_t environment_tdz;   /* slots from this one on start VALUE_EMPTY, those before undefined */
+    uint32_t environment_depth; /* environments from the outermost scope to this one, itself included */
+    uint32_t frame_end;     /* first frame slot after its own and all outer ones of the function */
+    uint32_t order;         /* resolver: walk order of its entry; of a function: of its closure's making */
     uint32_t tdz_first, tdz_count; /* frame slots to set to VALUE_EMPTY on entry */
     FunctionNode **hoisted; /* block-level function declarations to instantiate on entry, in order */
     uint32_t hoisted_count;
     struct ScopeIndex *index; /* name -> binding for large scopes, or NULL */
 };
+
+/* A new scope inside `outer`, in the arena of `function`'s script. NULL: out of memory (thrown). */
+Scope *scope_new(Runtime *runtime, ScopeKind kind, Scope *outer, FunctionCode *function);
+/* Adds a binding; the caller has seen to it that the name is free. NULL: out of memory (thrown). Bindings
+ * move when others are added: keep indices. */
+Binding *scope_add(Runtime *runtime, Scope *scope, String *name, BindingKind kind, uint32_t position);
 
 /* The binding called `name` in this very scope, or NULL. Pointer comparison of atoms. */
 Binding *scope_find(const Scope *scope, const String *name);

@@ -432,7 +432,8 @@ typedef struct ForInNode {
 typedef struct JumpNode {
     Node node;
     String *label; /* or NULL */
-    Node *target;  /* resolved: the loop, switch or labeled statement; loops are targets of continue themselves */
+    Node *target;  /* resolved: the loop or switch, also for a label directly on it (or through more labels);
+                    * break out of any other labeled statement: the LABELED node with that label */
 } JumpNode;
 
 typedef struct TryNode {
@@ -557,6 +558,8 @@ struct FunctionCode {
     NameNode *new_target_binding; /* likewise "new.target" */
     NameNode *home_binding;       /* likewise "home" (for super in arrows) */
     NameNode *function_binding;   /* likewise "function" (for super() in arrows of a derived constructor) */
+    NameNode **copied_vars;   /* body_scope: pairs of names (from, to) whose `var` starts with the parameter's value */
+    uint32_t copied_var_count; /* pairs */
     FunctionNode **hoisted;   /* function declarations to instantiate on entry, in order */
     uint32_t hoisted_count;
     uint32_t slot_count;      /* frame slots in all: parameters, locals, hidden, state slots */
