@@ -31,6 +31,8 @@ void heap_register_kind(Heap *heap, CellKind kind, TraceFn trace, FinalizeFn fin
 
 /* limit: bytes of cells and memory together, 0 for none. stack_base: the highest address of the C stack to scan. */
 Heap *heap_new(Runtime *runtime, size_t limit);
+/* The runtime the heap belongs to (trace functions reach its hooks through it). */
+Runtime *heap_runtime(const Heap *heap);
 void heap_set_stack_base(Heap *heap, const void *stack_base);
 /* Runs all finalizers and frees everything. */
 void heap_delete(Heap *heap);

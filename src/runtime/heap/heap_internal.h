@@ -1,0 +1,197 @@
+/* What the files of heap/ share. Nothing else may include it (but the heap's own tests).
+ *
+ * Invariants
+ * - A block is BLOCK_SIZE bytes, aligned to its size: this header, then cells of one size. A cell's index in its block is found by
+ *   multiplication with the block's reciprocal, no division.
+ * - `live` has a bit for each cell that is allocated or lies in an open span; after a collection it equals `marks`. A cell of an open
+ *   span that was not handed out yet has kind CELL_FREE. So "live bit set and kind not FREE" says whether a word points to a cell.
+ * - Cells whose index is below `fresh` may hold anything when not live; from there on the memory is zero.
+ * - Cells of blocks are aligned to 16; large cells lie 8 bytes off that: one bit of the address tells them apart.
+ */
+#ifndef BOBBIN_RUNTIME_HEAP_HEAP_INTERNAL_H
+#define BOBBIN_RUNTIME_HEAP_HEAP_INTERNAL_H
+
+#include "runtime/runtime.h"
+
+#if defined(__SANITIZE_ADDRESS__)
+#define HEAP_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define HEAP_ASAN 1
+#endif
+#endif
+#ifndef HEAP_ASAN
+#define HEAP_ASAN 0
+#endif
+#ifdef BOB_GC_STRESS
+#define HEAP_STRESS 1
+#else
+#define HEAP_STRESS 0
+#endif
+
+#if HEAP_ASAN
+#include <sanitizer/asan_interface.h>
+#define HEAP_POISON(memory, size)   ASAN_POISON_MEMORY_REGION(memory, size)
+#define HEAP_UNPOISON(memory, size) ASAN_UNPOISON_MEMORY_REGION(memory, size)
+#else
+#define HEAP_POISON(memory, size)   ((void)(memory), (void)(size))
+#define HEAP_UNPOISON(memory, size) ((void)(memory), (void)(size))
+#endif
+#define NO_SANITIZE_ADDRESS __attribute__((no_sanitize_address))
+
+enum {
+    BLOCK_SIZE = 64 * 1024,
+    BLOCK_WORDS = BLOCK_SIZE / HEAP_GRANULE / 64,
+    REGION_BLOCKS = 16,         /* blocks mapped at once */
+    HEAP_LARGE = 2048,          /* the biggest cell that lives in a block */
+    HEAP_SPAN_BYTES = 4096,     /* zeroed and handed to the fast path at once */
+    HEAP_FLOOR = 4 << 20,       /* allocated between two collections, at least */
+    HEAP_FREED_BYTE = 0xDB      /* gc-stress: what freed cells are filled with */
+};
+
+typedef struct Block Block;
+struct Block {
+    Block *next;         /* in the list of its class, or of free blocks */
+    uint32_t reciprocal; /* 2^32 / cell_size, rounded up */
+    uint32_t cell_size;
+    uint32_t count;      /* cells in the block; 0: a free block */
+    uint32_t scan;       /* no free cell below this index */
+    uint32_t fresh;      /* memory of cells from this index on is zero */
+    uint32_t span_class; /* 0 .. HEAP_SPANS - 1 */
+    uint64_t marks[BLOCK_WORDS];
+    uint64_t live[BLOCK_WORDS];
+};
+
+/* A cell apart; the cell follows. */
+typedef struct LargeCell {
+    size_t size;
+    size_t is_marked;
+    size_t unused; /* keeps the cell 8 bytes off a multiple of 16 */
+} LargeCell;
+_Static_assert(sizeof(LargeCell) % 16 == 8, "large cells are told by their address");
+
+typedef struct RootEntry {
+    RootFn run;
+    void *data;
+} RootEntry;
+
+typedef struct EphemeronEntry {
+    Cell *table;
+    EphemeronFn step;
+} EphemeronEntry;
+
+/* A growable array outside the heap's accounts. */
+typedef struct HeapList {
+    void *items;
+    size_t count, capacity;
+} HeapList;
+bool heap_list_reserve(HeapList *list, size_t item_size);
+
+struct Heap {
+    HeapAllocator allocator; /* first: see allocate.h */
+    Runtime *runtime;
+    TraceFn trace[CELL_KIND_COUNT];
+    FinalizeFn finalize[CELL_KIND_COUNT];
+
+    /* blocks */
+    Block *available[HEAP_SPANS]; /* blocks with free cells; the first is the one spans come from */
+    HeapList blocks;              /* Block *: in use */
+    Block *free_blocks;           /* out of use, with memory behind them */
+    size_t free_count;
+    HeapList released;            /* Block *: out of use, given back to the system: zero */
+    HeapList regions;             /* void *: REGION_BLOCKS blocks each */
+    char *region_cursor, *region_end; /* blocks of the newest region that were never used */
+    uintptr_t *block_table;       /* hash set of the addresses of all blocks */
+    size_t table_size, table_count;
+    HeapList large;               /* LargeCell *: sorted by address when large_sorted */
+    bool large_sorted;
+    uintptr_t lowest, highest;    /* addresses of all cells lie between */
+
+    /* accounts, in bytes */
+    size_t used;       /* cells (open spans whole) and memory */
+    size_t memory;     /* of it: memory owned by cells */
+    size_t live_after; /* used, right after the last collection */
+    size_t threshold;  /* collect before used passes this */
+    size_t limit;      /* SIZE_MAX: none */
+    size_t reserve;    /* of the limit, kept for handling the error */
+    bool reserve_open;
+    size_t peak, collections;
+
+    /* marking */
+    Cell **mark_stack;
+    size_t mark_count, mark_capacity, mark_limit;
+    bool mark_overflowed, is_collecting;
+    HeapList ephemerons; /* EphemeronEntry */
+    HeapList roots;      /* RootEntry */
+    HeapList weak_hooks; /* RootEntry */
+    const void *stack_base;
+};
+
+static inline bool cell_is_large(const void *cell) {
+    return (uintptr_t)cell & 8;
+}
+static inline LargeCell *large_of_cell(const void *cell) {
+    return (LargeCell *)cell - 1;
+}
+static inline Cell *large_cell(LargeCell *large) {
+    return (Cell *)(large + 1);
+}
+static inline Block *block_of_cell(const void *cell) {
+    return (Block *)((uintptr_t)cell & -(uintptr_t)BLOCK_SIZE);
+}
+static inline char *block_cells(const Block *block) {
+    return (char *)block + ((sizeof(Block) + HEAP_GRANULE - 1) & -(size_t)HEAP_GRANULE);
+}
+static inline Cell *block_cell(const Block *block, uint32_t index) {
+    return (Cell *)(block_cells(block) + (size_t)index * block->cell_size);
+}
+/* Index of the cell that `address` lies in; may be past the last one. Precondition: not below the first. */
+static inline uint32_t block_index(const Block *block, uintptr_t address) {
+    return (uint32_t)((address - (uintptr_t)block_cells(block)) * block->reciprocal >> 32);
+}
+static inline uint32_t block_word_count(const Block *block) {
+    return (block->count + 63) / 64;
+}
+static inline bool block_has_finalizers(const Block *block) {
+    return block->span_class >= HEAP_CLASSES;
+}
+
+/* ---- blocks.c ---- */
+/* The class of cells of `size` bytes. Precondition: size <= HEAP_LARGE. */
+unsigned heap_size_class(size_t size);
+uint32_t heap_class_size(unsigned size_class);
+/* Maps the first region. False: the system has no memory. */
+bool blocks_init(Heap *heap);
+/* An empty block for a class, put in front of the class's list. NULL: the system has no memory. */
+Block *block_new(Heap *heap, unsigned span_class);
+/* Takes an empty block out of use. Precondition: it is in no list of available blocks. */
+void block_recycle(Heap *heap, Block *block);
+/* Gives all free blocks but `keep` back to the system. */
+void blocks_release(Heap *heap, size_t keep);
+void blocks_delete(Heap *heap);
+/* The cell a word points into, or NULL. For any word at all. */
+Cell *heap_cell_at(Heap *heap, uintptr_t word);
+
+/* ---- allocate.c ---- */
+void heap_close_spans(Heap *heap);
+
+/* ---- memory.c ---- */
+/* Makes sure `bytes` more may be used: collects when it is time. False: past the limit, RangeError set. */
+bool heap_make_room(Runtime *runtime, size_t bytes);
+/* After the system refused memory: true when a collection was made and it is worth a second try; else the error is set. */
+bool heap_retry(Runtime *runtime, bool *tried);
+static inline void heap_account(Heap *heap, size_t bytes) {
+    heap->used += bytes;
+    if (heap->used > heap->peak) heap->peak = heap->used;
+}
+/* Sets the threshold of the next collection from what is in use now. */
+void heap_set_threshold(Heap *heap);
+
+/* ---- mark.c ---- */
+void heap_drain(Heap *heap);
+void heap_clear_marks(Heap *heap);
+
+/* ---- roots.c ---- */
+void heap_mark_roots(Heap *heap);
+
+#endif
