@@ -156,7 +156,8 @@ static void drop_optional_names(const Resolver *r) {
 static void drop_empty_scopes(const Resolver *r) {
     for (size_t i = 0; i < r->places.length; i++) {
         const Scope *scope = *r->places.items[i];
-        if (scope->has_environment || scope->tdz_count || scope->hoisted_count) continue;
+        bool is_body = scope->kind == SCOPE_FUNCTION && scope->count;
+        if (is_body || scope->has_environment || scope->tdz_count || scope->hoisted_count) continue;
         *r->places.items[i] = NULL;
     }
 }

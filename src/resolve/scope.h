@@ -51,7 +51,8 @@
  *    harmless), a CAPTURED one is stored. Otherwise default, then target_assign with declares.
  *    Sources are always slots[i]: a parameter in its temporal dead zone has a slot of its own.
  * 6. body_scope (or NULL): enter it as any scope, then for each pair of code->copied_vars store the
- *    first (a parameter or `arguments` of the same name) in the second.
+ *    first (a parameter or `arguments`, standing in code->scope) in the second (standing in
+ *    body_scope).
  * 7. code->hoisted in order, each to its name_binding (standing in body_scope ?: scope).
  * `var`s without a captor are frame slots that must start undefined. lexical_scope is never made:
  * names of both kinds share a scope, and Binding.kind tells them apart for eval.

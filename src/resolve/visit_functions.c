@@ -134,7 +134,9 @@ static bool copy_vars(Resolver *r, FunctionCode *code) {
         NameNode **pair = &code->copied_vars[2 * code->copied_var_count++];
         pair[0] = resolver_name(r, binding->name, code->body_position);
         pair[1] = resolver_name(r, binding->name, code->body_position);
+        r->scope = code->scope;
         if (!refer_from(r, pair[0], USE_READ, code->scope)) return false;
+        r->scope = body;
         if (!refer_from(r, pair[1], USE_INITIALIZE, body)) return false;
     }
     return true;
