@@ -1,7 +1,7 @@
 /* What a character is: identifier classes, white space, case, normalisation, width on a terminal.
  *
- * The tables come from scripts/make-unicode-tables (which notes their version of
- * Unicode in them); normalisation is utf8proc's. Every code point is accepted, lone surrogates and
+ * The tables come from scripts/make-unicode-tables and name their version of Unicode;
+ * normalisation is utf8proc's. Every code point is accepted, lone surrogates and
  * unassigned ones included: they belong to no class and are their own mapping.
  */
 #ifndef BOBBIN_SUPPORT_UNICODE_H
