@@ -86,7 +86,8 @@ static void finalize_dead(Heap *heap) {
 /* Checking builds: whoever still looks at a dead cell is to notice. */
 static void spoil_dead(const Block *block) {
     for (uint32_t i = 0; i < block->count; i++) {
-        if (!(block->live[i / 64] & ~block->marks[i / 64]) >> i % 64 & 1) continue;
+        uint64_t dead = block->live[i / 64] & ~block->marks[i / 64];
+        if (!(dead >> i % 64 & 1)) continue;
         Cell *cell = block_cell(block, i);
         HEAP_UNPOISON(cell, block->cell_size);
         if (HEAP_STRESS) memset(cell, HEAP_FREED_BYTE, block->cell_size);

@@ -55,12 +55,16 @@ void heap_mark_conservative(Heap *heap, const void *from, const void *to) {
     mark_words(heap, (const uintptr_t *)(((uintptr_t)from + word - 1) & -word), (const uintptr_t *)((uintptr_t)to & -word));
 }
 
-/* __builtin_unwind_init spills every callee-saved register into this frame; the frame itself is scanned too. */
+/* Scans from this function's frame up, which is below its caller's. */
+static NOINLINE void mark_callers(Heap *heap) {
+    heap_mark_conservative(heap, __builtin_frame_address(0), heap->stack_base);
+}
+
+/* __builtin_unwind_init spills every callee-saved register into this frame, which must outlive the scan: no tail call. */
 static NOINLINE void mark_c_stack(Heap *heap) {
     __builtin_unwind_init();
-    const void *volatile top = __builtin_frame_address(0);
-    const char *lowest = (const char *)&top < (const char *)top ? (const char *)&top : (const char *)top;
-    heap_mark_conservative(heap, lowest - 256, heap->stack_base);
+    mark_callers(heap);
+    __asm__ volatile("" ::: "memory");
 }
 
 /* ---- the runtime ---- */
