@@ -47,3 +47,10 @@ Value this_primitive(const NativeCall *call, CellKind wrapper) {
     if (wrapper_kind(value) == wrapper) return value;
     return value_is_kind(value, wrapper) ? ((PrimitiveObject *)value_as_object(value))->value : VALUE_EMPTY;
 }
+
+Value throw_not_applicable(Runtime *runtime, Value value, const char *method) {
+    String *text = value_in_message(runtime, value), *type = typeof_value(runtime, value);
+    if (!text) return VALUE_ABRUPT;
+    const char *article = type == runtime->names.object || type == runtime->names.undefined ? "an" : "a";
+    return throw_type_error(runtime, "%s was called on %S, which is %s %S and not a function", method, text, article, type);
+}

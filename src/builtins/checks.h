@@ -16,16 +16,15 @@ bool require_prototype(Runtime *runtime, Value value, Object **prototype);
 /* Why [[SetPrototypeOf]] said no, as a TypeError. */
 Value throw_prototype_refused(Runtime *runtime, Object *object);
 
-/* Calls getting a primitive's own value: `this`, or what is in a wrapper object of that kind. VALUE_EMPTY when it is neither. */
+/* TypeError "Function.prototype.apply was called on 1, which is a number and not a function". */
+Value throw_not_applicable(Runtime *runtime, Value value, const char *method);
+
+/* thisBooleanValue and its like: `this`, or what a wrapper object of that kind holds. VALUE_EMPTY when it is neither. */
 Value this_primitive(const NativeCall *call, CellKind wrapper);
 
 /* `pointer` as a result: VALUE_ABRUPT for NULL (the exception is set). */
 static inline Value cell_or_abrupt(const void *pointer) {
     return LIKELY(pointer != NULL) ? value_cell(pointer) : VALUE_ABRUPT;
-}
-/* The same for a function that says by false that it threw. */
-static inline Value bool_or_abrupt(bool ok, bool result) {
-    return LIKELY(ok) ? value_bool(result) : VALUE_ABRUPT;
 }
 static inline Value prototype_value(const Object *prototype) {
     return prototype ? value_cell(prototype) : VALUE_NULL;

@@ -11,18 +11,11 @@ static Value function_constructor(NativeCall *call) {
     return runtime->hooks.create_dynamic_function(runtime, runtime->realm, 0, call->count, call->arguments, new_target);
 }
 
-static Value throw_not_function(Runtime *runtime, Value value, const char *method) {
-    String *text = value_in_message(runtime, value), *type = typeof_value(runtime, value);
-    if (!text) return VALUE_ABRUPT;
-    const char *article = type == runtime->names.object || type == runtime->names.undefined ? "an" : "a";
-    return throw_type_error(runtime, "%s was called on %S, which is %s %S and not a function", method, text, article, type);
-}
-
 /* 20.2.3.1 Function.prototype.apply ( thisArg, argArray ) */
 static Value function_apply(NativeCall *call_) {
     Runtime *runtime = call_->runtime;
     if (!is_callable(call_->this_value)) {
-        return throw_not_function(runtime, call_->this_value, "Function.prototype.apply");
+        return throw_not_applicable(runtime, call_->this_value, "Function.prototype.apply");
     }
     if (value_is_nullish(argument(call_, 1))) return call(runtime, call_->this_value, argument(call_, 0), 0, NULL);
     ValueList list;
@@ -33,7 +26,7 @@ static Value function_apply(NativeCall *call_) {
 /* 20.2.3.3 Function.prototype.call ( thisArg, ...args ) */
 static Value function_call(NativeCall *call_) {
     if (!is_callable(call_->this_value)) {
-        return throw_not_function(call_->runtime, call_->this_value, "Function.prototype.call");
+        return throw_not_applicable(call_->runtime, call_->this_value, "Function.prototype.call");
     }
     uint32_t count = call_->count ? call_->count - 1 : 0;
     return call(call_->runtime, call_->this_value, argument(call_, 0), count, call_->arguments + 1);
