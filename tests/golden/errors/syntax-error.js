@@ -1,0 +1,4 @@
+// exit: 1
+// A syntax error anywhere: no line runs.
+console.log('never');
+let x = ;

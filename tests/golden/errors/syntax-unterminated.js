@@ -1,0 +1,3 @@
+// exit: 1
+// A template without its end.
+console.log(`never
