@@ -1,15 +1,236 @@
 // String: all methods that need no regular expression, with coercions, bounds and errors.
-const t = (f) => { try { return f(); } catch (e) { return `${e.name}: ${e.message}`; } };
-console.log(String(null), String(Symbol('s')), String([1, [2]]), String({}), new String('ab').length, String(), typeof new String(), String.length, String.fromCharCode(72, 0x10041, -1 >>> 16).length, String.fromCharCode('65', 66.9), String.fromCodePoint(0x1f600, 65), t(() => String.fromCodePoint(-1)), t(() => String.fromCodePoint('x')), t(() => String.fromCodePoint(Infinity)), String.raw({ raw: ['a', 'b'] }, 1, 2), t(() => String.raw()), t(() => String.raw({})));
-const s = 'Hello, Wörld 😀!'; console.log(s.length, s.at(-1), s.at(-3) === '\ud83d', s.charAt(14) + s.charAt(15), s.charCodeAt(14), s.codePointAt(13), s.codePointAt(14), s.codePointAt(99), s.charCodeAt(99), s.charAt(-1) === '', s.indexOf('o'), s.indexOf('o', 5), s.lastIndexOf('l'), s.lastIndexOf('l', 3), s.lastIndexOf('H', -5), s.includes('Wör'), s.startsWith('ello', 1), s.endsWith('Hello', 5), s.indexOf(''), s.indexOf('', 99), s.lastIndexOf(''), s.search === undefined);
-console.log(s.slice(7, -4), s.slice(-3, -1).length, s.slice(5, 2) === '', s.substring(5, 2), s.substring(NaN, 3), s.substring(-3, 99).length, s.substr(-4, 2).length, s.substr(2), s.substr(2, -1) === '', s.slice(undefined, undefined) === s, 'abc'.slice(1.9, '3'), 'abc'.substring(null, 2));
-console.log('a,b,,c'.split(','), 'abc'.split(''), 'abc'.split('', 2), 'abc'.split('b', 0), 'a'.split('abc'), ''.split(''), ''.split('x'), 'a1b1c'.split(1), 'anullb'.split(null), 'abc'.split(undefined, 1), 'aXXb'.split('X'), '😀'.split(''), 'abc'.split('', -1).length, 'abc'.split('', 2 ** 32 + 1).length);
-console.log('x-x-x'.replace('x', 'y'), 'x-x-x'.replaceAll('x', 'y'), 'abc'.replace('b', '[$&|$`|$\'|$$|$1|$0|$<n>]'), 'abc'.replace('b', (m, p, w) => `${m}${p}${w}`), 'aaa'.replaceAll('aa', 'b'), ''.replace('', 'x'), ''.replaceAll('', 'x'), 'abc'.replaceAll('', '-'), 'abc'.replace('z', () => 'never'), 'a.b'.replace('.', '$$'), 'abc'.replace('b'), 'abc'.replace(undefined, 1), 'undefined'.replace(undefined, 'u'), 'a$b'.replaceAll('$', '$$$$'), 'abab'.replaceAll('b', (m, i) => i));
-console.log('abc'.toUpperCase(), 'ÀÉß'.toLowerCase(), 'ß'.toUpperCase(), 'ŉﬀﬁﬃ'.toUpperCase(), 'İI'.toLowerCase().length, 'ΣΑΣ ΑΣΑ Σ'.toLowerCase(), 'ΐ'.toUpperCase().length, '𐐀'.toLowerCase() === '𐐨', 'ǅ'.toUpperCase(), 'ǅ'.toLowerCase(), 'ᾳ'.toUpperCase(), 'ⅷ'.toUpperCase(), 'ⓐ'.toUpperCase(), 'ÿ'.toUpperCase(), 'µ'.toUpperCase(), 'ı'.toUpperCase(), 'K'.toLowerCase(), 'abc'.toLocaleUpperCase(), 'ABC'.toLocaleLowerCase());
-console.log(JSON.stringify(['\u0009\u000a\u000b\u000c\u000d\u0020\u00a0\u1680\u2000\u200a\u2028\u2029\u202f\u205f\u3000\ufeffx\u180e '.trim(), ' x '.trimStart(), ' x '.trimEnd(), '\u200bx'.trim().length, ''.trim()]), String.prototype.trimLeft === String.prototype.trimStart, String.prototype.trimLeft.name);
-console.log('5'.padStart(3, '0'), 'x'.padEnd(4, 'ab'), 'x'.padStart(3), 'x'.padStart(3, ''), 'abc'.padStart(2, 'z'), 'x'.padEnd(6, '😀').length, 'x'.padStart('4', 0), 'ab'.repeat(3), 'x'.repeat(0) === '', ''.repeat(1e9) === '', t(() => 'x'.repeat(-1)), t(() => 'x'.repeat(Infinity)), t(() => 'x'.repeat(2 ** 31)), t(() => 'x'.padEnd(2 ** 31, 'y')), 'ab'.repeat(1.9), 'ab'.repeat('2'));
-console.log('e\u0301'.normalize().length, '\u00e9'.normalize('NFD').length, 'ﬀ①'.normalize('NFKC'), '\u1e9b\u0323'.normalize('NFKD').length, '한글'.normalize('NFD').length, '\u1100\u1161\u11a8'.normalize('NFC').length, 'abc'.normalize('NFC') === 'abc', t(() => 'a'.normalize('nfc')), '\u212b'.normalize() === '\u00c5', '\ud800'.normalize().length, 'q\u0307\u0323'.normalize('NFC') === 'q\u0323\u0307', 'a'.normalize(undefined));
-console.log('a'.localeCompare('b'), 'b'.localeCompare('a'), 'a'.localeCompare('a'), 'a\u0301'.localeCompare('á'), 'abc'.concat('d', 1, null, undefined), 'abc'.isWellFormed(), '\udc00\ud800'.isWellFormed(), 'a\ud800b\udc00'.toWellFormed() === 'a\ufffdb\ufffd', '\ud83d\ude00'.toWellFormed() === '😀', [...'a\ud83db😀'].length, [...'\ud83d\ud83d\ude00'].length, 'abc'[Symbol.iterator]().next().value, Object.prototype.toString.call(''[Symbol.iterator]()));
-console.log('a'.anchor('x"y'), 'b'.bold(), 'l'.link('u'), 's'.sub(), 'f'.fontsize(7), 'f'.fontcolor('red'), 'x'.big() + 'x'.blink() + 'x'.fixed() + 'x'.italics() + 'x'.small() + 'x'.strike() + 'x'.sup());
-for (const m of ['at', 'charAt', 'charCodeAt', 'codePointAt', 'concat', 'endsWith', 'includes', 'indexOf', 'normalize', 'padEnd', 'repeat', 'replaceAll', 'slice', 'split', 'startsWith', 'substring', 'toUpperCase', 'trim', 'isWellFormed']) console.log(m, String.prototype[m].length, t(() => String.prototype[m].call(null)), t(() => String.prototype[m].call(undefined)), JSON.stringify(t(() => String.prototype[m].call(12.5, 1))), JSON.stringify(t(() => String.prototype[m].call([1, 2], 1))));
-console.log(t(() => 'a'.includes({ [Symbol.match]: true })), t(() => 'a'.startsWith({ [Symbol.match]: 1 })), 'a'.includes({ [Symbol.match]: false, toString: () => 'a' }), t(() => String.prototype.valueOf.call({})), t(() => String.prototype.toString.call([])), new String('x').valueOf(), Object.getOwnPropertyNames(new String('ab')).join(), t(() => { 'use strict'; new String('ab')[0] = 'x'; }), new String('ab').propertyIsEnumerable(0), Object.getOwnPropertyNames(String.prototype).filter((k) => !['match', 'matchAll', 'search'].includes(k)).sort().join(), delete new String('a')[5], Reflect.ownKeys(Object.assign(new String('ab'), { 5: 1, z: 1 })).join());
+const t = (f) => {
+    try {
+        return f();
+    } catch (e) {
+        return `${e.name}: ${e.message}`;
+    }
+};
+console.log(
+    String(null),
+    String(Symbol('s')),
+    String([1, [2]]),
+    String({}),
+    new String('ab').length,
+    String(),
+    typeof new String(),
+    String.length,
+    String.fromCharCode(72, 0x10041, -1 >>> 16).length,
+    String.fromCharCode('65', 66.9),
+    String.fromCodePoint(0x1f600, 65),
+    t(() => String.fromCodePoint(-1)),
+    t(() => String.fromCodePoint('x')),
+    t(() => String.fromCodePoint(Infinity)),
+    String.raw({ raw: ['a', 'b'] }, 1, 2),
+    t(() => String.raw()),
+    t(() => String.raw({})),
+);
+const s = 'Hello, Wörld 😀!';
+console.log(
+    s.length,
+    s.at(-1),
+    s.at(-3) === '\ud83d',
+    s.charAt(14) + s.charAt(15),
+    s.charCodeAt(14),
+    s.codePointAt(13),
+    s.codePointAt(14),
+    s.codePointAt(99),
+    s.charCodeAt(99),
+    s.charAt(-1) === '',
+    s.indexOf('o'),
+    s.indexOf('o', 5),
+    s.lastIndexOf('l'),
+    s.lastIndexOf('l', 3),
+    s.lastIndexOf('H', -5),
+    s.includes('Wör'),
+    s.startsWith('ello', 1),
+    s.endsWith('Hello', 5),
+    s.indexOf(''),
+    s.indexOf('', 99),
+    s.lastIndexOf(''),
+    s.search === undefined,
+);
+console.log(
+    s.slice(7, -4),
+    s.slice(-3, -1).length,
+    s.slice(5, 2) === '',
+    s.substring(5, 2),
+    s.substring(NaN, 3),
+    s.substring(-3, 99).length,
+    s.substr(-4, 2).length,
+    s.substr(2),
+    s.substr(2, -1) === '',
+    s.slice(undefined, undefined) === s,
+    'abc'.slice(1.9, '3'),
+    'abc'.substring(null, 2),
+);
+console.log(
+    'a,b,,c'.split(','),
+    'abc'.split(''),
+    'abc'.split('', 2),
+    'abc'.split('b', 0),
+    'a'.split('abc'),
+    ''.split(''),
+    ''.split('x'),
+    'a1b1c'.split(1),
+    'anullb'.split(null),
+    'abc'.split(undefined, 1),
+    'aXXb'.split('X'),
+    '😀'.split(''),
+    'abc'.split('', -1).length,
+    'abc'.split('', 2 ** 32 + 1).length,
+);
+console.log(
+    'x-x-x'.replace('x', 'y'),
+    'x-x-x'.replaceAll('x', 'y'),
+    'abc'.replace('b', "[$&|$`|$'|$$|$1|$0|$<n>]"),
+    'abc'.replace('b', (m, p, w) => `${m}${p}${w}`),
+    'aaa'.replaceAll('aa', 'b'),
+    ''.replace('', 'x'),
+    ''.replaceAll('', 'x'),
+    'abc'.replaceAll('', '-'),
+    'abc'.replace('z', () => 'never'),
+    'a.b'.replace('.', '$$'),
+    'abc'.replace('b'),
+    'abc'.replace(undefined, 1),
+    'undefined'.replace(undefined, 'u'),
+    'a$b'.replaceAll('$', '$$$$'),
+    'abab'.replaceAll('b', (m, i) => i),
+);
+console.log(
+    'abc'.toUpperCase(),
+    'ÀÉß'.toLowerCase(),
+    'ß'.toUpperCase(),
+    'ŉﬀﬁﬃ'.toUpperCase(),
+    'İI'.toLowerCase().length,
+    'ΣΑΣ ΑΣΑ Σ'.toLowerCase(),
+    'ΐ'.toUpperCase().length,
+    '𐐀'.toLowerCase() === '𐐨',
+    'ǅ'.toUpperCase(),
+    'ǅ'.toLowerCase(),
+    'ᾳ'.toUpperCase(),
+    'ⅷ'.toUpperCase(),
+    'ⓐ'.toUpperCase(),
+    'ÿ'.toUpperCase(),
+    'µ'.toUpperCase(),
+    'ı'.toUpperCase(),
+    'K'.toLowerCase(),
+    'abc'.toLocaleUpperCase(),
+    'ABC'.toLocaleLowerCase(),
+);
+console.log(
+    JSON.stringify([
+        '\u0009\u000a\u000b\u000c\u000d\u0020\u00a0\u1680\u2000\u200a\u2028\u2029\u202f\u205f\u3000\ufeffx\u180e '.trim(),
+        ' x '.trimStart(),
+        ' x '.trimEnd(),
+        '\u200bx'.trim().length,
+        ''.trim(),
+    ]),
+    String.prototype.trimLeft === String.prototype.trimStart,
+    String.prototype.trimLeft.name,
+);
+console.log(
+    '5'.padStart(3, '0'),
+    'x'.padEnd(4, 'ab'),
+    'x'.padStart(3),
+    'x'.padStart(3, ''),
+    'abc'.padStart(2, 'z'),
+    'x'.padEnd(6, '😀').length,
+    'x'.padStart('4', 0),
+    'ab'.repeat(3),
+    'x'.repeat(0) === '',
+    ''.repeat(1e9) === '',
+    t(() => 'x'.repeat(-1)),
+    t(() => 'x'.repeat(Infinity)),
+    t(() => 'x'.repeat(2 ** 31)),
+    t(() => 'x'.padEnd(2 ** 31, 'y')),
+    'ab'.repeat(1.9),
+    'ab'.repeat('2'),
+);
+console.log(
+    'e\u0301'.normalize().length,
+    '\u00e9'.normalize('NFD').length,
+    'ﬀ①'.normalize('NFKC'),
+    '\u1e9b\u0323'.normalize('NFKD').length,
+    '한글'.normalize('NFD').length,
+    '\u1100\u1161\u11a8'.normalize('NFC').length,
+    'abc'.normalize('NFC') === 'abc',
+    t(() => 'a'.normalize('nfc')),
+    '\u212b'.normalize() === '\u00c5',
+    '\ud800'.normalize().length,
+    'q\u0307\u0323'.normalize('NFC') === 'q\u0323\u0307',
+    'a'.normalize(undefined),
+);
+console.log(
+    'a'.localeCompare('b'),
+    'b'.localeCompare('a'),
+    'a'.localeCompare('a'),
+    'a\u0301'.localeCompare('á'),
+    'abc'.concat('d', 1, null, undefined),
+    'abc'.isWellFormed(),
+    '\udc00\ud800'.isWellFormed(),
+    'a\ud800b\udc00'.toWellFormed() === 'a\ufffdb\ufffd',
+    '\ud83d\ude00'.toWellFormed() === '😀',
+    [...'a\ud83db😀'].length,
+    [...'\ud83d\ud83d\ude00'].length,
+    'abc'[Symbol.iterator]().next().value,
+    Object.prototype.toString.call(''[Symbol.iterator]()),
+);
+console.log(
+    'a'.anchor('x"y'),
+    'b'.bold(),
+    'l'.link('u'),
+    's'.sub(),
+    'f'.fontsize(7),
+    'f'.fontcolor('red'),
+    'x'.big() + 'x'.blink() + 'x'.fixed() + 'x'.italics() + 'x'.small() + 'x'.strike() + 'x'.sup(),
+);
+for (const m of [
+    'at',
+    'charAt',
+    'charCodeAt',
+    'codePointAt',
+    'concat',
+    'endsWith',
+    'includes',
+    'indexOf',
+    'normalize',
+    'padEnd',
+    'repeat',
+    'replaceAll',
+    'slice',
+    'split',
+    'startsWith',
+    'substring',
+    'toUpperCase',
+    'trim',
+    'isWellFormed',
+])
+    console.log(
+        m,
+        String.prototype[m].length,
+        t(() => String.prototype[m].call(null)),
+        t(() => String.prototype[m].call(undefined)),
+        JSON.stringify(t(() => String.prototype[m].call(12.5, 1))),
+        JSON.stringify(t(() => String.prototype[m].call([1, 2], 1))),
+    );
+console.log(
+    t(() => 'a'.includes({ [Symbol.match]: true })),
+    t(() => 'a'.startsWith({ [Symbol.match]: 1 })),
+    'a'.includes({ [Symbol.match]: false, toString: () => 'a' }),
+    t(() => String.prototype.valueOf.call({})),
+    t(() => String.prototype.toString.call([])),
+    new String('x').valueOf(),
+    Object.getOwnPropertyNames(new String('ab')).join(),
+    t(() => {
+        'use strict';
+        new String('ab')[0] = 'x';
+    }),
+    new String('ab').propertyIsEnumerable(0),
+    Object.getOwnPropertyNames(String.prototype)
+        .filter((k) => !['match', 'matchAll', 'search'].includes(k))
+        .sort()
+        .join(),
+    delete new String('a')[5],
+    Reflect.ownKeys(Object.assign(new String('ab'), { 5: 1, z: 1 })).join(),
+);

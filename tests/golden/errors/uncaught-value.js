@@ -1,3 +1,4 @@
 // exit: 1
 // A value that is no error may be thrown, too.
-console.log('before'); throw { code: 7 };
+console.log('before');
+throw { code: 7 };

@@ -1,3 +1,4 @@
 // exit: 1
 // A rejection with something that is no error.
-Promise.reject({ reason: 'object' }); console.log('script');
+Promise.reject({ reason: 'object' });
+console.log('script');

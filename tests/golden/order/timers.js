@@ -1,9 +1,119 @@
 // Timers: by due time, then by creation; cancelling, clamping, arguments, intervals, refs.
 const log = (...a) => console.log(...a);
-setTimeout(() => log('20'), 20); setTimeout(() => log('10'), 10); setTimeout(() => log('15'), 15); setTimeout(() => log('zero'), 0); setTimeout(() => log('one'), 1); setTimeout(() => log('negative'), -5); setTimeout(() => log('NaN'), NaN); setTimeout(() => log('string'), '1'); setTimeout(() => log('none')); setTimeout(() => log('too large'), 2 ** 31); setTimeout(() => log('infinite'), Infinity); setTimeout(() => log('fraction'), 1.7); setTimeout(() => log('null'), null);
-setTimeout((...a) => log('arguments', a.join()), 2, 'a', 'b', 3); const cancelled = setTimeout(() => log('never'), 5); clearTimeout(cancelled); clearTimeout(undefined); clearTimeout(null); clearTimeout(12345678); clearTimeout('x'); clearTimeout({}); const a = setTimeout(() => { log('a cancels b'); clearTimeout(b); clearTimeout(a); }, 30), b = setTimeout(() => log('never'), 30), c = setTimeout(() => log('c still runs'), 30);
-let n = 0; const iv = setInterval((x) => { log('interval', ++n, x); if (n === 3) { clearInterval(iv); setTimeout(() => log('after the interval'), 15); } }, 40, 'arg'); const viaTimeout = setInterval(() => { log('interval cleared by clearTimeout'); clearTimeout(viaTimeout); }, 3); const id = +setTimeout(() => log('never'), 8); clearTimeout(id); const asString = String(+setTimeout(() => log('never'), 8)); clearTimeout(asString);
-const un = setTimeout(() => log('never: unref'), 5000); log(un.hasRef(), un.unref() === un, un.hasRef(), un.ref().hasRef(), un.unref().hasRef(), typeof un[Symbol.toPrimitive](), un.constructor.name, typeof un); const rf = setTimeout(() => log('refreshed: after 60'), 25); setTimeout(() => { rf.refresh(); }, 12); setTimeout(() => log('between'), 31); const closed = setTimeout(() => log('never: closed'), 5); closed.close(); const im = setImmediate(() => log('never: immediate')); clearImmediate(im); log(im.hasRef(), im.constructor.name);
-for (const f of [() => setTimeout(), () => setTimeout('code'), () => setInterval(5), () => setImmediate(null), () => queueMicrotask(), () => process.nextTick(1)]) try { f(); log('no error'); } catch (e) { log(e.name, e.code); }
-setTimeout(() => { log('nested start'); setTimeout(() => log('nested 0'), 0); setTimeout(() => log('nested 30'), 30); setImmediate(() => log('nested immediate')); process.nextTick(() => log('nested tick')); Promise.resolve().then(() => log('nested micro')); log('nested end'); }, 200);
-setTimeout(() => { setTimeout(() => log('overdue 10'), 10); setTimeout(() => log('overdue 5'), 5); setTimeout(() => log('overdue 7'), 7); setTimeout(() => log('overdue 5 again'), 5); busy(25); }, 400); function busy(ms) { const until = performance.now() + ms; while (performance.now() < until) ; } setTimeout(function () { log('this is the timer', this.x); }, 500).x = 1; const self = setTimeout(function () { log('this === timer', this === self); }, 501); setTimeout(() => { try { throw new Error('caught here'); } catch (e) { log(e.message); } }, 510); log('sync end');
+setTimeout(() => log('20'), 20);
+setTimeout(() => log('10'), 10);
+setTimeout(() => log('15'), 15);
+setTimeout(() => log('zero'), 0);
+setTimeout(() => log('one'), 1);
+setTimeout(() => log('negative'), -5);
+setTimeout(() => log('NaN'), NaN);
+setTimeout(() => log('string'), '1');
+setTimeout(() => log('none'));
+setTimeout(() => log('too large'), 2 ** 31);
+setTimeout(() => log('infinite'), Infinity);
+setTimeout(() => log('fraction'), 1.7);
+setTimeout(() => log('null'), null);
+setTimeout((...a) => log('arguments', a.join()), 2, 'a', 'b', 3);
+const cancelled = setTimeout(() => log('never'), 5);
+clearTimeout(cancelled);
+clearTimeout(undefined);
+clearTimeout(null);
+clearTimeout(12345678);
+clearTimeout('x');
+clearTimeout({});
+const a = setTimeout(() => {
+        log('a cancels b');
+        clearTimeout(b);
+        clearTimeout(a);
+    }, 30),
+    b = setTimeout(() => log('never'), 30),
+    c = setTimeout(() => log('c still runs'), 30);
+let n = 0;
+const iv = setInterval(
+    (x) => {
+        log('interval', ++n, x);
+        if (n === 3) {
+            clearInterval(iv);
+            setTimeout(() => log('after the interval'), 15);
+        }
+    },
+    40,
+    'arg',
+);
+const viaTimeout = setInterval(() => {
+    log('interval cleared by clearTimeout');
+    clearTimeout(viaTimeout);
+}, 3);
+const id = +setTimeout(() => log('never'), 8);
+clearTimeout(id);
+const asString = String(+setTimeout(() => log('never'), 8));
+clearTimeout(asString);
+const un = setTimeout(() => log('never: unref'), 5000);
+log(
+    un.hasRef(),
+    un.unref() === un,
+    un.hasRef(),
+    un.ref().hasRef(),
+    un.unref().hasRef(),
+    typeof un[Symbol.toPrimitive](),
+    un.constructor.name,
+    typeof un,
+);
+const rf = setTimeout(() => log('refreshed: after 60'), 25);
+setTimeout(() => {
+    rf.refresh();
+}, 12);
+setTimeout(() => log('between'), 31);
+const closed = setTimeout(() => log('never: closed'), 5);
+closed.close();
+const im = setImmediate(() => log('never: immediate'));
+clearImmediate(im);
+log(im.hasRef(), im.constructor.name);
+for (const f of [
+    () => setTimeout(),
+    () => setTimeout('code'),
+    () => setInterval(5),
+    () => setImmediate(null),
+    () => queueMicrotask(),
+    () => process.nextTick(1),
+])
+    try {
+        f();
+        log('no error');
+    } catch (e) {
+        log(e.name, e.code);
+    }
+setTimeout(() => {
+    log('nested start');
+    setTimeout(() => log('nested 0'), 0);
+    setTimeout(() => log('nested 30'), 30);
+    setImmediate(() => log('nested immediate'));
+    process.nextTick(() => log('nested tick'));
+    Promise.resolve().then(() => log('nested micro'));
+    log('nested end');
+}, 200);
+setTimeout(() => {
+    setTimeout(() => log('overdue 10'), 10);
+    setTimeout(() => log('overdue 5'), 5);
+    setTimeout(() => log('overdue 7'), 7);
+    setTimeout(() => log('overdue 5 again'), 5);
+    busy(25);
+}, 400);
+function busy(ms) {
+    const until = performance.now() + ms;
+    while (performance.now() < until);
+}
+setTimeout(function () {
+    log('this is the timer', this.x);
+}, 500).x = 1;
+const self = setTimeout(function () {
+    log('this === timer', this === self);
+}, 501);
+setTimeout(() => {
+    try {
+        throw new Error('caught here');
+    } catch (e) {
+        log(e.message);
+    }
+}, 510);
+log('sync end');

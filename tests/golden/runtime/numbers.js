@@ -1,13 +1,266 @@
 // Numbers: shortest printing at the edges, conversions from strings, integer and double paths.
-const doubles = [0, -0, 1, -1, 0.1, 0.2, 0.1 + 0.2, 1 / 3, 2 / 3, 100, 1e5, 123456.789, 1e20, 1e21, 1.5e21, 123456789012345680000, 1e-5, 1e-6, 1e-7, 1.5e-7, 0.000001234, 5e-324, 2.2250738585072014e-308, 2.225073858507201e-308, 1.7976931348623157e308, 4.9406564584124654e-324, 9007199254740991, 9007199254740992, 9007199254740993, 2 ** 53 + 2, 4294967295, 4294967296, 2147483647, 2147483648, -2147483648, -2147483649, 8.41, 9.5367431640625e-7, 1e23, 9.999999999999999e22, 4.35, 0.5, 1.005, 5e-7, 6.02214076e23, 299792458, 3.141592653589793, 2.718281828459045, 1e300, 1.1e-300, 123e-20, 0.1e21, NaN, Infinity, -Infinity];
+const doubles = [
+    0,
+    -0,
+    1,
+    -1,
+    0.1,
+    0.2,
+    0.1 + 0.2,
+    1 / 3,
+    2 / 3,
+    100,
+    1e5,
+    123456.789,
+    1e20,
+    1e21,
+    1.5e21,
+    123456789012345680000,
+    1e-5,
+    1e-6,
+    1e-7,
+    1.5e-7,
+    0.000001234,
+    5e-324,
+    2.2250738585072014e-308,
+    2.225073858507201e-308,
+    1.7976931348623157e308,
+    4.9406564584124654e-324,
+    9007199254740991,
+    9007199254740992,
+    9007199254740993,
+    2 ** 53 + 2,
+    4294967295,
+    4294967296,
+    2147483647,
+    2147483648,
+    -2147483648,
+    -2147483649,
+    8.41,
+    9.5367431640625e-7,
+    1e23,
+    9.999999999999999e22,
+    4.35,
+    0.5,
+    1.005,
+    5e-7,
+    6.02214076e23,
+    299792458,
+    3.141592653589793,
+    2.718281828459045,
+    1e300,
+    1.1e-300,
+    123e-20,
+    0.1e21,
+    NaN,
+    Infinity,
+    -Infinity,
+];
 console.log(doubles.join(' '));
-let powers = []; for (let e = -1074; e <= 1023; e += 17) powers.push(2 ** e); console.log(powers.join(' ')); console.log(powers.every((p) => Number(String(p)) === p)); let bad = 0; for (let e = -1074; e <= 1023; e++) { const p = 2 ** e; if (+`${p}` !== p || +`${p * 3}` !== p * 3 || +`${p / 3}` !== p / 3) bad++; } console.log(bad);
-let seed = 12345; const rnd = () => (seed = (seed * 1103515245 + 12345) % 2147483648) / 2147483648; const some = []; for (let i = 0; i < 30; i++) some.push(rnd() * 10 ** Math.floor(rnd() * 40 - 20)); console.log(some.join(' '));
-for (const s of ['', ' ', '12', ' 12\n', '1e3', '.5', '5.', '.', '-', '+5', '-0', '0x1F', '-0x1F', '0b101', '0o17', '017', '1_000', '1e', '1e1000', '-1e-1000', 'Infinity', '-Infinity', 'infinity', 'NaN', '12px', '1 2', '\u00a05\ufeff', '1n', '0x', '1.2.3', '--1', '1e5.5', '123456789012345678901234567890', '0.1e-6', '9007199254740993', '1.7976931348623159e308', '2.4703282292062327e-324', '2.4703282292062329e-324']) console.log(JSON.stringify(s), Number(s), parseFloat(s), parseInt(s));
-console.log(parseInt('z', 36), parseInt('0x1f', 16), parseInt('1f', 16), parseInt('12', 2), parseInt('8', 8), parseInt('10', 37), parseInt('10', 1), parseInt(null, 36), parseInt(0.0000005), parseInt(1e21), parseInt('-0'), parseInt('  -42abc'), parseInt('9'.repeat(25)), parseInt('1'.repeat(60), 2), parseFloat('1e+'), parseFloat('-.5e-2x'), parseFloat('Infinityx'));
-console.log((255).toString(16), (-255).toString(2), (0.5).toString(2), (0.1).toString(3), (1e21).toString(36), (123.456).toString(36), (2 ** 53).toString(2), (-0).toString(), NaN.toString(2), (1 / 3).toString(2), (1e-7).toString(16), (35).toString(36), Number.MAX_VALUE.toString(36).length, (0.000001).toString(20));
-for (const x of [0, 1.5, 1.005, 123.456, -1.25, 0.00001, 1e21, 12345.6789, 999.995, 5e-324, 1e-10, NaN]) console.log(x, x.toFixed(0), x.toFixed(2), x.toExponential(), x.toExponential(3), x.toPrecision(1), x.toPrecision(4), x.toPrecision(17), x.toFixed(20));
-for (const f of [() => (1).toFixed(101), () => (1).toFixed(-1), () => (1).toPrecision(0), () => (1).toPrecision(101), () => (1).toExponential(-1), () => (1).toString(1), () => (1).toString(37), () => Number.prototype.toString.call('1'), () => Number(Symbol()), () => (NaN).toPrecision(1000), () => (1e21).toFixed(2)]) { try { console.log(f()); } catch (e) { console.log(e.name, e.message); } }
-let i = 2147483640; for (let n = 0; n < 10; n++) i++; console.log(i); i = -2147483640; for (let n = 0; n < 10; n++) i--; console.log(i, -i, i * i, i - 2147483647 * 3); let z = 0; console.log(1 / -z, 1 / (z * -1), 1 / (0 - 0), 1 / (-0 + 0), 1 / (-0 - 0), Object.is(-z, -0), Object.is(0 * -1, -0), 1 / Math.round(-0.2), 1 / (-1 % 1), 1 / parseInt('-0'), 1 / +'-0', 1 / ~~-0.5);
-console.log(7 / 2 | 0, -7 / 2 | 0, 7 % -3, -7 % 3, 2 ** 31 >>> 0, (2 ** 32 + 5) >>> 0, -(2 ** 31) >> 31, 1e10 | 0, 0xffffffff | 0, 0xffffffff >>> 0, 1.5 << 1, '3' * '4', '10' / 4, true + true, null + 1, undefined + 1, [] + 1, [5] * 2, {} + 1, 3 - '1', -'5', +true, +[], +{}, +[7], +null, +undefined, +'', +(() => 1));
-console.log(Number.MAX_SAFE_INTEGER, Number.EPSILON, Number.MIN_VALUE, Number.isInteger(5.0), Number.isSafeInteger(2 ** 53), Number.isNaN('x'), isNaN('x'), isFinite('5'), Number.isFinite('5'), Number(), Number([]), Number([1, 2]), Number({}), Number(true), Number(null), Number(undefined), typeof Number('5'), typeof new Number(5));
+let powers = [];
+for (let e = -1074; e <= 1023; e += 17) powers.push(2 ** e);
+console.log(powers.join(' '));
+console.log(powers.every((p) => Number(String(p)) === p));
+let bad = 0;
+for (let e = -1074; e <= 1023; e++) {
+    const p = 2 ** e;
+    if (+`${p}` !== p || +`${p * 3}` !== p * 3 || +`${p / 3}` !== p / 3) bad++;
+}
+console.log(bad);
+let seed = 12345;
+const rnd = () => (seed = (seed * 1103515245 + 12345) % 2147483648) / 2147483648;
+const some = [];
+for (let i = 0; i < 30; i++) some.push(rnd() * 10 ** Math.floor(rnd() * 40 - 20));
+console.log(some.join(' '));
+for (const s of [
+    '',
+    ' ',
+    '12',
+    ' 12\n',
+    '1e3',
+    '.5',
+    '5.',
+    '.',
+    '-',
+    '+5',
+    '-0',
+    '0x1F',
+    '-0x1F',
+    '0b101',
+    '0o17',
+    '017',
+    '1_000',
+    '1e',
+    '1e1000',
+    '-1e-1000',
+    'Infinity',
+    '-Infinity',
+    'infinity',
+    'NaN',
+    '12px',
+    '1 2',
+    '\u00a05\ufeff',
+    '1n',
+    '0x',
+    '1.2.3',
+    '--1',
+    '1e5.5',
+    '123456789012345678901234567890',
+    '0.1e-6',
+    '9007199254740993',
+    '1.7976931348623159e308',
+    '2.4703282292062327e-324',
+    '2.4703282292062329e-324',
+])
+    console.log(JSON.stringify(s), Number(s), parseFloat(s), parseInt(s));
+console.log(
+    parseInt('z', 36),
+    parseInt('0x1f', 16),
+    parseInt('1f', 16),
+    parseInt('12', 2),
+    parseInt('8', 8),
+    parseInt('10', 37),
+    parseInt('10', 1),
+    parseInt(null, 36),
+    parseInt(0.0000005),
+    parseInt(1e21),
+    parseInt('-0'),
+    parseInt('  -42abc'),
+    parseInt('9'.repeat(25)),
+    parseInt('1'.repeat(60), 2),
+    parseFloat('1e+'),
+    parseFloat('-.5e-2x'),
+    parseFloat('Infinityx'),
+);
+console.log(
+    (255).toString(16),
+    (-255).toString(2),
+    (0.5).toString(2),
+    (0.1).toString(3),
+    (1e21).toString(36),
+    (123.456).toString(36),
+    (2 ** 53).toString(2),
+    (-0).toString(),
+    NaN.toString(2),
+    (1 / 3).toString(2),
+    (1e-7).toString(16),
+    (35).toString(36),
+    Number.MAX_VALUE.toString(36).length,
+    (0.000001).toString(20),
+);
+for (const x of [
+    0,
+    1.5,
+    1.005,
+    123.456,
+    -1.25,
+    0.00001,
+    1e21,
+    12345.6789,
+    999.995,
+    5e-324,
+    1e-10,
+    NaN,
+])
+    console.log(
+        x,
+        x.toFixed(0),
+        x.toFixed(2),
+        x.toExponential(),
+        x.toExponential(3),
+        x.toPrecision(1),
+        x.toPrecision(4),
+        x.toPrecision(17),
+        x.toFixed(20),
+    );
+for (const f of [
+    () => (1).toFixed(101),
+    () => (1).toFixed(-1),
+    () => (1).toPrecision(0),
+    () => (1).toPrecision(101),
+    () => (1).toExponential(-1),
+    () => (1).toString(1),
+    () => (1).toString(37),
+    () => Number.prototype.toString.call('1'),
+    () => Number(Symbol()),
+    () => NaN.toPrecision(1000),
+    () => (1e21).toFixed(2),
+]) {
+    try {
+        console.log(f());
+    } catch (e) {
+        console.log(e.name, e.message);
+    }
+}
+let i = 2147483640;
+for (let n = 0; n < 10; n++) i++;
+console.log(i);
+i = -2147483640;
+for (let n = 0; n < 10; n++) i--;
+console.log(i, -i, i * i, i - 2147483647 * 3);
+let z = 0;
+console.log(
+    1 / -z,
+    1 / (z * -1),
+    1 / (0 - 0),
+    1 / (-0 + 0),
+    1 / (-0 - 0),
+    Object.is(-z, -0),
+    Object.is(0 * -1, -0),
+    1 / Math.round(-0.2),
+    1 / (-1 % 1),
+    1 / parseInt('-0'),
+    1 / +'-0',
+    1 / ~~-0.5,
+);
+console.log(
+    (7 / 2) | 0,
+    (-7 / 2) | 0,
+    7 % -3,
+    -7 % 3,
+    (2 ** 31) >>> 0,
+    (2 ** 32 + 5) >>> 0,
+    -(2 ** 31) >> 31,
+    1e10 | 0,
+    0xffffffff | 0,
+    0xffffffff >>> 0,
+    1.5 << 1,
+    '3' * '4',
+    '10' / 4,
+    true + true,
+    null + 1,
+    undefined + 1,
+    [] + 1,
+    [5] * 2,
+    {} + 1,
+    3 - '1',
+    -'5',
+    +true,
+    +[],
+    +{},
+    +[7],
+    +null,
+    +undefined,
+    +'',
+    +(() => 1),
+);
+console.log(
+    Number.MAX_SAFE_INTEGER,
+    Number.EPSILON,
+    Number.MIN_VALUE,
+    Number.isInteger(5.0),
+    Number.isSafeInteger(2 ** 53),
+    Number.isNaN('x'),
+    isNaN('x'),
+    isFinite('5'),
+    Number.isFinite('5'),
+    Number(),
+    Number([]),
+    Number([1, 2]),
+    Number({}),
+    Number(true),
+    Number(null),
+    Number(undefined),
+    typeof Number('5'),
+    typeof new Number(5),
+);
