@@ -5,9 +5,9 @@
 static Value boolean_constructor(NativeCall *call) {
     Value value = value_bool(to_boolean(argument(call, 0)));
     if (value_is_undefined(call->new_target)) return value;
-    PrimitiveObject *object = object_create_from_constructor(call->runtime, value_as_object(call->new_target),
-                                                             INTRINSIC_BOOLEAN_PROTOTYPE, sizeof *object,
-                                                             CELL_OBJECT_BOOLEAN);
+    PrimitiveObject *object = object_create_from_constructor(
+        call->runtime, value_as_object(call->new_target), INTRINSIC_BOOLEAN_PROTOTYPE,
+        sizeof *object, CELL_OBJECT_BOOLEAN);
     if (object) object->value = value;
     return cell_or_abrupt(object);
 }
@@ -31,16 +31,18 @@ static Value boolean_value_of(NativeCall *call) {
     return this_boolean(call, "Boolean.prototype.valueOf");
 }
 
-// clang-format off
 static const BuiltinRow prototype_rows[] = {
     METHOD("toString", 0, boolean_to_string, "\"true\" or \"false\""),
     METHOD("valueOf", 0, boolean_value_of, "the value itself"),
-    ROWS_END
+    ROWS_END,
 };
 
 const BuiltinClass builtin_boolean = {
-    .constructor = METHOD("Boolean", 1, boolean_constructor, "true or false: what the value counts as in a condition"),
-    .intrinsic = INTRINSIC_BOOLEAN, .parent = -1, .prototype_kind = CELL_OBJECT_BOOLEAN, .is_global = true,
-    .prototype_rows = prototype_rows
+    .constructor = METHOD("Boolean", 1, boolean_constructor,
+                          "true or false: what the value counts as in a condition"),
+    .intrinsic = INTRINSIC_BOOLEAN,
+    .parent = -1,
+    .prototype_kind = CELL_OBJECT_BOOLEAN,
+    .is_global = true,
+    .prototype_rows = prototype_rows,
 };
-// clang-format on

@@ -1,4 +1,5 @@
-/* Checks and messages that several families of builtins share. Nothing here runs script, save what asks a proxy why it refused. */
+/* Checks and messages that several families of builtins share. Nothing here runs script, save what
+ * asks a proxy why it refused. */
 #include "builtins/checks.h"
 
 String *value_in_message(Runtime *runtime, Value value) {
@@ -22,10 +23,13 @@ bool require_prototype(Runtime *runtime, Value value, Object **prototype) {
 
 Value throw_prototype_refused(Runtime *runtime, Object *object) {
     if (object->cell.kind == CELL_OBJECT_PROXY) {
-        return throw_type_error(runtime, "'setPrototypeOf' on proxy: trap returned falsish for property 'undefined'");
+        return throw_type_error(
+            runtime, "'setPrototypeOf' on proxy: trap returned falsish for property 'undefined'");
     }
     if (object == runtime->realm->intrinsics[INTRINSIC_OBJECT_PROTOTYPE]) {
-        return throw_type_error(runtime, "Immutable prototype object 'Object.prototype' cannot have their prototype set");
+        return throw_type_error(
+            runtime,
+            "Immutable prototype object 'Object.prototype' cannot have their prototype set");
     }
     bool extensible;
     TRY_OK(object_is_extensible(runtime, object, &extensible));
@@ -45,12 +49,15 @@ static CellKind wrapper_kind(Value value) {
 Value this_primitive(const NativeCall *call, CellKind wrapper) {
     Value value = call->this_value;
     if (wrapper_kind(value) == wrapper) return value;
-    return value_is_kind(value, wrapper) ? ((PrimitiveObject *)value_as_object(value))->value : VALUE_EMPTY;
+    return value_is_kind(value, wrapper) ? ((PrimitiveObject *)value_as_object(value))->value
+                                         : VALUE_EMPTY;
 }
 
 Value throw_not_applicable(Runtime *runtime, Value value, const char *method) {
     String *text = value_in_message(runtime, value), *type = typeof_value(runtime, value);
     if (!text) return VALUE_ABRUPT;
-    const char *article = type == runtime->names.object || type == runtime->names.undefined ? "an" : "a";
-    return throw_type_error(runtime, "%s was called on %S, which is %s %S and not a function", method, text, article, type);
+    const char *article =
+        type == runtime->names.object || type == runtime->names.undefined ? "an" : "a";
+    return throw_type_error(runtime, "%s was called on %S, which is %s %S and not a function",
+                            method, text, article, type);
 }

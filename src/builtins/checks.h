@@ -4,13 +4,16 @@
 
 #include "builtins/builtin.h"
 
-/* A value in the text of a message: a string as it is, anything else as value_describe has it. NULL on out of memory. */
+/* A value in the text of a message: a string as it is, anything else as value_describe has it. NULL
+ * on out of memory. */
 String *value_in_message(Runtime *runtime, Value value);
 
-/* The object that argument `index` is, else NULL with TypeError "Object.defineProperty called on non-object". */
+/* The object that argument `index` is, else NULL with TypeError "Object.defineProperty called on
+ * non-object". */
 Object *require_object(NativeCall *call, uint32_t index, const char *method);
 
-/* A new prototype: an object, or NULL for null. False: TypeError "Object prototype may only be an Object or null: 1". */
+/* A new prototype: an object, or NULL for null. False: TypeError "Object prototype may only be an
+ * Object or null: 1". */
 bool require_prototype(Runtime *runtime, Value value, Object **prototype);
 
 /* Why [[SetPrototypeOf]] said no, as a TypeError. */
@@ -19,7 +22,8 @@ Value throw_prototype_refused(Runtime *runtime, Object *object);
 /* TypeError "Function.prototype.apply was called on 1, which is a number and not a function". */
 Value throw_not_applicable(Runtime *runtime, Value value, const char *method);
 
-/* thisBooleanValue and its like: `this`, or what a wrapper object of that kind holds. VALUE_EMPTY when it is neither. */
+/* thisBooleanValue and its like: `this`, or what a wrapper object of that kind holds. VALUE_EMPTY
+ * when it is neither. */
 Value this_primitive(const NativeCall *call, CellKind wrapper);
 
 /* `pointer` as a result: VALUE_ABRUPT for NULL (the exception is set). */

@@ -1,16 +1,21 @@
-/* Error, the NativeErrors and AggregateError (spec 20.5), with V8's Error.captureStackTrace and Error.stackTraceLimit.
+/* Error, the NativeErrors and AggregateError (spec 20.5), with V8's Error.captureStackTrace and
+ * Error.stackTraceLimit.
  *
- * How a stack is captured and printed is evaluate/'s business; here an instance only gets it, before its other properties.
+ * How a stack is captured and printed is evaluate/'s business; here an instance only gets it,
+ * before its other properties.
  */
 #include "builtins/checks.h"
 
-/* 20.5.1.1 and 20.5.6.1.1, steps 1 to 3: the instance with its stack and message. The row of the function that runs says of which
- * class it is. Frames of the constructors themselves are left out of the stack. */
+/* 20.5.1.1 and 20.5.6.1.1, steps 1 to 3: the instance with its stack and message. The row of the
+ * function that runs says of which class it is. Frames of the constructors themselves are left out
+ * of the stack. */
 static Object *error_construct(NativeCall *call, Value message) {
     Runtime *runtime = call->runtime;
-    Object *new_target = value_is_undefined(call->new_target) ? call->callee : value_as_object(call->new_target);
+    Object *new_target =
+        value_is_undefined(call->new_target) ? call->callee : value_as_object(call->new_target);
     uint32_t class = ((NativeFunction *)call->callee)->row->intrinsic;
-    Object *error = object_create_from_constructor(runtime, new_target, class + 1, sizeof(ErrorObject), CELL_OBJECT_ERROR);
+    Object *error = object_create_from_constructor(runtime, new_target, class + 1,
+                                                   sizeof(ErrorObject), CELL_OBJECT_ERROR);
     if (!error) return NULL;
     String *text = NULL;
     if (!value_is_undefined(message)) {
@@ -44,9 +49,11 @@ static Value aggregate_error_constructor(NativeCall *call) {
     Object *error = error_construct(call, argument(call, 1));
     if (!error || !install_cause(runtime, error, argument(call, 2))) return VALUE_ABRUPT;
     Array *errors = array_new(runtime, 0);
-    if (!errors || !iterable_append_to_array(runtime, argument(call, 0), errors)) return VALUE_ABRUPT;
+    if (!errors || !iterable_append_to_array(runtime, argument(call, 0), errors))
+        return VALUE_ABRUPT;
     PropertyKey key = property_key_name(runtime->names.errors);
-    return object_add(runtime, error, key, value_cell(errors), PROPERTY_HIDDEN) ? value_cell(error) : VALUE_ABRUPT;
+    return object_add(runtime, error, key, value_cell(errors), PROPERTY_HIDDEN) ? value_cell(error)
+                                                                                : VALUE_ABRUPT;
 }
 
 /* A property as text; `absent` stands for undefined. NULL: threw. */
@@ -62,7 +69,8 @@ static Value error_to_string(NativeCall *call) {
     if (!value_is_object(call->this_value)) {
         String *text = value_in_message(runtime, call->this_value);
         if (!text) return VALUE_ABRUPT;
-        return throw_type_error(runtime, "Method Error.prototype.toString called on incompatible receiver %S", text);
+        return throw_type_error(
+            runtime, "Method Error.prototype.toString called on incompatible receiver %S", text);
     }
     Object *error = value_as_object(call->this_value);
     String *name = text_property(runtime, error, runtime->names.name, "Error");
@@ -73,12 +81,14 @@ static Value error_to_string(NativeCall *call) {
     return cell_or_abrupt(string_format(runtime, "%S: %S", name, message));
 }
 
-/* V8: Error.captureStackTrace ( object [ , constructorAbove ] ): frames up to that function are left out. */
+/* V8: Error.captureStackTrace ( object [ , constructorAbove ] ): frames up to that function are
+ * left out. */
 static Value error_capture_stack_trace(NativeCall *call) {
     Runtime *runtime = call->runtime;
     if (!value_is_object(argument(call, 0))) return throw_type_error(runtime, "Invalid argument");
     Object *object = value_as_object(argument(call, 0));
-    Object *above = is_callable(argument(call, 1)) ? value_as_object(argument(call, 1)) : call->callee;
+    Object *above =
+        is_callable(argument(call, 1)) ? value_as_object(argument(call, 1)) : call->callee;
     bool extensible, present;
     TRY_OK(object_is_extensible(runtime, object, &extensible));
     TRY_OK(has_own_property(runtime, object, property_key_name(runtime->names.stack), &present));
@@ -89,44 +99,72 @@ static Value error_capture_stack_trace(NativeCall *call) {
     return VALUE_UNDEFINED;
 }
 
-// clang-format off
 static const BuiltinRow static_rows[] = {
-    METHOD("captureStackTrace", 2, error_capture_stack_trace, "gives an object the stack of this place"),
-    {.kind = ROW_NUMBER, .attributes = PROPERTY_DEFAULT, .name = "stackTraceLimit", .number = 10, .documentation = "frames a stack shows at most"},
-    ROWS_END
+    METHOD("captureStackTrace", 2, error_capture_stack_trace,
+           "gives an object the stack of this place"),
+    {.kind = ROW_NUMBER,
+     .attributes = PROPERTY_DEFAULT,
+     .name = "stackTraceLimit",
+     .number = 10,
+     .documentation = "frames a stack shows at most"},
+    ROWS_END,
 };
 
 static const BuiltinRow error_rows[] = {
     STRING_CONSTANT("name", "Error", "name of the class"),
     STRING_CONSTANT("message", "", "what went wrong"),
     METHOD("toString", 0, error_to_string, "\"name: message\""),
-    ROWS_END
+    ROWS_END,
 };
 
 const BuiltinClass builtin_error = {
-    .constructor = {.kind = ROW_METHOD, .attributes = ROW_DEFAULT_ATTRIBUTES, .name = "Error", .length = 1, .function = error_constructor,
-                    .intrinsic = INTRINSIC_ERROR, .documentation = "what is thrown when something goes wrong"},
-    .intrinsic = INTRINSIC_ERROR, .parent = -1, .prototype_kind = CELL_OBJECT_PLAIN, .is_global = true,
-    .static_rows = static_rows, .prototype_rows = error_rows
+    .constructor = {.kind = ROW_METHOD,
+                    .attributes = ROW_DEFAULT_ATTRIBUTES,
+                    .name = "Error",
+                    .length = 1,
+                    .function = error_constructor,
+                    .intrinsic = INTRINSIC_ERROR,
+                    .documentation = "what is thrown when something goes wrong"},
+    .intrinsic = INTRINSIC_ERROR,
+    .parent = -1,
+    .prototype_kind = CELL_OBJECT_PLAIN,
+    .is_global = true,
+    .static_rows = static_rows,
+    .prototype_rows = error_rows,
 };
 
 /* Subclasses differ in their names alone. */
-#define ERROR_CLASS(identifier_, intrinsic_, name_, length_, function_, doc_)                                          \
-    static const BuiltinRow identifier_##_rows[] = {                                                                   \
-        STRING_CONSTANT("name", name_, "name of the class"), STRING_CONSTANT("message", "", "what went wrong"), ROWS_END \
-    };                                                                                                                 \
-    const BuiltinClass builtin_##identifier_ = {                                                                       \
-        .constructor = {.kind = ROW_METHOD, .attributes = ROW_DEFAULT_ATTRIBUTES, .name = name_, .length = length_,    \
-                        .function = function_, .intrinsic = intrinsic_, .documentation = doc_},                        \
-        .intrinsic = intrinsic_, .parent = INTRINSIC_ERROR, .prototype_kind = CELL_OBJECT_PLAIN, .is_global = true,    \
-        .prototype_rows = identifier_##_rows                                                                           \
+#define ERROR_CLASS(identifier_, intrinsic_, name_, length_, function_, doc_) \
+    static const BuiltinRow identifier_##_rows[] = {                          \
+        STRING_CONSTANT("name", name_, "name of the class"),                  \
+        STRING_CONSTANT("message", "", "what went wrong"),                    \
+        ROWS_END,                                                             \
+    };                                                                        \
+    const BuiltinClass builtin_##identifier_ = {                              \
+        .constructor = {.kind = ROW_METHOD,                                   \
+                        .attributes = ROW_DEFAULT_ATTRIBUTES,                 \
+                        .name = name_,                                        \
+                        .length = length_,                                    \
+                        .function = function_,                                \
+                        .intrinsic = intrinsic_,                              \
+                        .documentation = doc_},                               \
+        .intrinsic = intrinsic_,                                              \
+        .parent = INTRINSIC_ERROR,                                            \
+        .prototype_kind = CELL_OBJECT_PLAIN,                                  \
+        .is_global = true,                                                    \
+        .prototype_rows = identifier_##_rows,                                 \
     };
-ERROR_CLASS(eval_error, INTRINSIC_EVAL_ERROR, "EvalError", 1, error_constructor, "not thrown any more")
-ERROR_CLASS(range_error, INTRINSIC_RANGE_ERROR, "RangeError", 1, error_constructor, "a value is out of its range")
-ERROR_CLASS(reference_error, INTRINSIC_REFERENCE_ERROR, "ReferenceError", 1, error_constructor, "a name that is not there, or not yet")
-ERROR_CLASS(syntax_error, INTRINSIC_SYNTAX_ERROR, "SyntaxError", 1, error_constructor, "text that is no program")
-ERROR_CLASS(type_error, INTRINSIC_TYPE_ERROR, "TypeError", 1, error_constructor, "a value of the wrong kind")
+ERROR_CLASS(eval_error, INTRINSIC_EVAL_ERROR, "EvalError", 1, error_constructor,
+            "not thrown any more")
+ERROR_CLASS(range_error, INTRINSIC_RANGE_ERROR, "RangeError", 1, error_constructor,
+            "a value is out of its range")
+ERROR_CLASS(reference_error, INTRINSIC_REFERENCE_ERROR, "ReferenceError", 1, error_constructor,
+            "a name that is not there, or not yet")
+ERROR_CLASS(syntax_error, INTRINSIC_SYNTAX_ERROR, "SyntaxError", 1, error_constructor,
+            "text that is no program")
+ERROR_CLASS(type_error, INTRINSIC_TYPE_ERROR, "TypeError", 1, error_constructor,
+            "a value of the wrong kind")
 ERROR_CLASS(uri_error, INTRINSIC_URI_ERROR, "URIError", 1, error_constructor, "a malformed URI")
-ERROR_CLASS(aggregate_error, INTRINSIC_AGGREGATE_ERROR, "AggregateError", 2, aggregate_error_constructor, "several errors in one")
+ERROR_CLASS(aggregate_error, INTRINSIC_AGGREGATE_ERROR, "AggregateError", 2,
+            aggregate_error_constructor, "several errors in one")
 #undef ERROR_CLASS
-// clang-format on

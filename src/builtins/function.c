@@ -1,14 +1,17 @@
 /* Function, %Function.prototype% and %ThrowTypeError% (spec 20.2, 10.2.4).
  *
- * Making functions from text is evaluate/'s business (hooks.create_dynamic_function), and so is the source text of a closure.
+ * Making functions from text is evaluate/'s business (hooks.create_dynamic_function), and so is the
+ * source text of a closure.
  */
 #include "builtins/checks.h"
 
 /* 20.2.1.1 Function ( ...parameterArgs, bodyArg ); kind 0: neither async nor generator. */
 static Value function_constructor(NativeCall *call) {
     Runtime *runtime = call->runtime;
-    Value new_target = value_is_undefined(call->new_target) ? value_cell(call->callee) : call->new_target;
-    return runtime->hooks.create_dynamic_function(runtime, runtime->realm, 0, call->count, call->arguments, new_target);
+    Value new_target =
+        value_is_undefined(call->new_target) ? value_cell(call->callee) : call->new_target;
+    return runtime->hooks.create_dynamic_function(runtime, runtime->realm, 0, call->count,
+                                                  call->arguments, new_target);
 }
 
 /* 20.2.3.1 Function.prototype.apply ( thisArg, argArray ) */
@@ -17,7 +20,8 @@ static Value function_apply(NativeCall *call_) {
     if (!is_callable(call_->this_value)) {
         return throw_not_applicable(runtime, call_->this_value, "Function.prototype.apply");
     }
-    if (value_is_nullish(argument(call_, 1))) return call(runtime, call_->this_value, argument(call_, 0), 0, NULL);
+    if (value_is_nullish(argument(call_, 1)))
+        return call(runtime, call_->this_value, argument(call_, 0), 0, NULL);
     ValueList list;
     TRY_OK(create_list_from_array_like(runtime, argument(call_, 1), &list));
     return call(runtime, call_->this_value, argument(call_, 0), list.count, list.values);
@@ -32,7 +36,8 @@ static Value function_call(NativeCall *call_) {
     return call(call_->runtime, call_->this_value, argument(call_, 0), count, call_->arguments + 1);
 }
 
-/* 20.2.3.2, steps 4 to 7: what is left of the target's own `length` once `bound` arguments are given. */
+/* 20.2.3.2, steps 4 to 7: what is left of the target's own `length` once `bound` arguments are
+ * given. */
 static bool bound_length(Runtime *runtime, Object *target, uint32_t bound, double *length) {
     PropertyKey key = property_key_name(runtime->names.length);
     bool own;
@@ -48,11 +53,13 @@ static bool bound_length(Runtime *runtime, Object *target, uint32_t bound, doubl
     return true;
 }
 
-static bool bound_define_length_and_name(Runtime *runtime, Object *function, Object *target, uint32_t bound) {
+static bool bound_define_length_and_name(Runtime *runtime, Object *function, Object *target,
+                                         uint32_t bound) {
     double length;
     if (!bound_length(runtime, target, bound, &length)) return false;
     PropertyKey key = property_key_name(runtime->names.length);
-    if (!object_add(runtime, function, key, value_number(length), PROPERTY_CONFIGURABLE)) return false;
+    if (!object_add(runtime, function, key, value_number(length), PROPERTY_CONFIGURABLE))
+        return false;
     Value name = get_by_name(runtime, target, runtime->names.name);
     if (value_is_abrupt(name)) return false;
     String *text = value_is_string(name) ? value_as_string(name) : runtime->empty_string;
@@ -64,10 +71,12 @@ static bool bound_define_length_and_name(Runtime *runtime, Object *function, Obj
 /* 20.2.3.2 Function.prototype.bind ( thisArg, ...args ) */
 static Value function_bind(NativeCall *call) {
     Runtime *runtime = call->runtime;
-    if (!is_callable(call->this_value)) return throw_type_error(runtime, "Bind must be called on a function");
+    if (!is_callable(call->this_value))
+        return throw_type_error(runtime, "Bind must be called on a function");
     Object *target = value_as_object(call->this_value);
     uint32_t count = call->count ? call->count - 1 : 0;
-    TRY_VALUE(bound, bound_function_create(runtime, target, argument(call, 0), count, call->arguments + 1));
+    TRY_VALUE(bound, bound_function_create(runtime, target, argument(call, 0), count,
+                                           call->arguments + 1));
     TRY_OK(bound_define_length_and_name(runtime, value_as_object(bound), target, count));
     return bound;
 }
@@ -80,7 +89,8 @@ static String *native_name(Runtime *runtime, Object *object) {
     bool found;
     PropertyKey key = property_key_name(runtime->names.name);
     if (!object_get_own_property(runtime, object, key, &descriptor, &found)) return NULL;
-    bool is_text = found && (descriptor.flags & PROPERTY_HAS_VALUE) && value_is_string(descriptor.value);
+    bool is_text =
+        found && (descriptor.flags & PROPERTY_HAS_VALUE) && value_is_string(descriptor.value);
     return is_text ? value_as_string(descriptor.value) : runtime->empty_string;
 }
 
@@ -88,7 +98,8 @@ static String *native_name(Runtime *runtime, Object *object) {
 static Value function_to_string(NativeCall *call) {
     Runtime *runtime = call->runtime;
     if (!is_callable(call->this_value)) {
-        return throw_type_error(runtime, "Function.prototype.toString requires that 'this' be a Function");
+        return throw_type_error(runtime,
+                                "Function.prototype.toString requires that 'this' be a Function");
     }
     Object *function = value_as_object(call->this_value);
     String *name = runtime->empty_string;
@@ -96,7 +107,8 @@ static Value function_to_string(NativeCall *call) {
         return cell_or_abrupt(runtime->hooks.function_source_text(runtime, function));
     }
     if (function->cell.kind == CELL_OBJECT_NATIVE_FUNCTION) name = native_name(runtime, function);
-    return name ? cell_or_abrupt(string_format(runtime, "function %S() { [native code] }", name)) : VALUE_ABRUPT;
+    return name ? cell_or_abrupt(string_format(runtime, "function %S() { [native code] }", name))
+                : VALUE_ABRUPT;
 }
 
 /* 20.2.3.6 Function.prototype [ @@hasInstance ] ( V ) */
@@ -106,11 +118,12 @@ static Value function_has_instance(NativeCall *call) {
 
 /* 10.2.4.1 %ThrowTypeError% ( ) */
 static Value throw_type_error_function(NativeCall *call) {
-    return throw_type_error(call->runtime, "'caller', 'callee', and 'arguments' properties may not be accessed on strict mode "
-                                           "functions or the arguments objects for calls to them");
+    return throw_type_error(
+        call->runtime,
+        "'caller', 'callee', and 'arguments' properties may not be accessed on strict mode "
+        "functions or the arguments objects for calls to them");
 }
 
-// clang-format off
 static const BuiltinRow prototype_rows[] = {
     INTRINSIC_ACCESSOR("arguments", INTRINSIC_THROW_TYPE_ERROR, "throws: not available"),
     INTRINSIC_ACCESSOR("caller", INTRINSIC_THROW_TYPE_ERROR, "throws: not available"),
@@ -119,16 +132,24 @@ static const BuiltinRow prototype_rows[] = {
     METHOD("bind", 1, function_bind, "a function with `this` and first arguments given"),
     METHOD("call", 1, function_call, "calls the function with `this` and arguments"),
     METHOD("toString", 0, function_to_string, "the source text"),
-    {.kind = ROW_METHOD, .symbol = BUILTIN_SYMBOL_has_instance, .attributes = 0, .name = "[Symbol.hasInstance]", .length = 1,
-     .function = function_has_instance, .documentation = "what instanceof asks"},
-    ROWS_END
+    {.kind = ROW_METHOD,
+     .symbol = BUILTIN_SYMBOL_has_instance,
+     .attributes = 0,
+     .name = "[Symbol.hasInstance]",
+     .length = 1,
+     .function = function_has_instance,
+     .documentation = "what instanceof asks"},
+    ROWS_END,
 };
 
 const BuiltinClass builtin_function = {
-    .constructor = METHOD("Function", 1, function_constructor, "a function of texts: parameters and body"),
-    .intrinsic = INTRINSIC_FUNCTION, .parent = -1, .prototype_kind = CELL_OBJECT_NATIVE_FUNCTION, .is_global = true,
-    .prototype_rows = prototype_rows
+    .constructor =
+        METHOD("Function", 1, function_constructor, "a function of texts: parameters and body"),
+    .intrinsic = INTRINSIC_FUNCTION,
+    .parent = -1,
+    .prototype_kind = CELL_OBJECT_NATIVE_FUNCTION,
+    .is_global = true,
+    .prototype_rows = prototype_rows,
 };
 
 const BuiltinRow builtin_throw_type_error_row = METHOD("", 0, throw_type_error_function, "");
-// clang-format on

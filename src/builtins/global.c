@@ -1,4 +1,5 @@
-/* Functions and values of the global object: numbers from text, eval (spec 19.1, 19.2.1 to 19.2.5). URI functions: uri.c. */
+/* Functions and values of the global object: numbers from text, eval (spec 19.1, 19.2.1 to 19.2.5).
+ * URI functions: uri.c. */
 #include "builtins/checks.h"
 #include "builtins/uri.h"
 #include "support/double_parse.h"
@@ -45,9 +46,11 @@ static Value global_parse_float(NativeCall *call) {
     size_t length = string_length(text.string) - text.start;
     double number = NAN;
     if (string_is_utf16(text.string)) {
-        double_parse_utf16(string_utf16(text.string) + text.start, length, SEPARATORS_NONE, &number);
+        double_parse_utf16(string_utf16(text.string) + text.start, length, SEPARATORS_NONE,
+                           &number);
     } else {
-        double_parse_latin1(string_latin1(text.string) + text.start, length, SEPARATORS_NONE, &number);
+        double_parse_latin1(string_latin1(text.string) + text.start, length, SEPARATORS_NONE,
+                            &number);
     }
     return number_text_signed(&text, number);
 }
@@ -68,16 +71,19 @@ static bool radix_settle(NumberText *text, int32_t *radix) {
 static Value global_parse_int(NativeCall *call) {
     NumberText text;
     int32_t radix;
-    if (value_is_int(argument(call, 0)) && value_is_undefined(argument(call, 1))) return argument(call, 0);
+    if (value_is_int(argument(call, 0)) && value_is_undefined(argument(call, 1)))
+        return argument(call, 0);
     TRY_OK(number_text_begin(call->runtime, argument(call, 0), &text));
     TRY_OK(to_int32(call->runtime, argument(call, 1), &radix));
     if (!radix_settle(&text, &radix)) return value_double(NAN);
     size_t length = string_length(text.string) - text.start;
     double number = NAN;
     if (string_is_utf16(text.string)) {
-        double_parse_integer_utf16(string_utf16(text.string) + text.start, length, radix, SEPARATORS_NONE, &number);
+        double_parse_integer_utf16(string_utf16(text.string) + text.start, length, radix,
+                                   SEPARATORS_NONE, &number);
     } else {
-        double_parse_integer_latin1(string_latin1(text.string) + text.start, length, radix, SEPARATORS_NONE, &number);
+        double_parse_integer_latin1(string_latin1(text.string) + text.start, length, radix,
+                                    SEPARATORS_NONE, &number);
     }
     return number_text_signed(&text, number);
 }
@@ -106,10 +112,11 @@ static Value global_eval(NativeCall *call) {
     return call->runtime->hooks.evaluate_eval(call->runtime, realm, value_as_string(source));
 }
 
-// clang-format off
 const BuiltinRow builtin_eval_row = METHOD("eval", 1, global_eval, "runs a text as a program");
-const BuiltinRow builtin_parse_float_row = METHOD("parseFloat", 1, global_parse_float, "the number a text begins with");
-const BuiltinRow builtin_parse_int_row = METHOD("parseInt", 2, global_parse_int, "the integer a text begins with");
+const BuiltinRow builtin_parse_float_row =
+    METHOD("parseFloat", 1, global_parse_float, "the number a text begins with");
+const BuiltinRow builtin_parse_int_row =
+    METHOD("parseInt", 2, global_parse_int, "the integer a text begins with");
 
 const BuiltinRow builtin_global_rows[] = {
     INTRINSIC_VALUE("globalThis", INTRINSIC_GLOBAL, "the global object"),
@@ -126,6 +133,5 @@ const BuiltinRow builtin_global_rows[] = {
     INTRINSIC_VALUE("eval", INTRINSIC_EVAL, "runs a text as a program"),
     METHOD("isFinite", 1, global_is_finite, "is it a number, and neither infinite nor NaN?"),
     METHOD("isNaN", 1, global_is_nan, "is it NaN, as a number?"),
-    ROWS_END
+    ROWS_END,
 };
-// clang-format on

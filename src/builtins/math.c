@@ -1,8 +1,9 @@
 /* Math (spec 21.3).
  *
- * Integers take their own way first: loops over indices call floor, abs, min and max on values that are int32 already. Results
- * that fit an int32 are one (value_number). All arguments are converted, in order, before anything is computed. Where the specification
- * leaves the last bits of a result open, they are those of the C library.
+ * Integers take their own way first: loops over indices call floor, abs, min and max on values that
+ * are int32 already. Results that fit an int32 are one (value_number). All arguments are converted,
+ * in order, before anything is computed. Where the specification leaves the last bits of a result
+ * open, they are those of the C library.
  */
 #include <stdlib.h>
 #include <sys/random.h>
@@ -18,44 +19,44 @@ static double number_round(double x) {
 }
 
 static double number_sign(double x) {
-    return x > 0 ? 1 : x < 0 ? -1 : x;
+    if (x > 0) return 1;
+    return x < 0 ? -1 : x;
 }
 
 static double number_fround(double x) {
     return (double)(float)x;
 }
 
-/* X(name in JavaScript, C function of a double, documentation); integral ones give back an int32 unchanged. */
-// clang-format off
-#define INTEGRAL_FUNCTIONS(X)                                                                      \
-    X(ceil, ceil, "the next integer that is not below")                                            \
-    X(floor, floor, "the next integer that is not above")                                          \
-    X(round, number_round, "the nearest integer; halves go up")                                    \
+/* X(name in JavaScript, C function of a double, documentation); integral ones give back an int32
+ * unchanged. */
+#define INTEGRAL_FUNCTIONS(X)                                   \
+    X(ceil, ceil, "the next integer that is not below")         \
+    X(floor, floor, "the next integer that is not above")       \
+    X(round, number_round, "the nearest integer; halves go up") \
     X(trunc, trunc, "the integer part")
-#define REAL_FUNCTIONS(X)                                                                          \
-    X(acos, acos, "arc cosine")                                                                    \
-    X(acosh, acosh, "inverse hyperbolic cosine")                                                   \
-    X(asin, asin, "arc sine")                                                                      \
-    X(asinh, asinh, "inverse hyperbolic sine")                                                     \
-    X(atan, atan, "arc tangent")                                                                   \
-    X(atanh, atanh, "inverse hyperbolic tangent")                                                  \
-    X(cbrt, cbrt, "cube root")                                                                     \
-    X(expm1, expm1, "e^x - 1, exact near 0")                                                       \
-    X(cos, cos, "cosine")                                                                          \
-    X(cosh, cosh, "hyperbolic cosine")                                                             \
-    X(exp, exp, "e^x")                                                                             \
-    X(fround, number_fround, "the nearest number of single precision")                             \
-    X(log, log, "natural logarithm")                                                               \
-    X(log1p, log1p, "natural logarithm of 1 + x, exact near 0")                                    \
-    X(log2, log2, "logarithm to base 2")                                                           \
-    X(log10, log10, "logarithm to base 10")                                                        \
-    X(sign, number_sign, "-1, 0 or 1")                                                             \
-    X(sin, sin, "sine")                                                                            \
-    X(sinh, sinh, "hyperbolic sine")                                                               \
-    X(sqrt, sqrt, "square root")                                                                   \
-    X(tan, tan, "tangent")                                                                         \
+#define REAL_FUNCTIONS(X)                                              \
+    X(acos, acos, "arc cosine")                                        \
+    X(acosh, acosh, "inverse hyperbolic cosine")                       \
+    X(asin, asin, "arc sine")                                          \
+    X(asinh, asinh, "inverse hyperbolic sine")                         \
+    X(atan, atan, "arc tangent")                                       \
+    X(atanh, atanh, "inverse hyperbolic tangent")                      \
+    X(cbrt, cbrt, "cube root")                                         \
+    X(expm1, expm1, "e^x - 1, exact near 0")                           \
+    X(cos, cos, "cosine")                                              \
+    X(cosh, cosh, "hyperbolic cosine")                                 \
+    X(exp, exp, "e^x")                                                 \
+    X(fround, number_fround, "the nearest number of single precision") \
+    X(log, log, "natural logarithm")                                   \
+    X(log1p, log1p, "natural logarithm of 1 + x, exact near 0")        \
+    X(log2, log2, "logarithm to base 2")                               \
+    X(log10, log10, "logarithm to base 10")                            \
+    X(sign, number_sign, "-1, 0 or 1")                                 \
+    X(sin, sin, "sine")                                                \
+    X(sinh, sinh, "hyperbolic sine")                                   \
+    X(sqrt, sqrt, "square root")                                       \
+    X(tan, tan, "tangent")                                             \
     X(tanh, tanh, "hyperbolic tangent")
-// clang-format on
 
 static inline Value apply_real(NativeCall *call, double (*function)(double)) {
     double x;
@@ -68,15 +69,15 @@ static inline Value apply_integral(NativeCall *call, double (*function)(double))
     return value_is_int(value) ? value : apply_real(call, function);
 }
 
-#define X(name, function, documentation)                                                           \
-    static Value math_##name(NativeCall *call) {                                                   \
-        return apply_real(call, function);                                                         \
+#define X(name, function, documentation)         \
+    static Value math_##name(NativeCall *call) { \
+        return apply_real(call, function);       \
     }
 REAL_FUNCTIONS(X)
 #undef X
-#define X(name, function, documentation)                                                           \
-    static Value math_##name(NativeCall *call) {                                                   \
-        return apply_integral(call, function);                                                     \
+#define X(name, function, documentation)         \
+    static Value math_##name(NativeCall *call) { \
+        return apply_integral(call, function);   \
     }
 INTEGRAL_FUNCTIONS(X)
 #undef X
@@ -84,7 +85,8 @@ INTEGRAL_FUNCTIONS(X)
 /* 21.3.2.1 Math.abs ( x ) */
 static Value math_abs(NativeCall *call) {
     Value value = argument(call, 0);
-    if (LIKELY(value_is_int(value)) && value_as_int(value) != INT32_MIN) return value_int(abs(value_as_int(value)));
+    if (LIKELY(value_is_int(value)) && value_as_int(value) != INT32_MIN)
+        return value_int(abs(value_as_int(value)));
     return apply_real(call, fabs);
 }
 
@@ -98,7 +100,8 @@ static Value math_clz32(NativeCall *call) {
 /* ---- of two ---- */
 
 static bool two_numbers(NativeCall *call, double *x, double *y) {
-    return to_number(call->runtime, argument(call, 0), x) && to_number(call->runtime, argument(call, 1), y);
+    return to_number(call->runtime, argument(call, 0), x) &&
+           to_number(call->runtime, argument(call, 1), y);
 }
 
 /* 21.3.2.8 Math.atan2 ( y, x ) */
@@ -171,8 +174,8 @@ static Value math_min(NativeCall *call) {
     return value_int(result);
 }
 
-/* The root of the sum of squares: scaled by the greatest, so that squares neither overflow nor vanish, and summed with the
- * error of each addition carried on (Kahan). */
+/* The root of the sum of squares: scaled by the greatest, so that squares neither overflow nor
+ * vanish, and summed with the error of each addition carried on (Kahan). */
 static double root_of_squares(const double *numbers, uint32_t count, double greatest) {
     double sum = 0, error = 0;
     for (uint32_t i = 0; i < count; i++) {
@@ -215,10 +218,12 @@ static Value math_hypot(NativeCall *call) {
 
 /* ---- random numbers ---- */
 
-/* xorshift128+ must not start from 0. Without a source of entropy the clock will do: nothing secret depends on it. */
+/* xorshift128+ must not start from 0. Without a source of entropy the clock will do: nothing secret
+ * depends on it. */
 static COLD void random_seed(uint64_t state[2]) {
     size_t size = 2 * sizeof state[0];
-    if (getrandom(state, size, GRND_NONBLOCK) != (ssize_t)size) state[0] = (uint64_t)clock() ^ (uint64_t)time(NULL) << 20;
+    if (getrandom(state, size, GRND_NONBLOCK) != (ssize_t)size)
+        state[0] = (uint64_t)clock() ^ (uint64_t)time(NULL) << 20;
     state[1] |= 1;
 }
 
@@ -235,13 +240,11 @@ static Value math_random(NativeCall *call) {
     return value_double((double)((first + second) >> 11) * 0x1p-53);
 }
 
-// clang-format off
 #define X(name_, function_, documentation_) METHOD(#name_, 1, math_##name_, documentation_),
 static const BuiltinRow rows[] = {
     METHOD("abs", 1, math_abs, "the number without its sign"),
-    REAL_FUNCTIONS(X)
-    INTEGRAL_FUNCTIONS(X)
-    METHOD("atan2", 2, math_atan2, "angle of the point (x, y); y comes first"),
+    REAL_FUNCTIONS(X) INTEGRAL_FUNCTIONS(X)
+        METHOD("atan2", 2, math_atan2, "angle of the point (x, y); y comes first"),
     METHOD("clz32", 1, math_clz32, "leading zero bits of a 32-bit integer"),
     METHOD("hypot", 2, math_hypot, "root of the sum of squares"),
     METHOD("imul", 2, math_imul, "32-bit product"),
@@ -258,11 +261,13 @@ static const BuiltinRow rows[] = {
     NUMBER_CONSTANT("SQRT1_2", 0.7071067811865476, "square root of 1/2"),
     NUMBER_CONSTANT("SQRT2", 1.4142135623730951, "square root of 2"),
     TO_STRING_TAG("Math"),
-    ROWS_END
+    ROWS_END,
 };
 #undef X
 
 const BuiltinObject builtin_math = {
-    .intrinsic = INTRINSIC_MATH, .prototype = -1, .global_name = "Math", .rows = rows
+    .intrinsic = INTRINSIC_MATH,
+    .prototype = -1,
+    .global_name = "Math",
+    .rows = rows,
 };
-// clang-format on

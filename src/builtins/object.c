@@ -1,7 +1,8 @@
 /* Object and %Object.prototype% (spec 20.1, Annex B.2.2).
  *
- * Keys of an object are listed before script may run; each is looked up anew when its turn comes, since script may have
- * deleted it meanwhile. Values that must outlive a call into script lie on the C stack or in a cell.
+ * Keys of an object are listed before script may run; each is looked up anew when its turn comes,
+ * since script may have deleted it meanwhile. Values that must outlive a call into script lie on
+ * the C stack or in a cell.
  */
 #include "builtins/checks.h"
 
@@ -10,11 +11,12 @@ static Value object_constructor(NativeCall *call) {
     Runtime *runtime = call->runtime;
     if (!value_is_undefined(call->new_target) && call->new_target != value_cell(call->callee)) {
         Object *new_target = value_as_object(call->new_target);
-        return cell_or_abrupt(object_create_from_constructor(runtime, new_target, INTRINSIC_OBJECT_PROTOTYPE,
-                                                             sizeof(Object), CELL_OBJECT_PLAIN));
+        return cell_or_abrupt(object_create_from_constructor(
+            runtime, new_target, INTRINSIC_OBJECT_PROTOTYPE, sizeof(Object), CELL_OBJECT_PLAIN));
     }
     Value value = argument(call, 0);
-    return cell_or_abrupt(value_is_nullish(value) ? object_new(runtime) : to_object(runtime, value));
+    return cell_or_abrupt(value_is_nullish(value) ? object_new(runtime)
+                                                  : to_object(runtime, value));
 }
 
 /* ---- properties of one object to another ---- */
@@ -35,7 +37,8 @@ static bool assign_from(Runtime *runtime, Object *target, Value source) {
     if (!from) return false;
     KeyList keys = {0};
     bool ok = object_own_keys(runtime, from, &keys);
-    for (uint32_t i = 0; ok && i < keys.count; i++) ok = assign_property(runtime, target, from, keys.keys[i]);
+    for (uint32_t i = 0; ok && i < keys.count; i++)
+        ok = assign_property(runtime, target, from, keys.keys[i]);
     key_list_free(&keys);
     return ok;
 }
@@ -44,7 +47,8 @@ static bool assign_from(Runtime *runtime, Object *target, Value source) {
 static Value object_assign(NativeCall *call) {
     Object *target = to_object(call->runtime, argument(call, 0));
     if (!target) return VALUE_ABRUPT;
-    for (uint32_t i = 1; i < call->count; i++) TRY_OK(assign_from(call->runtime, target, call->arguments[i]));
+    for (uint32_t i = 1; i < call->count; i++)
+        TRY_OK(assign_from(call->runtime, target, call->arguments[i]));
     return value_cell(target);
 }
 
@@ -66,7 +70,8 @@ static bool add_entry(Runtime *runtime, Object *target, Value entry) {
 /* 20.1.2.7 Object.fromEntries ( iterable ) */
 static Value object_from_entries(NativeCall *call) {
     Runtime *runtime = call->runtime;
-    if (value_is_nullish(argument(call, 0))) return throw_type_error(runtime, "undefined is not iterable");
+    if (value_is_nullish(argument(call, 0)))
+        return throw_type_error(runtime, "undefined is not iterable");
     Object *target = object_new(runtime);
     if (!target) return VALUE_ABRUPT;
     Iterator iterator;
@@ -80,8 +85,14 @@ static Value object_from_entries(NativeCall *call) {
 
 /* ---- defining ---- */
 
-/* Descriptors that Object.defineProperties has read but not yet applied, five words each: key, flags, value, getter, setter. */
-enum { PENDING_KEY, PENDING_FLAGS, PENDING_VALUE, PENDING_GETTER, PENDING_SETTER, PENDING_SIZE };
+/* Descriptors that Object.defineProperties has read but not yet applied, five words each: key,
+ * flags, value, getter, setter. */
+enum { PENDING_KEY,
+       PENDING_FLAGS,
+       PENDING_VALUE,
+       PENDING_GETTER,
+       PENDING_SETTER,
+       PENDING_SIZE };
 
 static void pending_store(Value *words, PropertyKey key, const PropertyDescriptor *descriptor) {
     words[PENDING_KEY] = key.bits;
@@ -92,19 +103,23 @@ static void pending_store(Value *words, PropertyKey key, const PropertyDescripto
 }
 
 static bool pending_define(Runtime *runtime, Object *object, const Value *words) {
-    PropertyDescriptor descriptor = {(uint32_t)value_as_int(words[PENDING_FLAGS]), words[PENDING_VALUE],
-                                     words[PENDING_GETTER], words[PENDING_SETTER]};
-    return define_property_or_throw(runtime, object, (PropertyKey){words[PENDING_KEY]}, &descriptor);
+    PropertyDescriptor descriptor = {(uint32_t)value_as_int(words[PENDING_FLAGS]),
+                                     words[PENDING_VALUE], words[PENDING_GETTER],
+                                     words[PENDING_SETTER]};
+    return define_property_or_throw(runtime, object, (PropertyKey){words[PENDING_KEY]},
+                                    &descriptor);
 }
 
 /* Reads the descriptor under `key`; `*count` grows when it is enumerable. */
-static bool pending_read(Runtime *runtime, Object *properties, PropertyKey key, Record *pending, uint32_t *count) {
+static bool pending_read(Runtime *runtime, Object *properties, PropertyKey key, Record *pending,
+                         uint32_t *count) {
     PropertyDescriptor descriptor;
     bool found;
     if (!object_get_own_property(runtime, properties, key, &descriptor, &found)) return false;
     if (!found || !(descriptor.flags & PROPERTY_ENUMERABLE)) return true;
     Value value = get(runtime, properties, key);
-    if (value_is_abrupt(value) || !to_property_descriptor(runtime, value, &descriptor)) return false;
+    if (value_is_abrupt(value) || !to_property_descriptor(runtime, value, &descriptor))
+        return false;
     pending_store(&pending->values[(*count)++ * PENDING_SIZE], key, &descriptor);
     return true;
 }
@@ -153,7 +168,8 @@ static Value object_define_property(NativeCall *call) {
     if (!object) return VALUE_ABRUPT;
     PropertyKey key = to_property_key(call->runtime, argument(call, 1));
     PropertyDescriptor descriptor;
-    bool ok = !property_key_is_none(key) && to_property_descriptor(call->runtime, argument(call, 2), &descriptor) &&
+    bool ok = !property_key_is_none(key) &&
+              to_property_descriptor(call->runtime, argument(call, 2), &descriptor) &&
               define_property_or_throw(call->runtime, object, key, &descriptor);
     return ok ? value_cell(object) : VALUE_ABRUPT;
 }
@@ -329,7 +345,8 @@ static Value object_set_prototype_of_method(NativeCall *call) {
     Object *prototype;
     TRY_OK(require_object_coercible(call->runtime, value, "Object.setPrototypeOf"));
     TRY_OK(require_prototype(call->runtime, argument(call, 1), &prototype));
-    if (value_is_object(value)) TRY(set_prototype_or_throw(call->runtime, value_as_object(value), prototype));
+    if (value_is_object(value))
+        TRY(set_prototype_or_throw(call->runtime, value_as_object(value), prototype));
     return value;
 }
 
@@ -340,7 +357,8 @@ static Value object_proto_get(NativeCall *call) {
 
 /* B.2.2.1.2 set Object.prototype.__proto__ */
 static Value object_proto_set(NativeCall *call) {
-    TRY_OK(require_object_coercible(call->runtime, call->this_value, "set Object.prototype.__proto__"));
+    TRY_OK(require_object_coercible(call->runtime, call->this_value,
+                                    "set Object.prototype.__proto__"));
     Value value = argument(call, 0);
     bool fits = value_is_object(value) || value_is_null(value);
     if (!fits || !value_is_object(call->this_value)) return VALUE_UNDEFINED;
@@ -384,40 +402,54 @@ static Value object_property_is_enumerable(NativeCall *call) {
 
 /* 20.1.3.5 Object.prototype.toLocaleString ( ) */
 static Value object_to_locale_string(NativeCall *call) {
-    TRY_OK(require_object_coercible(call->runtime, call->this_value, "Object.prototype.toLocaleString"));
+    TRY_OK(require_object_coercible(call->runtime, call->this_value,
+                                    "Object.prototype.toLocaleString"));
     PropertyKey key = property_key_name(call->runtime->names.to_string);
     return invoke(call->runtime, call->this_value, key, 0, NULL);
+}
+
+static const char *kind_tag(uint8_t kind) {
+    switch (kind) {
+    case CELL_OBJECT_ARGUMENTS:
+    case CELL_OBJECT_MAPPED_ARGUMENTS: return "Arguments";
+    case CELL_OBJECT_ERROR: return "Error";
+    case CELL_OBJECT_BOOLEAN: return "Boolean";
+    case CELL_OBJECT_NUMBER: return "Number";
+    case CELL_OBJECT_STRING: return "String";
+    case CELL_OBJECT_DATE: return "Date";
+    case CELL_OBJECT_REGEXP: return "RegExp";
+    default: return "Object";
+    }
 }
 
 /* 20.1.3.6, steps 4 to 14: the tag of an object that has no @@toStringTag. */
 static bool builtin_tag(Runtime *runtime, Object *object, const char **tag) {
     bool array;
     if (!is_array(runtime, value_cell(object), &array)) return false;
-    *tag = array                                          ? "Array"
-           : (object->cell.flags & OBJECT_CALLABLE)       ? "Function"
-           : object->cell.kind == CELL_OBJECT_ERROR       ? "Error"
-           : object->cell.kind == CELL_OBJECT_BOOLEAN     ? "Boolean"
-           : object->cell.kind == CELL_OBJECT_NUMBER      ? "Number"
-           : object->cell.kind == CELL_OBJECT_STRING      ? "String"
-           : object->cell.kind == CELL_OBJECT_DATE        ? "Date"
-           : object->cell.kind == CELL_OBJECT_REGEXP      ? "RegExp"
-           : object->cell.kind == CELL_OBJECT_ARGUMENTS || object->cell.kind == CELL_OBJECT_MAPPED_ARGUMENTS
-               ? "Arguments"
-               : "Object";
+    if (array) {
+        *tag = "Array";
+    } else if (object->cell.flags & OBJECT_CALLABLE) {
+        *tag = "Function";
+    } else {
+        *tag = kind_tag(object->cell.kind);
+    }
     return true;
 }
 
 /* 20.1.3.6 Object.prototype.toString ( ) */
 static Value object_to_string(NativeCall *call) {
     Runtime *runtime = call->runtime;
-    if (value_is_undefined(call->this_value)) return cell_or_abrupt(atom_from_ascii(runtime, "[object Undefined]"));
-    if (value_is_null(call->this_value)) return cell_or_abrupt(atom_from_ascii(runtime, "[object Null]"));
+    if (value_is_undefined(call->this_value))
+        return cell_or_abrupt(atom_from_ascii(runtime, "[object Undefined]"));
+    if (value_is_null(call->this_value))
+        return cell_or_abrupt(atom_from_ascii(runtime, "[object Null]"));
     Object *object = to_object(runtime, call->this_value);
     const char *builtin;
     if (!object || !builtin_tag(runtime, object, &builtin)) return VALUE_ABRUPT;
     TRY_VALUE(tag, get(runtime, object, property_key_symbol(runtime->symbols.to_string_tag)));
-    return cell_or_abrupt(value_is_string(tag) ? string_format(runtime, "[object %S]", value_as_string(tag))
-                                               : string_format(runtime, "[object %s]", builtin));
+    return cell_or_abrupt(value_is_string(tag)
+                              ? string_format(runtime, "[object %S]", value_as_string(tag))
+                              : string_format(runtime, "[object %s]", builtin));
 }
 
 /* 20.1.3.7 Object.prototype.valueOf ( ) */
@@ -432,7 +464,8 @@ static Value define_accessor(NativeCall *call, uint32_t flag, const char *method
     Object *object = to_object(call->runtime, call->this_value);
     if (!object) return VALUE_ABRUPT;
     Value function = argument(call, 1);
-    if (!is_callable(function)) return throw_type_error(call->runtime, "%s: Expecting function", method);
+    if (!is_callable(function))
+        return throw_type_error(call->runtime, "%s: Expecting function", method);
     PropertyKey key = to_property_key(call->runtime, argument(call, 0));
     if (property_key_is_none(key)) return VALUE_ABRUPT;
     uint32_t attributes = PROPERTY_ENUMERABLE | PROPERTY_CONFIGURABLE | PROPERTY_HAS_ENUMERABLE |
@@ -448,7 +481,8 @@ static Value object_define_setter(NativeCall *call) {
     return define_accessor(call, PROPERTY_HAS_SET, "Object.prototype.__defineSetter__");
 }
 
-/* B.2.2.4, B.2.2.5: the accessor found first along the prototype chain; a data property ends the search. */
+/* B.2.2.4, B.2.2.5: the accessor found first along the prototype chain; a data property ends the
+ * search. */
 static Value lookup_accessor(NativeCall *call, bool getter) {
     Runtime *runtime = call->runtime;
     Object *object = to_object(runtime, call->this_value);
@@ -460,8 +494,8 @@ static Value lookup_accessor(NativeCall *call, bool getter) {
         bool found;
         TRY_OK(object_get_own_property(runtime, object, key, &descriptor, &found));
         if (found) {
-            bool accessor = descriptor.flags & (PROPERTY_HAS_GET | PROPERTY_HAS_SET);
-            return !accessor ? VALUE_UNDEFINED : getter ? descriptor.getter : descriptor.setter;
+            if (!(descriptor.flags & (PROPERTY_HAS_GET | PROPERTY_HAS_SET))) return VALUE_UNDEFINED;
+            return getter ? descriptor.getter : descriptor.setter;
         }
         TRY_OK(object_get_prototype_of(runtime, object, &object));
     }
@@ -476,23 +510,28 @@ static Value object_lookup_setter(NativeCall *call) {
 
 /* ---- tables ---- */
 
-// clang-format off
 static const BuiltinRow static_rows[] = {
-    METHOD("assign", 2, object_assign, "copies the enumerable own properties of all sources to the target"),
-    METHOD("getOwnPropertyDescriptor", 2, object_get_own_property_descriptor, "value and attributes of an own property"),
-    METHOD("getOwnPropertyDescriptors", 1, object_get_own_property_descriptors, "value and attributes of all own properties"),
-    METHOD("getOwnPropertyNames", 1, object_get_own_property_names, "all own string keys, not enumerable ones too"),
+    METHOD("assign", 2, object_assign,
+           "copies the enumerable own properties of all sources to the target"),
+    METHOD("getOwnPropertyDescriptor", 2, object_get_own_property_descriptor,
+           "value and attributes of an own property"),
+    METHOD("getOwnPropertyDescriptors", 1, object_get_own_property_descriptors,
+           "value and attributes of all own properties"),
+    METHOD("getOwnPropertyNames", 1, object_get_own_property_names,
+           "all own string keys, not enumerable ones too"),
     METHOD("getOwnPropertySymbols", 1, object_get_own_property_symbols, "all own symbol keys"),
     METHOD("hasOwn", 2, object_has_own, "has the object itself this property?"),
     METHOD("is", 2, object_is, "are the values the same? (NaN is itself, 0 is not -0)"),
     METHOD("preventExtensions", 1, object_prevent_extensions_method, "lets nobody add properties"),
     METHOD("seal", 1, object_seal, "lets nobody add, delete or reconfigure properties"),
     METHOD("create", 2, object_create, "a new object with that prototype"),
-    METHOD("defineProperties", 2, object_define_properties, "defines properties by their descriptors"),
+    METHOD("defineProperties", 2, object_define_properties,
+           "defines properties by their descriptors"),
     METHOD("defineProperty", 3, object_define_property, "defines a property by its descriptor"),
     METHOD("freeze", 1, object_freeze, "lets nobody change the object's properties"),
     METHOD("getPrototypeOf", 1, object_get_prototype_of_method, "the prototype, or null"),
-    METHOD("setPrototypeOf", 2, object_set_prototype_of_method, "gives the object another prototype"),
+    METHOD("setPrototypeOf", 2, object_set_prototype_of_method,
+           "gives the object another prototype"),
     METHOD("isExtensible", 1, object_is_extensible_method, "may properties be added?"),
     METHOD("isFrozen", 1, object_is_frozen, "is it frozen?"),
     METHOD("isSealed", 1, object_is_sealed, "is it sealed?"),
@@ -500,27 +539,37 @@ static const BuiltinRow static_rows[] = {
     METHOD("entries", 1, object_entries, "[key, value] of the enumerable own properties"),
     METHOD("fromEntries", 1, object_from_entries, "an object of [key, value] pairs"),
     METHOD("values", 1, object_values, "values of the enumerable own properties"),
-    ROWS_END
+    ROWS_END,
 };
 
 static const BuiltinRow prototype_rows[] = {
-    METHOD("__defineGetter__", 2, object_define_getter, "defines a getter (prefer Object.defineProperty)"),
-    METHOD("__defineSetter__", 2, object_define_setter, "defines a setter (prefer Object.defineProperty)"),
+    METHOD("__defineGetter__", 2, object_define_getter,
+           "defines a getter (prefer Object.defineProperty)"),
+    METHOD("__defineSetter__", 2, object_define_setter,
+           "defines a setter (prefer Object.defineProperty)"),
     METHOD("hasOwnProperty", 1, object_has_own_property, "has the object itself this property?"),
-    METHOD("__lookupGetter__", 1, object_lookup_getter, "the getter of a property, inherited ones too"),
-    METHOD("__lookupSetter__", 1, object_lookup_setter, "the setter of a property, inherited ones too"),
+    METHOD("__lookupGetter__", 1, object_lookup_getter,
+           "the getter of a property, inherited ones too"),
+    METHOD("__lookupSetter__", 1, object_lookup_setter,
+           "the setter of a property, inherited ones too"),
     METHOD("isPrototypeOf", 1, object_is_prototype_of, "is this in the value's prototype chain?"),
-    METHOD("propertyIsEnumerable", 1, object_property_is_enumerable, "is the own property enumerable?"),
+    METHOD("propertyIsEnumerable", 1, object_property_is_enumerable,
+           "is the own property enumerable?"),
     METHOD("toString", 0, object_to_string, "\"[object Tag]\""),
     METHOD("valueOf", 0, object_value_of, "the object itself"),
-    ACCESSOR("__proto__", object_proto_get, object_proto_set, "the prototype (prefer Object.getPrototypeOf)"),
+    ACCESSOR("__proto__", object_proto_get, object_proto_set,
+             "the prototype (prefer Object.getPrototypeOf)"),
     METHOD("toLocaleString", 0, object_to_locale_string, "what toString returns"),
-    ROWS_END
+    ROWS_END,
 };
 
 const BuiltinClass builtin_object = {
-    .constructor = METHOD("Object", 1, object_constructor, "the value as an object; a new object for none"),
-    .intrinsic = INTRINSIC_OBJECT, .parent = -1, .prototype_kind = CELL_OBJECT_PLAIN, .is_global = true,
-    .static_rows = static_rows, .prototype_rows = prototype_rows
+    .constructor =
+        METHOD("Object", 1, object_constructor, "the value as an object; a new object for none"),
+    .intrinsic = INTRINSIC_OBJECT,
+    .parent = -1,
+    .prototype_kind = CELL_OBJECT_PLAIN,
+    .is_global = true,
+    .static_rows = static_rows,
+    .prototype_rows = prototype_rows,
 };
-// clang-format on

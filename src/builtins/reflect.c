@@ -1,8 +1,10 @@
-/* Reflect (spec 28.1): the internal methods of objects as functions. What an internal method refuses is `false` here, not an error. */
+/* Reflect (spec 28.1): the internal methods of objects as functions. What an internal method
+ * refuses is `false` here, not an error. */
 #include "builtins/checks.h"
 
 /* The target with the key in argument 1; false: threw. */
-static bool target_and_key(NativeCall *call, const char *method, Object **target, PropertyKey *key) {
+static bool target_and_key(NativeCall *call, const char *method, Object **target,
+                           PropertyKey *key) {
     *target = require_object(call, 0, method);
     if (!*target) return false;
     *key = to_property_key(call->runtime, argument(call, 1));
@@ -13,7 +15,8 @@ static bool target_and_key(NativeCall *call, const char *method, Object **target
 static Value reflect_apply(NativeCall *call_) {
     Runtime *runtime = call_->runtime;
     Value target = argument(call_, 0);
-    if (!is_callable(target)) return throw_not_applicable(runtime, target, "Function.prototype.apply");
+    if (!is_callable(target))
+        return throw_not_applicable(runtime, target, "Function.prototype.apply");
     ValueList list;
     TRY_OK(create_list_from_array_like(runtime, argument(call_, 2), &list));
     return call(runtime, target, argument(call_, 1), list.count, list.values);
@@ -27,7 +30,8 @@ static Value reflect_construct(NativeCall *call) {
     if (!is_constructor(new_target)) return throw_not_constructor(runtime, new_target);
     ValueList list;
     TRY_OK(create_list_from_array_like(runtime, argument(call, 1), &list));
-    return construct(runtime, value_as_object(target), list.count, list.values, value_as_object(new_target));
+    return construct(runtime, value_as_object(target), list.count, list.values,
+                     value_as_object(new_target));
 }
 
 /* 28.1.3 Reflect.defineProperty ( target, propertyKey, attributes ) */
@@ -136,31 +140,36 @@ static Value reflect_set(NativeCall *call) {
 static Value reflect_set_prototype_of(NativeCall *call) {
     Object *target = require_object(call, 0, "Reflect.setPrototypeOf"), *prototype;
     bool done;
-    if (!target || !require_prototype(call->runtime, argument(call, 1), &prototype)) return VALUE_ABRUPT;
+    if (!target || !require_prototype(call->runtime, argument(call, 1), &prototype))
+        return VALUE_ABRUPT;
     TRY_OK(object_set_prototype_of(call->runtime, target, prototype, &done));
     return value_bool(done);
 }
 
-// clang-format off
 static const BuiltinRow rows[] = {
     METHOD("defineProperty", 3, reflect_define_property, "defines a property; was it done?"),
     METHOD("deleteProperty", 2, reflect_delete_property, "deletes a property; was it done?"),
     METHOD("apply", 3, reflect_apply, "calls a function with `this` and an array of arguments"),
     METHOD("construct", 2, reflect_construct, "`new` with an array of arguments"),
     METHOD("get", 2, reflect_get, "reads a property, with a receiver of its own for getters"),
-    METHOD("getOwnPropertyDescriptor", 2, reflect_get_own_property_descriptor, "value and attributes of an own property"),
+    METHOD("getOwnPropertyDescriptor", 2, reflect_get_own_property_descriptor,
+           "value and attributes of an own property"),
     METHOD("getPrototypeOf", 1, reflect_get_prototype_of, "the prototype, or null"),
     METHOD("has", 2, reflect_has, "the `in` operator"),
     METHOD("isExtensible", 1, reflect_is_extensible, "may properties be added?"),
     METHOD("ownKeys", 1, reflect_own_keys, "all own keys: strings, then symbols"),
-    METHOD("preventExtensions", 1, reflect_prevent_extensions, "lets nobody add properties; was it done?"),
+    METHOD("preventExtensions", 1, reflect_prevent_extensions,
+           "lets nobody add properties; was it done?"),
     METHOD("set", 3, reflect_set, "writes a property; was it done?"),
-    METHOD("setPrototypeOf", 2, reflect_set_prototype_of, "gives the object another prototype; was it done?"),
+    METHOD("setPrototypeOf", 2, reflect_set_prototype_of,
+           "gives the object another prototype; was it done?"),
     TO_STRING_TAG("Reflect"),
-    ROWS_END
+    ROWS_END,
 };
 
 const BuiltinObject builtin_reflect = {
-    .intrinsic = INTRINSIC_REFLECT, .prototype = -1, .global_name = "Reflect", .rows = rows
+    .intrinsic = INTRINSIC_REFLECT,
+    .prototype = -1,
+    .global_name = "Reflect",
+    .rows = rows,
 };
-// clang-format on

@@ -1,7 +1,7 @@
 /* Symbol (spec 20.4).
  *
- * The global symbol registry (20.4.2.2) is an object without prototype, from key to symbol: it lives in the heap, marked as a
- * root, so that nobody has to free it.
+ * The global symbol registry (20.4.2.2) is an object without prototype, from key to symbol: it
+ * lives in the heap, marked as a root, so that nobody has to free it.
  */
 #include "builtins/checks.h"
 
@@ -32,7 +32,8 @@ static Object *registry_of(Runtime *runtime) {
 /* 20.4.1.1 Symbol ( [ description ] ) */
 static Value symbol_constructor(NativeCall *call) {
     Runtime *runtime = call->runtime;
-    if (!value_is_undefined(call->new_target)) return throw_type_error(runtime, "Symbol is not a constructor");
+    if (!value_is_undefined(call->new_target))
+        return throw_type_error(runtime, "Symbol is not a constructor");
     String *description = NULL;
     if (!value_is_undefined(argument(call, 0))) {
         description = to_string(runtime, argument(call, 0));
@@ -64,7 +65,8 @@ static Value symbol_key_for(NativeCall *call) {
         return text ? throw_type_error(call->runtime, "%S is not a symbol", text) : VALUE_ABRUPT;
     }
     Symbol *symbol = value_as_symbol(value);
-    return symbol->cell.flags & SYMBOL_REGISTERED ? value_cell(symbol->description) : VALUE_UNDEFINED;
+    return symbol->cell.flags & SYMBOL_REGISTERED ? value_cell(symbol->description)
+                                                  : VALUE_UNDEFINED;
 }
 
 /* ---- %Symbol.prototype% ---- */
@@ -102,13 +104,14 @@ static Value symbol_to_primitive(NativeCall *call) {
     return cell_or_abrupt(this_symbol(call, "Symbol.prototype [ @@toPrimitive ]"));
 }
 
-// clang-format off
 static const BuiltinRow static_rows[] = {
     METHOD("for", 1, symbol_for, "the symbol registered under that key"),
     METHOD("keyFor", 1, symbol_key_for, "the key a symbol is registered under"),
-    WELL_KNOWN_SYMBOL("asyncIterator", async_iterator, "method that for await asks for an iterator"),
+    WELL_KNOWN_SYMBOL("asyncIterator", async_iterator,
+                      "method that for await asks for an iterator"),
     WELL_KNOWN_SYMBOL("hasInstance", has_instance, "method that instanceof asks"),
-    WELL_KNOWN_SYMBOL("isConcatSpreadable", is_concat_spreadable, "does Array.prototype.concat spread the object?"),
+    WELL_KNOWN_SYMBOL("isConcatSpreadable", is_concat_spreadable,
+                      "does Array.prototype.concat spread the object?"),
     WELL_KNOWN_SYMBOL("iterator", iterator, "method that for-of and spread ask for an iterator"),
     WELL_KNOWN_SYMBOL("match", match, "method behind String.prototype.match"),
     WELL_KNOWN_SYMBOL("matchAll", match_all, "method behind String.prototype.matchAll"),
@@ -117,9 +120,10 @@ static const BuiltinRow static_rows[] = {
     WELL_KNOWN_SYMBOL("species", species, "constructor of derived objects"),
     WELL_KNOWN_SYMBOL("split", split, "method behind String.prototype.split"),
     WELL_KNOWN_SYMBOL("toPrimitive", to_primitive, "method that converts an object to a primitive"),
-    WELL_KNOWN_SYMBOL("toStringTag", to_string_tag, "what Object.prototype.toString calls the object"),
+    WELL_KNOWN_SYMBOL("toStringTag", to_string_tag,
+                      "what Object.prototype.toString calls the object"),
     WELL_KNOWN_SYMBOL("unscopables", unscopables, "names that `with` leaves out"),
-    ROWS_END
+    ROWS_END,
 };
 
 static const BuiltinRow prototype_rows[] = {
@@ -127,14 +131,22 @@ static const BuiltinRow prototype_rows[] = {
     METHOD("valueOf", 0, symbol_value_of, "the symbol itself"),
     GETTER("description", symbol_description, "the description, or undefined"),
     TO_STRING_TAG("Symbol"),
-    {.kind = ROW_METHOD, .symbol = BUILTIN_SYMBOL_to_primitive, .attributes = PROPERTY_CONFIGURABLE, .name = "[Symbol.toPrimitive]",
-     .length = 1, .function = symbol_to_primitive, .documentation = "the symbol itself"},
-    ROWS_END
+    {.kind = ROW_METHOD,
+     .symbol = BUILTIN_SYMBOL_to_primitive,
+     .attributes = PROPERTY_CONFIGURABLE,
+     .name = "[Symbol.toPrimitive]",
+     .length = 1,
+     .function = symbol_to_primitive,
+     .documentation = "the symbol itself"},
+    ROWS_END,
 };
 
 const BuiltinClass builtin_symbol = {
     .constructor = METHOD("Symbol", 0, symbol_constructor, "a new unique symbol"),
-    .intrinsic = INTRINSIC_SYMBOL, .parent = -1, .prototype_kind = CELL_OBJECT_PLAIN, .is_global = true,
-    .static_rows = static_rows, .prototype_rows = prototype_rows
+    .intrinsic = INTRINSIC_SYMBOL,
+    .parent = -1,
+    .prototype_kind = CELL_OBJECT_PLAIN,
+    .is_global = true,
+    .static_rows = static_rows,
+    .prototype_rows = prototype_rows,
 };
-// clang-format on

@@ -1,7 +1,7 @@
 /* encodeURI, decodeURI and their like (spec 19.2.6), escape and unescape (Annex B.2.1).
  *
- * Texts are walked as flat strings. A builder that failed (memory, length) says so in string_builder_finish: appending need
- * not be checked each time.
+ * Texts are walked as flat strings. A builder that failed (memory, length) says so in
+ * string_builder_finish: appending need not be checked each time.
  */
 #include "builtins/uri.h"
 
@@ -98,11 +98,14 @@ static int32_t read_escape(const String *text, uint32_t index) {
 static uint32_t sequence_length(int32_t lead) {
     if (lead < 0x80) return 1;
     if (lead < 0xC2 || lead > 0xF4) return 0;
-    return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    return lead < 0xE0 ? 2 : lead < 0xF0 ? 3
+                                         : 4;
 }
 
-/* The code point whose escapes begin at `index`, and how many units of text they take. False: malformed. */
-static bool read_sequence(const String *text, uint32_t index, uint32_t *code_point, uint32_t *units) {
+/* The code point whose escapes begin at `index`, and how many units of text they take. False:
+ * malformed. */
+static bool read_sequence(const String *text, uint32_t index, uint32_t *code_point,
+                          uint32_t *units) {
     int32_t lead = read_escape(text, index);
     uint32_t count = lead < 0 ? 0 : sequence_length(lead);
     uint8_t bytes[4] = {(uint8_t)lead};
@@ -112,7 +115,8 @@ static bool read_sequence(const String *text, uint32_t index, uint32_t *code_poi
         bytes[i] = (uint8_t)byte;
     }
     *units = 3 * count;
-    return count && utf8_decode(bytes, count, code_point) == count && *code_point != CODE_POINT_INVALID;
+    return count && utf8_decode(bytes, count, code_point) == count &&
+           *code_point != CODE_POINT_INVALID;
 }
 
 /* 19.2.6.6 Decode: escapes of the characters in `keeps` stay. */
@@ -178,11 +182,14 @@ Value uri_escape(NativeCall *call) {
     return cell_or_abrupt(string_builder_finish(&builder));
 }
 
-/* The unit that %uXXXX or %XX at `index` stands for, and what it takes; any other text stands for itself. */
+/* The unit that %uXXXX or %XX at `index` stands for, and what it takes; any other text stands for
+ * itself. */
 static uint16_t unescape_unit(const String *text, uint32_t index, uint32_t *units) {
-    bool wide = string_unit(text, index) == '%' && index + 1 < string_length(text) && string_unit(text, index + 1) == 'u';
+    bool wide = string_unit(text, index) == '%' && index + 1 < string_length(text) &&
+                string_unit(text, index + 1) == 'u';
     int32_t unit = wide ? read_hex(text, index + 2, 4) : read_escape(text, index);
-    *units = unit < 0 ? 1 : wide ? 6 : 3;
+    *units = unit < 0 ? 1 : wide ? 6
+                                 : 3;
     return unit < 0 ? string_unit(text, index) : (uint16_t)unit;
 }
 
