@@ -64,7 +64,6 @@ static ALWAYS_INLINE Value iterable_next(Runtime *runtime, Iterator *iterator) {
 
 /* ---- try.c ---- */
 Completion exec_try(Node *node, Frame *frame);
-Completion exec_try_keeping(Node *node, Frame *frame);
 /* True when a THROW completion may be handled by script; else nothing but C may see it. */
 static inline bool exception_is_catchable(const Runtime *runtime) { return !runtime->terminating; }
 /* Enters the catch scope and binds the exception; the caller restores the environment. */

@@ -309,7 +309,7 @@ static ExecFn select_plain(Node *node) {
     }
 }
 
-/* if, loops, switch, with: undefined is their value unless an inner statement has one. */
+/* if, loops, switch, try, with: undefined is their value unless an inner statement has one. */
 static Completion exec_keeping(Node *node, Frame *frame) {
     frame->completion_value = VALUE_UNDEFINED;
     return select_plain(node)(node, frame);
@@ -317,12 +317,12 @@ static Completion exec_keeping(Node *node, Frame *frame) {
 
 static bool has_own_value(const Node *node) {
     bool is_loop = node->kind >= NODE_WHILE && node->kind <= NODE_FOR_AWAIT;
-    return is_loop || node->kind == NODE_IF || node->kind == NODE_SWITCH || node->kind == NODE_WITH;
+    return is_loop || node->kind == NODE_IF || node->kind == NODE_SWITCH || node->kind == NODE_TRY ||
+           node->kind == NODE_WITH;
 }
 
 ExecFn select_statement(Node *node) {
     if (!(node->flags & NODE_KEEPS_VALUE)) return select_plain(node);
     if (node->kind == NODE_EXPRESSION_STATEMENT) return exec_expression_keeping;
-    if (node->kind == NODE_TRY) return exec_try_keeping;
     return has_own_value(node) ? exec_keeping : select_plain(node);
 }
