@@ -14,7 +14,6 @@
 #include "runtime/objects/realm.h"
 #include "runtime/values/convert.h"
 
-enum { ROW_DEFAULT_ATTRIBUTES = 0xFFFF };
 enum {
 #define X(identifier, description) BUILTIN_SYMBOL_##identifier,
     BUILTIN_SYMBOL_NONE, WELL_KNOWN_SYMBOLS(X)
@@ -75,6 +74,10 @@ typedef struct BuiltinObject {
     X(PARSE_FLOAT, builtin_parse_float_row) X(PARSE_INT, builtin_parse_int_row)                    \
     X(ARRAY_PROTO_VALUES, builtin_array_values_row)
 // clang-format on
+/* Functions that tell the heap about the kinds of cells a file owns: X(function). */
+#define BUILTIN_KINDS(X)                                                                           \
+    X(array_register_kinds) X(collections_register_kinds) X(string_register_kinds) X(promises_register_kinds)
+
 /* Functions of the global object (isNaN ...): in global.c. */
 extern const BuiltinRow builtin_global_rows[];
 

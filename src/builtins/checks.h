@@ -30,6 +30,11 @@ Value this_primitive(const NativeCall *call, CellKind wrapper);
 static inline Value cell_or_abrupt(const void *pointer) {
     return LIKELY(pointer != NULL) ? value_cell(pointer) : VALUE_ABRUPT;
 }
+/* The outcome of a function that says by false that it threw (a pointer: arguments have no order).
+ */
+static inline Value bool_or_abrupt(bool ok, const bool *result) {
+    return LIKELY(ok) ? value_bool(*result) : VALUE_ABRUPT;
+}
 static inline Value prototype_value(const Object *prototype) {
     return prototype ? value_cell(prototype) : VALUE_NULL;
 }

@@ -123,9 +123,23 @@ static Value row_first_value(Runtime *runtime, Object *object, const BuiltinRow 
     }
 }
 
+/* Lazy slots need to know their realm, which the shape of one object alone does. */
+static bool take_own_shape(Runtime *runtime, Realm *realm, Object *object) {
+    bool shared = !shape_is_own(object->shape);
+    if (shared && object->shape->slot_count) {
+        if (!object_to_dictionary(runtime, object)) return false;
+    } else if (shared) {
+        Shape *shape = shape_new_unique(runtime, object->shape->prototype);
+        if (!shape) return false;
+        object->shape = shape;
+    }
+    object->shape->realm = realm;
+    return true;
+}
+
 bool builtin_add_rows(Runtime *runtime, Realm *realm, Object *object, const BuiltinRow *rows) {
-    (void)realm;
     uint32_t count = count_rows(rows);
+    if (!take_own_shape(runtime, realm, object)) return false;
     if (!object_grow_slots(runtime, object, object->shape->slot_count + count)) return false;
     for (uint32_t i = 0; i < count; i++) {
         PropertyKey key = row_key(runtime, &rows[i]);
@@ -340,7 +354,22 @@ static bool populate_global(Runtime *runtime, Realm *realm) {
            builtin_add_rows(runtime, realm, realm->global, builtin_global_rows);
 }
 
+/* Kinds of cells that builtins own. Weak as the tables are. */
+// clang-format off
+#define X(function) extern void function(Heap *heap) __attribute__((weak));
+BUILTIN_KINDS(X)
+#undef X
+// clang-format on
+
+static void register_kinds(Heap *heap) {
+#define X(function) \
+    if (function) function(heap);
+    BUILTIN_KINDS(X)
+#undef X
+}
+
 void builtins_install(Runtime *runtime) {
+    register_kinds(runtime->heap);
     runtime->hooks.build_intrinsic = build_intrinsic;
     runtime->hooks.populate_global = populate_global;
 }

@@ -16,8 +16,11 @@ typedef enum BuiltinRowKind {
     ROW_INTRINSIC, /* value: another intrinsic (`intrinsic`); with PROPERTY_ACCESSOR: its getter and setter */
     ROW_TAG,       /* @@toStringTag with `text`; configurable */
     ROW_ALIAS,     /* the same function object as the method called `text` of the same table */
-    ROW_SYMBOL     /* constant: the well-known symbol whose `symbol` number is in `intrinsic` */
+    ROW_SYMBOL,    /* constant: the well-known symbol whose `symbol` number is in `intrinsic` */
+    ROW_MADE       /* what `make` returns when the property is first touched */
 } BuiltinRowKind;
+
+enum { ROW_DEFAULT_ATTRIBUTES = 0xFFFF }; /* attributes: those usual for the kind */
 
 typedef struct BuiltinRow {
     uint8_t kind;        /* BuiltinRowKind */
@@ -27,10 +30,14 @@ typedef struct BuiltinRow {
     uint8_t native_flags;
     const char *name;
     NativeFn function;
-    NativeFn setter;
+    union {
+        NativeFn setter;
+        Value (*make)(Runtime *runtime);
+    };
     double number;
     const char *text;    /* ROW_STRING, ROW_TAG, ROW_ALIAS */
     uint32_t intrinsic;
+    Value (*make)(Runtime *runtime); /* ROW_MADE */
     const char *documentation; /* one line, shown by the REPL's help */
 } BuiltinRow;
 
