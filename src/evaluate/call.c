@@ -51,7 +51,7 @@ static Value native_call_in_place(Frame *frame, NativeFunction *native, Value th
     return result;
 }
 
-static NOINLINE Value throw_not_callable(Frame *frame, Node *node, const char *format) {
+static NOINLINE Value throw_wrong_callee(Frame *frame, Node *node, const char *format) {
     String *text = callee_text(frame, node);
     if (!text) return VALUE_ABRUPT;
     return throw_type_error(frame->runtime, format, text);
@@ -79,7 +79,7 @@ static ALWAYS_INLINE Value value_call_in_place(Frame *frame, Node *callee_node, 
             return result;
         }
     }
-    return throw_not_callable(frame, callee_node, "%S is not a function");
+    return throw_wrong_callee(frame, callee_node, "%S is not a function");
 }
 
 Value call_value_in_place(Frame *frame, Node *callee_node, Value callee, Value this_value, Value *base,
@@ -320,7 +320,7 @@ EvalFn select_call(Node *node) {
 
 /* What of a closure can be constructed at all is decided by is_constructor; natives decide by their flag. */
 Value construct_in_place(Frame *frame, Node *node, Value callee, Value *base, uint32_t count) {
-    if (!is_constructor(callee)) return throw_not_callable(frame, node, "%S is not a constructor");
+    if (!is_constructor(callee)) return throw_wrong_callee(frame, node, "%S is not a constructor");
     Object *object = value_as_object(callee);
     if (object->cell.kind == CELL_OBJECT_FUNCTION) return closure_construct(frame, (Function *)object, base, count, callee);
     if (object->cell.kind == CELL_OBJECT_NATIVE_FUNCTION) {

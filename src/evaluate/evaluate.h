@@ -30,8 +30,6 @@
 #include "syntax/script.h"
 #include "syntax/tree.h"
 
-typedef struct Context Context; /* resume/context.h: the heap frame of a generator or async function */
-
 /* One activation. Lives on the C stack; `slots` on the value stack, or in the Context when the function can suspend. */
 struct Frame {
     Value *slots;             /* parameters, locals, hidden slots, state slots */

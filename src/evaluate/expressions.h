@@ -60,7 +60,12 @@ Value construct_in_place(Frame *frame, Node *node, Value callee, Value *base, ui
 /* Source text of a callee as messages name it: `a.b`, `f`, `(intermediate value).x`. NULL on out of memory. */
 String *callee_text(Frame *frame, const Node *callee);
 
+/* link.c */
+Value eval_import_call(Node *node, Frame *frame);
+Value eval_import_meta(Node *node, Frame *frame);
+
 /* functions.c */
+bool closure_materialize(Runtime *runtime, Object *function);
 Value eval_function(Node *node, Frame *frame);
 
 #endif

@@ -14,6 +14,7 @@
 
 typedef struct Frame Frame;
 typedef struct Script Script;
+typedef struct Context Context; /* evaluate/resume/context.h */
 struct Scope;
 struct Node;
 
@@ -58,6 +59,11 @@ typedef struct RuntimeHooks {
      * set by the parser on each node it makes (link_exec for kinds >= NODE_EMPTY, the statements). */
     Value (*link_eval)(struct Node *node, Frame *frame);
     Completion (*link_exec)(struct Node *node, Frame *frame);
+    /* import() and import.meta of a script's code; installed by the module loader. */
+    Value (*import_module)(Runtime *runtime, Script *script, Value specifier, Value options);
+    Value (*import_meta)(Runtime *runtime, Script *script);
+    /* Starts a context whose prologue is done: gives the generator object or the promise; installed by jobs/. */
+    Value (*context_start)(Runtime *runtime, Context *context);
     /* Own property `prototype`, `length`, `name` of a closure are made on first touch: makes them. */
     bool (*materialize_function)(Runtime *runtime, Object *function);
     /* Builds an intrinsic of a realm on first touch; installed by builtins/. index: Intrinsic. */
@@ -80,6 +86,8 @@ typedef struct RuntimeHooks {
     Value (*stack_text)(Runtime *runtime, Object *error);
     /* Keeps alive what a static scope refers to, for environments of direct eval code; may stay NULL. */
     void (*trace_scope)(Heap *heap, struct Scope *scope);
+    /* [[ProxyTarget]] of a proxy, NULL when it is revoked; installed by builtins/. */
+    Object *(*proxy_target)(Runtime *runtime, Object *proxy);
     /* Gives the global object of a new realm its properties; installed by builtins/. */
     bool (*populate_global)(Runtime *runtime, Realm *realm);
     /* Exotic objects whose internal methods live on upper floors (proxy, typed arrays, module namespace): by kind; see object.h. */

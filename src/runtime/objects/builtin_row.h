@@ -37,7 +37,6 @@ typedef struct BuiltinRow {
     double number;
     const char *text;    /* ROW_STRING, ROW_TAG, ROW_ALIAS */
     uint32_t intrinsic;
-    Value (*make)(Runtime *runtime); /* ROW_MADE */
     const char *documentation; /* one line, shown by the REPL's help */
 } BuiltinRow;
 
