@@ -31,8 +31,8 @@ typedef struct BuiltinRow {
     const char *name;
     NativeFn function;
     union {
-        NativeFn setter;
-        Value (*make)(Runtime *runtime);
+        NativeFn setter;                 /* ROW_GETTER */
+        Value (*make)(Runtime *runtime); /* ROW_MADE: the value, or VALUE_ABRUPT */
     };
     double number;
     const char *text;    /* ROW_STRING, ROW_TAG, ROW_ALIAS */
