@@ -62,6 +62,8 @@ typedef struct BoundFunction {
     Value arguments[];
 } BoundFunction;
 
+/* What a closure refers to, but for its code: evaluate/ registers a trace that begins with this and marks the script. */
+void function_trace(Heap *heap, Cell *cell);
 /* A native with `captured_count` values of its own (NativeCall.callee -> captured[]), e.g. promise resolving functions. Name and length as own properties. */
 NativeFunction *native_function_new(Runtime *runtime, NativeFn function, String *name, uint32_t length, uint32_t captured_count);
 /* A native from a table row; its name and length are made lazily. */

@@ -15,8 +15,9 @@ typedef struct Iterator {
 
 /* GetIterator(value, sync). */
 bool iterator_open(Runtime *runtime, Value value, Iterator *iterator);
-/* GetIteratorFromMethod / with a known iterator object: reads `next`. */
+/* GetIteratorDirect: with a known iterator object: reads `next`. */
 bool iterator_from_object(Runtime *runtime, Value object, Iterator *iterator);
+bool iterator_open_with_method(Runtime *runtime, Value value, Value method, Iterator *iterator); /* GetIteratorFromMethod */
 /* IteratorStepValue: VALUE_EMPTY when done, VALUE_ABRUPT when it threw (the iterator then counts as done). */
 Value iterator_step(Runtime *runtime, Iterator *iterator);
 /* IteratorClose with a normal completion (false: throws), and with the pending exception (which survives). */

@@ -206,6 +206,7 @@ bool object_reserve_elements(Runtime *runtime, Object *object, uint32_t capacity
 
 /* ---- arrays (spec 10.4.2) ---- */
 Array *array_new(Runtime *runtime, uint32_t length);                     /* current realm; `length` holes; dense capacity when small */
+Array *array_new_with_prototype(Runtime *runtime, Object *prototype);
 Array *array_from_values(Runtime *runtime, uint32_t count, const Value *values);
 bool array_push(Runtime *runtime, Array *array, Value value);            /* own fast append; the array must be ordinary and extensible */
 bool array_set_length(Runtime *runtime, Array *array, double length, bool *result);

@@ -16,7 +16,7 @@
     X(GLOBAL) X(MATH) X(JSON) X(REFLECT) X(ASYNC_ITERATOR_PROTOTYPE) X(ARRAY_ITERATOR_PROTOTYPE)   \
     X(STRING_ITERATOR_PROTOTYPE) X(MAP_ITERATOR_PROTOTYPE) X(SET_ITERATOR_PROTOTYPE)               \
     X(FOR_IN_ITERATOR_PROTOTYPE) X(GENERATOR_PROTOTYPE) X(ASYNC_GENERATOR_PROTOTYPE)               \
-    X(ASYNC_FROM_SYNC_ITERATOR_PROTOTYPE) X(THROW_TYPE_ERROR) X(EVAL) X(ARRAY_PROTO_VALUES)        \
+    X(ASYNC_FROM_SYNC_ITERATOR_PROTOTYPE) X(THROW_TYPE_ERROR) X(EVAL) X(PARSE_FLOAT) X(PARSE_INT) X(ARRAY_PROTO_VALUES)        \
     X(CONSOLE) X(PROCESS) X(TIMEOUT) X(TIMEOUT_PROTOTYPE) X(IMMEDIATE) X(IMMEDIATE_PROTOTYPE)
 
 typedef enum Intrinsic {
@@ -64,6 +64,17 @@ static inline Object *intrinsic(Runtime *runtime, Intrinsic which) {
     Object *object = runtime->realm->intrinsics[which];
     return LIKELY(object != NULL) ? object : realm_intrinsic(runtime, runtime->realm, which);
 }
+/* Empty shapes of plain objects and of arrays; NULL on out of memory. */
+Shape *realm_object_shape_slow(Runtime *runtime, Realm *realm);
+static inline Shape *realm_object_shape(Runtime *runtime, Realm *realm) {
+    return LIKELY(realm->object_shape != NULL) ? realm->object_shape : realm_object_shape_slow(runtime, realm);
+}
+Shape *realm_array_shape_slow(Runtime *runtime, Realm *realm);
+static inline Shape *realm_array_shape(Runtime *runtime, Realm *realm) {
+    return LIKELY(realm->array_shape != NULL) ? realm->array_shape : realm_array_shape_slow(runtime, realm);
+}
+/* Shape of closures of normal functions before their own properties are touched. */
+Shape *realm_closure_shape(Runtime *runtime, Realm *realm);
 GlobalBinding *realm_find_binding(Realm *realm, String *name);
 GlobalBinding *realm_add_binding(Runtime *runtime, Realm *realm, String *name, bool is_const);
 

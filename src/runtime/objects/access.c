@@ -1,0 +1,259 @@
+/* obj[key] and obj[key] = value as the operators do them (spec 13.3.3, 6.2.5.5, 6.2.5.6), and the inline
+ * caches of evaluators.
+ *
+ * What may be cached is what the receiver's shape alone decides, or the shape and prototype_epoch:
+ * - never on a dictionary, a virtual property, an exotic object's own idea of an access;
+ * - never `length`, `name`, `prototype` missed on a shape that closures have before these are made, nor
+ *   an addition to it: materialised and lazy functions must not meet in one cache.
+ */
+#include "runtime/objects/error.h"
+#include "runtime/objects/object_internal.h"
+#include "runtime/objects/realm.h"
+#include "runtime/values/convert.h"
+
+/* ---- keys ---- */
+
+static PropertyKey key_from_number(Runtime *runtime, double number) {
+    if (number >= 0 && number <= PROPERTY_KEY_MAX_INDEX && number == (uint32_t)number) {
+        return property_key_index((uint32_t)number);
+    }
+    String *text = string_from_number(runtime, number);
+    return text ? property_key_from_string(runtime, text) : PROPERTY_KEY_NONE;
+}
+
+/* Spec 7.1.19 ToPropertyKey. */
+PropertyKey to_property_key(Runtime *runtime, Value value) {
+    if (value_is_int(value) && value_as_int(value) >= 0) {
+        return property_key_index((uint32_t)value_as_int(value));
+    }
+    if (value_is_string(value)) return property_key_from_string(runtime, value_as_string(value));
+    if (value_is_symbol(value)) return property_key_symbol(value_as_symbol(value));
+    if (value_is_number(value)) return key_from_number(runtime, value_as_number(value));
+    if (value_is_object(value)) {
+        value = to_primitive(runtime, value, PREFER_STRING);
+        if (value_is_abrupt(value)) return PROPERTY_KEY_NONE;
+        return to_property_key(runtime, value);
+    }
+    String *text = to_string(runtime, value);
+    return text ? property_key_from_string(runtime, text) : PROPERTY_KEY_NONE;
+}
+
+/* ---- reading ---- */
+
+static Intrinsic prototype_of_primitive(Value value) {
+    if (value_is_string(value)) return INTRINSIC_STRING_PROTOTYPE;
+    if (value_is_number(value)) return INTRINSIC_NUMBER_PROTOTYPE;
+    if (value_is_bool(value)) return INTRINSIC_BOOLEAN_PROTOTYPE;
+    return value_is_symbol(value) ? INTRINSIC_SYMBOL_PROTOTYPE : INTRINSIC_BIGINT_PROTOTYPE;
+}
+
+/* An own property of a string primitive; VALUE_EMPTY when it has none of that name. */
+static Value string_own(Runtime *runtime, String *string, PropertyKey key) {
+    if (key.bits == value_cell(runtime->names.length)) return value_number(string_length(string));
+    if (!property_key_is_index(key)) return VALUE_EMPTY;
+    uint32_t index = property_key_as_index(key);
+    if (index >= string_length(string)) return VALUE_EMPTY;
+    TRY_OK(string_flat(runtime, string));
+    String *unit = string_from_unit(runtime, string_unit(string, index));
+    return unit ? value_cell(unit) : VALUE_ABRUPT;
+}
+
+static Value primitive_get(Runtime *runtime, Value base, PropertyKey key) {
+    if (value_is_nullish(base)) return throw_read_of_nullish(runtime, base, key);
+    if (value_is_string(base)) {
+        Value own = string_own(runtime, value_as_string(base), key);
+        if (own != VALUE_EMPTY) return own;
+    }
+    Object *prototype = intrinsic(runtime, prototype_of_primitive(base));
+    return prototype ? object_get(runtime, prototype, key, base) : VALUE_ABRUPT;
+}
+
+Value value_get_key(Runtime *runtime, Value base, PropertyKey key) {
+    if (LIKELY(value_is_object(base))) {
+        return object_get(runtime, value_as_object(base), key, base);
+    }
+    return primitive_get(runtime, base, key);
+}
+
+/* Objects as keys are not turned into text for the message: that would run script. */
+static Value throw_read_unnamed(Runtime *runtime, Value base, Value key) {
+    if (value_is_object(key)) {
+        return throw_type_error(runtime, "Cannot read properties of %s",
+                                value_is_null(base) ? "null" : "undefined");
+    }
+    PropertyKey name = to_property_key(runtime, key);
+    if (property_key_is_none(name)) return VALUE_ABRUPT;
+    return throw_read_of_nullish(runtime, base, name);
+}
+
+static NOINLINE Value value_get_slow(Runtime *runtime, Value base, Value key) {
+    if (value_is_nullish(base)) return throw_read_unnamed(runtime, base, key);
+    PropertyKey name = to_property_key(runtime, key);
+    if (property_key_is_none(name)) return VALUE_ABRUPT;
+    return value_get_key(runtime, base, name);
+}
+
+Value value_get(Runtime *runtime, Value base, Value key) {
+    if (LIKELY(value_is_int(key) && value_is_object(base))) {
+        Value value = object_dense_element(value_as_object(base), (uint32_t)value_as_int(key));
+        if (LIKELY(value != VALUE_EMPTY)) return value;
+    }
+    return value_get_slow(runtime, base, key);
+}
+
+/* ---- writing ---- */
+
+static bool finish_write(Runtime *runtime, Value base, PropertyKey key, bool strict, bool written) {
+    return written || !strict || throw_write_failed(runtime, base, key);
+}
+
+/* Spec 6.2.5.6 PutValue on a primitive: only a setter up the chain can take the value. */
+static bool primitive_set(Runtime *runtime, Value base, PropertyKey key, Value value, bool strict) {
+    if (value_is_nullish(base)) return throw_write_of_nullish(runtime, base, key);
+    bool written = false;
+    bool own = false;
+    if (value_is_string(base)) {
+        Value found = string_own(runtime, value_as_string(base), key);
+        if (value_is_abrupt(found)) return false;
+        own = found != VALUE_EMPTY;
+    }
+    if (!own) {
+        Object *prototype = intrinsic(runtime, prototype_of_primitive(base));
+        if (!prototype) return false;
+        if (!object_set(runtime, prototype, key, value, base, &written)) return false;
+    }
+    return finish_write(runtime, base, key, strict, written);
+}
+
+bool value_set_key(Runtime *runtime, Value base, PropertyKey key, Value value, bool strict) {
+    if (UNLIKELY(!value_is_object(base))) return primitive_set(runtime, base, key, value, strict);
+    bool written;
+    if (!object_set(runtime, value_as_object(base), key, value, base, &written)) return false;
+    return LIKELY(written) || finish_write(runtime, base, key, strict, written);
+}
+
+static bool throw_write_unnamed(Runtime *runtime, Value base, Value key) {
+    if (value_is_object(key)) {
+        throw_type_error(runtime, "Cannot set properties of %s",
+                         value_is_null(base) ? "null" : "undefined");
+        return false;
+    }
+    PropertyKey name = to_property_key(runtime, key);
+    return !property_key_is_none(name) && throw_write_of_nullish(runtime, base, name);
+}
+
+static NOINLINE bool value_set_slow(Runtime *runtime, Value base, Value key, Value value,
+                                    bool strict) {
+    if (value_is_nullish(base)) return throw_write_unnamed(runtime, base, key);
+    PropertyKey name = to_property_key(runtime, key);
+    if (property_key_is_none(name)) return false;
+    return value_set_key(runtime, base, name, value, strict);
+}
+
+bool value_set(Runtime *runtime, Value base, Value key, Value value, bool strict) {
+    if (LIKELY(value_is_int(key) && value_is_object(base))) {
+        Object *object = value_as_object(base);
+        uint32_t index = (uint32_t)value_as_int(key);
+        if (LIKELY(object_dense_element(object, index) != VALUE_EMPTY)) {
+            object->elements->values[index] = value;
+            return true;
+        }
+        if (array_appends_at(object, index)) return array_push(runtime, (Array *)object, value);
+    }
+    return value_set_slow(runtime, base, key, value, strict);
+}
+
+/* ---- caches ---- */
+
+static bool answers_by_itself(const Runtime *runtime, const Object *object) {
+    const ExoticMethods *exotic = object_exotic(runtime, object);
+    return exotic && (exotic->get || exotic->set || exotic->get_own_property);
+}
+
+/* Whether closures that still lack their lazy properties may have this shape: it is empty, and a function
+ * is among its prototypes. */
+static bool shape_fits_lazy_function(const Shape *shape) {
+    if (shape->cell.data) return false;
+    for (const Object *up = shape->prototype; up; up = up->shape->prototype) {
+        if (up->cell.flags & OBJECT_CALLABLE) return true;
+    }
+    return false;
+}
+
+static void cache_fill(const Runtime *runtime, PropertyCache *cache, Object *receiver,
+                       Object *holder, const OwnProperty *property) {
+    Shape *shape = receiver->shape;
+    if (property->place != OWN_SLOT || shape_is_dictionary(shape)) return;
+    bool own = holder == receiver;
+    if (!own && shape_fits_lazy_function(shape)) return;
+    cache->shape = shape;
+    cache->holder = own ? NULL : holder;
+    cache->slot = property->index;
+    cache->epoch = runtime->prototype_epoch;
+    cache->next_shape = NULL;
+    cache->accessor = property->attributes & PROPERTY_ACCESSOR;
+}
+
+/* The first holder of `key` from `object` up. *holder NULL: none; *exotic: an object that answers by itself
+ * was met first, and is *holder. False: threw. */
+static bool find_holder(Runtime *runtime, Object *object, PropertyKey key, OwnProperty *property,
+                        Object **holder, bool *exotic) {
+    *exotic = false;
+    for (; object; object = object->shape->prototype) {
+        *holder = object;
+        *exotic = answers_by_itself(runtime, object);
+        if (*exotic) return true;
+        if (!object_find_own(runtime, object, key, property)) return false;
+        if (property->place != OWN_NONE) return true;
+    }
+    *holder = NULL;
+    return true;
+}
+
+Value value_get_cached(Runtime *runtime, Value base, PropertyKey key, PropertyCache *cache) {
+    if (!value_is_object(base)) return primitive_get(runtime, base, key);
+    Object *receiver = value_as_object(base), *holder;
+    OwnProperty property;
+    bool exotic;
+    TRY_OK(find_holder(runtime, receiver, key, &property, &holder, &exotic));
+    if (!holder) return VALUE_UNDEFINED;
+    if (exotic) return object_get(runtime, holder, key, base);
+    cache_fill(runtime, cache, receiver, holder, &property);
+    if (!(property.attributes & PROPERTY_ACCESSOR)) return property.value;
+    Value getter = ((const Accessor *)value_as_cell(property.value))->getter;
+    return value_is_undefined(getter) ? VALUE_UNDEFINED : call(runtime, getter, base, 0, NULL);
+}
+
+/* An addition can be repeated on objects of the same shape: it took exactly one transition. */
+static void cache_fill_addition(const Runtime *runtime, PropertyCache *cache, const Object *receiver,
+                                Shape *before, PropertyKey key) {
+    Shape *after = receiver->shape;
+    if (shape_is_own(before) || shape_is_own(after) || after->parent != before) return;
+    if (key.bits == value_cell(runtime->names.length) || shape_fits_lazy_function(before)) return;
+    cache->shape = before;
+    cache->holder = NULL;
+    cache->slot = after->slot_count - 1;
+    cache->epoch = runtime->prototype_epoch;
+    cache->next_shape = after;
+    cache->accessor = false;
+}
+
+bool value_set_cached(Runtime *runtime, Value base, PropertyKey key, Value value, bool strict,
+                      PropertyCache *cache) {
+    if (!value_is_object(base)) return primitive_set(runtime, base, key, value, strict);
+    Object *receiver = value_as_object(base), *holder;
+    OwnProperty property;
+    bool exotic;
+    if (!find_holder(runtime, receiver, key, &property, &holder, &exotic)) return false;
+    bool adds = !holder || (holder != receiver && property.place == OWN_SLOT &&
+                            !(property.attributes & PROPERTY_ACCESSOR));
+    bool writable = holder && !exotic &&
+                    (property.attributes & (PROPERTY_WRITABLE | PROPERTY_ACCESSOR));
+    Shape *before = receiver->shape;
+    if (holder && !exotic && !adds && writable) {
+        cache_fill(runtime, cache, receiver, holder, &property);
+    }
+    if (!value_set_key(runtime, base, key, value, strict)) return false;
+    if (adds && !exotic) cache_fill_addition(runtime, cache, receiver, before, key);
+    return true;
+}

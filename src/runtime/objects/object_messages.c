@@ -1,0 +1,117 @@
+/* TypeErrors of property access, as V8 words them: the text a person will search for.
+ *
+ * Whoever fails only knows that it failed; these functions look once more, without running script, to
+ * say why. */
+#include "runtime/objects/error.h"
+#include "runtime/objects/object_internal.h"
+
+static const char *nullish_text(Value base) {
+    return value_is_null(base) ? "null" : "undefined";
+}
+
+Value throw_read_of_nullish(Runtime *runtime, Value base, PropertyKey key) {
+    return throw_type_error(runtime, "Cannot read properties of %s (reading '%K')",
+                            nullish_text(base), &key);
+}
+
+bool throw_write_of_nullish(Runtime *runtime, Value base, PropertyKey key) {
+    throw_type_error(runtime, "Cannot set properties of %s (setting '%K')", nullish_text(base),
+                     &key);
+    return false;
+}
+
+static bool fail(Runtime *runtime, const char *format, PropertyKey key, Value value) {
+    String *text = value_describe(runtime, value);
+    if (text) throw_type_error(runtime, format, &key, text);
+    return false;
+}
+
+/* "... of object '#<A>'", "... of function 'class A {}'", "... of string 'abc'" */
+static bool fail_readonly(Runtime *runtime, PropertyKey key, Value value) {
+    String *text = value_describe(runtime, value);
+    if (!text) return false;
+    const char *kind = value_is_string(value) ? "string" : is_callable(value) ? "function" : "object";
+    throw_type_error(runtime, "Cannot assign to read only property '%K' of %s '%S'", &key, kind,
+                     text);
+    return false;
+}
+
+/* Finds the property that decides, up the chain as far as it is ordinary. */
+static bool find_in_chain(Runtime *runtime, Object *object, PropertyKey key,
+                          OwnProperty *property) {
+    for (; object; object = object->shape->prototype) {
+        if (!object_find_own(runtime, object, key, property)) return false;
+        if (property->place != OWN_NONE) return true;
+        const ExoticMethods *exotic = object_exotic(runtime, object);
+        if (exotic && exotic->get_own_property) break;
+    }
+    property->place = OWN_NONE;
+    return true;
+}
+
+/* Writing to a primitive: a setter would have taken it, and there is no object to keep it. */
+static bool throw_write_to_primitive(Runtime *runtime, Value base, PropertyKey key) {
+    bool is_length = key.bits == value_cell(runtime->names.length);
+    if (value_is_string(base) && (is_length || (property_key_is_index(key) &&
+        property_key_as_index(key) < string_length(value_as_string(base))))) {
+        return fail_readonly(runtime, key, base);
+    }
+    String *text = value_describe(runtime, base);
+    if (!text) return false;
+    const char *kind = value_is_string(base)   ? "string"
+                       : value_is_number(base) ? "number"
+                       : value_is_bool(base)   ? "boolean"
+                       : value_is_symbol(base) ? "symbol"
+                                               : "bigint";
+    throw_type_error(runtime, "Cannot create property '%K' on %s '%S'", &key, kind, text);
+    return false;
+}
+
+bool throw_write_failed(Runtime *runtime, Value base, PropertyKey key) {
+    if (!value_is_object(base)) return throw_write_to_primitive(runtime, base, key);
+    Object *object = value_as_object(base);
+    if (object->cell.kind == CELL_OBJECT_PROXY) {
+        throw_type_error(runtime, "'set' on proxy: trap returned falsish for property '%K'", &key);
+        return false;
+    }
+    OwnProperty property;
+    if (!find_in_chain(runtime, object, key, &property)) return false;
+    Array *array = object_as_array(object);
+    if (property.place == OWN_NONE) {
+        if (array && object_is_extensible_flag(object)) {
+            return fail_readonly(runtime, property_key_name(runtime->names.length), base);
+        }
+        return fail(runtime, "Cannot add property %K, object is not extensible", key, base);
+    }
+    if (property.attributes & PROPERTY_ACCESSOR) {
+        return fail(runtime, "Cannot set property %K of %S which has only a getter", key, base);
+    }
+    if (!(property.attributes & PROPERTY_WRITABLE)) return fail_readonly(runtime, key, base);
+    if (array && property.place == OWN_VIRTUAL) {
+        return throw_delete_failed(runtime, object, property_key_index(array->length - 1));
+    }
+    return fail(runtime, "Cannot add property %K, object is not extensible", key, base);
+}
+
+bool throw_define_failed(Runtime *runtime, Object *object, PropertyKey key) {
+    OwnProperty property;
+    if (object->cell.kind == CELL_OBJECT_PROXY) {
+        throw_type_error(runtime, "'defineProperty' on proxy: trap returned falsish for property '%K'",
+                         &key);
+        return false;
+    }
+    if (!object_find_own(runtime, object, key, &property)) return false;
+    const char *format = property.place == OWN_NONE && !object_is_extensible_flag(object)
+                             ? "Cannot define property %K, object is not extensible"
+                             : "Cannot redefine property: %K";
+    return fail(runtime, format, key, value_cell(object));
+}
+
+bool throw_delete_failed(Runtime *runtime, Object *object, PropertyKey key) {
+    if (object->cell.kind == CELL_OBJECT_PROXY) {
+        throw_type_error(runtime, "'deleteProperty' on proxy: trap returned falsish for property '%K'",
+                         &key);
+        return false;
+    }
+    return fail(runtime, "Cannot delete property '%K' of %S", key, value_cell(object));
+}
