@@ -1,13 +1,14 @@
 /* Blocks: where cells live; mapped in regions, found by address, recycled, given back.
  *
- * Memory comes from the system in regions of REGION_BLOCKS blocks that stay mapped until the heap goes; only their pages are
- * given back. A block is made for a class when the class needs one, so that a small script touches few pages.
+ * Memory comes from the system in regions of REGION_BLOCKS blocks that stay mapped until the heap goes; only the pages of their
+ * cells are given back. A block is made for a class when the class needs one, so that a small script touches few pages.
  * Nothing here collects or raises errors.
  */
 #include "runtime/heap/heap_internal.h"
 
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include "support/hash.h"
 
@@ -31,24 +32,21 @@ uint32_t heap_class_size(unsigned size_class) {
     return medium_sizes[size_class - HEAP_SMALL_CLASSES];
 }
 
-/* ---- the set of block addresses ---- */
+/* ---- the set of region addresses ---- */
 
 static size_t table_slot(const Heap *heap, uintptr_t address) {
-    size_t mask = heap->table_size - 1, slot = hash_u64(address / BLOCK_SIZE) & mask;
-    while (heap->block_table[slot] != 0 && heap->block_table[slot] != address) slot = (slot + 1) & mask;
+    size_t mask = heap->table_size - 1, slot = hash_u64(address / REGION_SIZE) & mask;
+    while (heap->region_table[slot] != 0 && heap->region_table[slot] != address) slot = (slot + 1) & mask;
     return slot;
 }
 
 /* Room for one region more, at most half full. */
 static bool table_reserve(Heap *heap) {
-    size_t needed = 2 * (heap->table_count + REGION_BLOCKS);
-    if (needed <= heap->table_size) return true;
-    size_t old_size = heap->table_size;
-    uintptr_t *old = heap->block_table;
-    size_t size = bits_round_up_power(2 * needed);
-    uintptr_t *table = calloc(size, sizeof *table);
+    if (2 * (heap->regions.count + 1) <= heap->table_size) return true;
+    size_t old_size = heap->table_size, size = old_size ? 2 * old_size : 16;
+    uintptr_t *old = heap->region_table, *table = calloc(size, sizeof *table);
     if (!table) return false;
-    heap->block_table = table;
+    heap->region_table = table;
     heap->table_size = size;
     for (size_t i = 0; i < old_size; i++) {
         if (old[i]) table[table_slot(heap, old[i])] = old[i];
@@ -57,40 +55,35 @@ static bool table_reserve(Heap *heap) {
     return true;
 }
 
-static void table_add(Heap *heap, Block *block) {
-    uintptr_t address = (uintptr_t)block;
-    heap->block_table[table_slot(heap, address)] = address;
-    heap->table_count++;
+static void table_add(Heap *heap, uintptr_t address) {
+    heap->region_table[table_slot(heap, address)] = address;
     if (address < heap->lowest) heap->lowest = address;
-    if (address + BLOCK_SIZE > heap->highest) heap->highest = address + BLOCK_SIZE;
+    if (address + REGION_SIZE > heap->highest) heap->highest = address + REGION_SIZE;
 }
 
 /* ---- regions ---- */
 
-static const size_t region_size = (size_t)REGION_BLOCKS * BLOCK_SIZE;
-
-/* A region aligned to BLOCK_SIZE, or NULL. */
-static char *region_map(void) {
-    size_t size = region_size + BLOCK_SIZE;
+/* Mapped memory aligned to REGION_SIZE, or NULL. Twice the size is asked for, the rest given back. */
+static Region *region_map(void) {
+    size_t size = 2 * (size_t)REGION_SIZE;
     char *mapped = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (mapped == MAP_FAILED) return NULL;
-    size_t before = -(uintptr_t)mapped & (BLOCK_SIZE - 1);
+    size_t before = -(uintptr_t)mapped & (REGION_SIZE - 1);
     if (before) munmap(mapped, before);
-    if (before < BLOCK_SIZE) munmap(mapped + before + region_size, BLOCK_SIZE - before);
-    return mapped + before;
+    munmap(mapped + before + REGION_SIZE, REGION_SIZE - before);
+    return (Region *)(mapped + before);
 }
 
 static bool region_new(Heap *heap) {
-    if (!heap_list_reserve(&heap->regions, sizeof(void *)) || !table_reserve(heap)) return false;
-    char *region = region_map();
+    if (!heap_list_reserve(&heap->regions, sizeof(Region *)) || !table_reserve(heap)) return false;
+    Region *region = region_map();
     if (!region) return false;
 #if HEAP_ASAN
-    __lsan_register_root_region(region, region_size);
+    __lsan_register_root_region(region, REGION_SIZE);
 #endif
-    ((void **)heap->regions.items)[heap->regions.count++] = region;
-    for (size_t i = 0; i < REGION_BLOCKS; i++) table_add(heap, (Block *)(region + i * BLOCK_SIZE));
-    heap->region_cursor = region;
-    heap->region_end = region + region_size;
+    ((Region **)heap->regions.items)[heap->regions.count++] = region;
+    table_add(heap, (uintptr_t)region);
+    heap->region_unused = REGION_BLOCKS;
     return true;
 }
 
@@ -101,20 +94,46 @@ bool blocks_init(Heap *heap) {
 
 /* ---- blocks ---- */
 
-/* A block out of use: one with memory first, then an untouched one. *is_zero: nothing but zeros in it. */
+static Block *block_pop(Block **list) {
+    Block *block = *list;
+    *list = block->next;
+    return block;
+}
+
+/* Where the cells of a block may lie. */
+static char *block_start(const Block *block) {
+    Region *region = region_of_address((uintptr_t)block);
+    size_t index = (size_t)(block - region->blocks);
+    return index ? (char *)region + index * BLOCK_SIZE : (char *)(region + 1);
+}
+static char *block_end(const Block *block) {
+    Region *region = region_of_address((uintptr_t)block);
+    return (char *)region + (size_t)(block - region->blocks + 1) * BLOCK_SIZE;
+}
+
+/* A block out of use: one with memory first, then an untouched one. *is_zero: nothing but zeros in its cells. */
 static Block *block_take(Heap *heap, bool *is_zero) {
     *is_zero = heap->free_blocks == NULL;
     if (heap->free_blocks) {
-        Block *block = heap->free_blocks;
-        heap->free_blocks = block->next;
         heap->free_count--;
-        return block;
+        return block_pop(&heap->free_blocks);
     }
-    if (heap->released.count) return ((Block **)heap->released.items)[--heap->released.count];
-    if (heap->region_cursor == heap->region_end && !region_new(heap)) return NULL;
-    Block *block = (Block *)heap->region_cursor;
-    heap->region_cursor += BLOCK_SIZE;
-    return block;
+    if (heap->released_blocks) return block_pop(&heap->released_blocks);
+    if (heap->region_unused == 0 && !region_new(heap)) return NULL;
+    Region *newest = ((Region **)heap->regions.items)[heap->regions.count - 1];
+    return &newest->blocks[REGION_BLOCKS - heap->region_unused--];
+}
+
+static void block_init(Block *block, unsigned span_class, bool is_zero) {
+    uint32_t size = heap_class_size(span_class % HEAP_CLASSES);
+    block->cells = block_start(block);
+    block->cell_size = size;
+    block->reciprocal = (uint32_t)((UINT64_C(1) << 32) / size) + 1;
+    block->count = (uint32_t)(block_end(block) - block->cells) / size;
+    block->scan = 0;
+    block->fresh = is_zero ? 0 : block->count;
+    block->span_class = span_class;
+    HEAP_POISON(block->cells, (size_t)block->count * size);
 }
 
 Block *block_new(Heap *heap, unsigned span_class) {
@@ -122,53 +141,52 @@ Block *block_new(Heap *heap, unsigned span_class) {
     bool is_zero;
     Block *block = block_take(heap, &is_zero);
     if (!block) return NULL;
-    if (!is_zero) memset(block, 0, sizeof *block);
-    uint32_t size = heap_class_size(span_class % HEAP_CLASSES);
-    block->cell_size = size;
-    block->reciprocal = (uint32_t)((UINT64_C(1) << 32) / size) + 1;
-    block->count = (uint32_t)((size_t)((char *)block + BLOCK_SIZE - block_cells(block)) / size);
-    block->fresh = is_zero ? 0 : block->count;
-    block->span_class = span_class;
+    block_init(block, span_class, is_zero);
     ((Block **)heap->blocks.items)[heap->blocks.count++] = block;
     block->next = heap->available[span_class];
     heap->available[span_class] = block;
-    HEAP_POISON(block_cells(block), (size_t)block->count * size);
     return block;
 }
 
+/* Its live bits are clear already: nothing in it was marked. */
 void block_recycle(Heap *heap, Block *block) {
-    memset(block->live, 0, sizeof block->live);
     block->count = 0;
     block->next = heap->free_blocks;
     heap->free_blocks = block;
     heap->free_count++;
 }
 
+/* The page that a short first block shares with the region's head stays. */
+static void release_pages(const Block *block) {
+    const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    char *start = block_start(block), *end = block_end(block);
+    char *pages = (char *)(((uintptr_t)start + page - 1) & -page);
+    HEAP_UNPOISON(start, (size_t)(end - start));
+    memset(start, 0, (size_t)(pages - start));
+    if (madvise(pages, (size_t)(end - pages), MADV_DONTNEED) != 0) memset(pages, 0, (size_t)(end - pages));
+}
+
 void blocks_release(Heap *heap, size_t keep) {
-    while (heap->free_count > keep) {
-        if (!heap_list_reserve(&heap->released, sizeof(Block *))) return;
-        Block *block = heap->free_blocks;
-        heap->free_blocks = block->next;
-        heap->free_count--;
-        HEAP_UNPOISON(block, BLOCK_SIZE);
-        if (madvise(block, BLOCK_SIZE, MADV_DONTNEED) != 0) memset(block, 0, BLOCK_SIZE);
-        ((Block **)heap->released.items)[heap->released.count++] = block;
+    for (; heap->free_count > keep; heap->free_count--) {
+        Block *block = block_pop(&heap->free_blocks);
+        release_pages(block);
+        block->next = heap->released_blocks;
+        heap->released_blocks = block;
     }
 }
 
 void blocks_delete(Heap *heap) {
     for (size_t i = 0; i < heap->regions.count; i++) {
-        void *region = ((void **)heap->regions.items)[i];
-        HEAP_UNPOISON(region, region_size);
+        Region *region = ((Region **)heap->regions.items)[i];
+        HEAP_UNPOISON(region, REGION_SIZE);
 #if HEAP_ASAN
-        __lsan_unregister_root_region(region, region_size);
+        __lsan_unregister_root_region(region, REGION_SIZE);
 #endif
-        munmap(region, region_size);
+        munmap(region, REGION_SIZE);
     }
     free(heap->regions.items);
     free(heap->blocks.items);
-    free(heap->released.items);
-    free(heap->block_table);
+    free(heap->region_table);
 }
 
 /* ---- from an address to a cell ---- */
@@ -193,7 +211,7 @@ static Cell *large_at(const Heap *heap, uintptr_t word) {
 
 /* Reads the kind of a cell that may not be handed out yet. */
 NO_SANITIZE_ADDRESS static Cell *block_cell_at(const Block *block, uintptr_t word) {
-    if (word < (uintptr_t)block_cells(block)) return NULL;
+    if (word < (uintptr_t)block->cells) return NULL;
     uint32_t index = block_index(block, word);
     if (index >= block->count || !(block->live[index / 64] >> index % 64 & 1)) return NULL;
     Cell *cell = block_cell(block, index);
@@ -202,7 +220,7 @@ NO_SANITIZE_ADDRESS static Cell *block_cell_at(const Block *block, uintptr_t wor
 
 Cell *heap_cell_at(Heap *heap, uintptr_t word) {
     if (word < heap->lowest || word >= heap->highest) return NULL;
-    uintptr_t block = word & -(uintptr_t)BLOCK_SIZE;
-    if (heap->block_table[table_slot(heap, block)] == block) return block_cell_at((Block *)block, word);
+    uintptr_t region = (uintptr_t)region_of_address(word);
+    if (heap->region_table[table_slot(heap, region)] == region) return block_cell_at(block_of_address(word), word);
     return heap->large.count ? large_at(heap, word) : NULL;
 }

@@ -160,6 +160,7 @@ void heap_collect(Runtime *runtime) {
     heap->collections++;
     heap_close_spans(heap);
     mark_all(heap);
+    heap_trim_mark_stack(heap);
     finalize_dead(heap);
     sweep(heap);
     heap->is_collecting = false;

@@ -1,8 +1,10 @@
 /* What the files of heap/ share. Nothing else may include it (but the heap's own tests).
  *
  * Invariants
- * - A block is BLOCK_SIZE bytes, aligned to its size: this header, then cells of one size. A cell's index in its block is found by
- *   multiplication with the block's reciprocal, no division.
+ * - Blocks of cells of one size lie in regions aligned to their size; what is known of a region's blocks lies at its beginning, apart
+ *   from the cells: side by side the mark bits of many blocks share a cache, each at the head of its block they would evict
+ *   one another. The first block is the shorter by that.
+ * - A cell's block follows from its address; its index there from multiplication with the block's reciprocal, no division.
  * - `live` has a bit for each cell that is allocated or lies in an open span; after a collection it equals `marks`. A cell of an open
  *   span that was not handed out yet has kind CELL_FREE. So "live bit set and kind not FREE" says whether a word points to a cell.
  * - Cells whose index is below `fresh` may hold anything when not live; from there on the memory is zero.
@@ -43,6 +45,7 @@ enum {
     BLOCK_SIZE = 64 * 1024,
     BLOCK_WORDS = BLOCK_SIZE / HEAP_GRANULE / 64,
     REGION_BLOCKS = 16,         /* blocks mapped at once */
+    REGION_SIZE = REGION_BLOCKS * BLOCK_SIZE,
     HEAP_LARGE = 2048,          /* the biggest cell that lives in a block */
     HEAP_SPAN_BYTES = 4096,     /* zeroed and handed to the fast path at once */
     HEAP_FLOOR = 4 << 20,       /* allocated between two collections, at least */
@@ -51,7 +54,8 @@ enum {
 
 typedef struct Block Block;
 struct Block {
-    Block *next;         /* in the list of its class, or of free blocks */
+    Block *next;         /* in the list of its class, or of free or released blocks */
+    char *cells;         /* the first one */
     uint32_t reciprocal; /* 2^32 / cell_size, rounded up */
     uint32_t cell_size;
     uint32_t count;      /* cells in the block; 0: a free block */
@@ -61,6 +65,11 @@ struct Block {
     uint64_t marks[BLOCK_WORDS];
     uint64_t live[BLOCK_WORDS];
 };
+
+/* The head of a region; the cells of blocks[0] begin behind it, those of blocks[i] at i * BLOCK_SIZE. */
+typedef struct Region {
+    Block blocks[REGION_BLOCKS];
+} Region;
 
 /* A cell apart; the cell follows. */
 typedef struct LargeCell {
@@ -98,11 +107,11 @@ struct Heap {
     HeapList blocks;              /* Block *: in use */
     Block *free_blocks;           /* out of use, with memory behind them */
     size_t free_count;
-    HeapList released;            /* Block *: out of use, given back to the system: zero */
-    HeapList regions;             /* void *: REGION_BLOCKS blocks each */
-    char *region_cursor, *region_end; /* blocks of the newest region that were never used */
-    uintptr_t *block_table;       /* hash set of the addresses of all blocks */
-    size_t table_size, table_count;
+    Block *released_blocks;       /* out of use, given back to the system: zero */
+    HeapList regions;             /* Region * */
+    unsigned region_unused;       /* blocks of the newest region that were never used: its last ones */
+    uintptr_t *region_table;      /* hash set of the addresses of all regions */
+    size_t table_size;
     HeapList large;               /* LargeCell *: sorted by address when large_sorted */
     bool large_sorted;
     uintptr_t lowest, highest;    /* addresses of all cells lie between */
@@ -136,18 +145,21 @@ static inline LargeCell *large_of_cell(const void *cell) {
 static inline Cell *large_cell(LargeCell *large) {
     return (Cell *)(large + 1);
 }
-static inline Block *block_of_cell(const void *cell) {
-    return (Block *)((uintptr_t)cell & -(uintptr_t)BLOCK_SIZE);
+static inline Region *region_of_address(uintptr_t address) {
+    return (Region *)(address & -(uintptr_t)REGION_SIZE);
 }
-static inline char *block_cells(const Block *block) {
-    return (char *)block + ((sizeof(Block) + HEAP_GRANULE - 1) & -(size_t)HEAP_GRANULE);
+static inline Block *block_of_address(uintptr_t address) {
+    return &region_of_address(address)->blocks[address / BLOCK_SIZE % REGION_BLOCKS];
+}
+static inline Block *block_of_cell(const void *cell) {
+    return block_of_address((uintptr_t)cell);
 }
 static inline Cell *block_cell(const Block *block, uint32_t index) {
-    return (Cell *)(block_cells(block) + (size_t)index * block->cell_size);
+    return (Cell *)(block->cells + (size_t)index * block->cell_size);
 }
 /* Index of the cell that `address` lies in; may be past the last one. Precondition: not below the first. */
 static inline uint32_t block_index(const Block *block, uintptr_t address) {
-    return (uint32_t)((address - (uintptr_t)block_cells(block)) * block->reciprocal >> 32);
+    return (uint32_t)((address - (uintptr_t)block->cells) * block->reciprocal >> 32);
 }
 static inline uint32_t block_word_count(const Block *block) {
     return (block->count + 63) / 64;
@@ -190,6 +202,8 @@ void heap_set_threshold(Heap *heap);
 /* ---- mark.c ---- */
 void heap_drain(Heap *heap);
 void heap_clear_marks(Heap *heap);
+/* Gives the memory of a mark stack that has grown back. */
+void heap_trim_mark_stack(Heap *heap);
 
 /* ---- roots.c ---- */
 void heap_mark_roots(Heap *heap);

@@ -7,7 +7,11 @@
 
 #include <stdlib.h>
 
-enum { MARK_STACK_START = 1024 };
+enum {
+    MARK_STACK_START = 1024,
+    MARK_STACK_KEPT = 8192, /* from one collection to the next */
+    PREFETCH_DISTANCE = 8
+};
 
 /* ---- mark bits ---- */
 
@@ -59,14 +63,15 @@ static NOINLINE bool stack_grow(Heap *heap) {
     return true;
 }
 
-/* Most strings are flat and refer to nothing; they are worth a test of their own. */
-static inline bool is_leaf(const Heap *heap, const Cell *cell) {
-    if (cell->kind == CELL_STRING) return !(cell->flags & (STRING_ROPE | STRING_SLICE));
-    return !heap->trace[cell->kind];
+void heap_trim_mark_stack(Heap *heap) {
+    if (heap->mark_capacity <= MARK_STACK_KEPT) return;
+    free(heap->mark_stack);
+    heap->mark_stack = NULL;
+    heap->mark_capacity = 0;
 }
 
 static inline void mark_cell(Heap *heap, Cell *cell) {
-    if (test_and_mark(cell) || is_leaf(heap, cell)) return;
+    if (test_and_mark(cell)) return;
     if (UNLIKELY(heap->mark_count == heap->mark_capacity) && !stack_grow(heap)) return;
     heap->mark_stack[heap->mark_count++] = cell;
 }
@@ -83,16 +88,31 @@ void heap_mark_values(Heap *heap, const Value *values, size_t count) {
 
 /* ---- draining ---- */
 
+/* Most strings are flat and refer to nothing; they are worth a test of their own. */
+static inline bool is_leaf(const Heap *heap, const Cell *cell) {
+    if (cell->kind == CELL_STRING) return !(cell->flags & (STRING_ROPE | STRING_SLICE));
+    return !heap->trace[cell->kind];
+}
+
+static inline void trace_cell(Heap *heap, Cell *cell) {
+    if (!is_leaf(heap, cell)) heap->trace[cell->kind](heap, cell);
+}
+
+/* Cells wait a few turns between the stack and being traced, while their memory is fetched. */
 static void drain_stack(Heap *heap) {
-    while (heap->mark_count) {
-        Cell *cell = heap->mark_stack[--heap->mark_count];
-        heap->trace[cell->kind](heap, cell);
+    Cell *waiting[PREFETCH_DISTANCE] = {NULL};
+    for (unsigned turn = 0, idle = 0; idle <= PREFETCH_DISTANCE; turn = (turn + 1) % PREFETCH_DISTANCE) {
+        Cell *cell = waiting[turn];
+        Cell *next = heap->mark_count ? heap->mark_stack[--heap->mark_count] : NULL;
+        if (next) __builtin_prefetch(next);
+        waiting[turn] = next;
+        if (cell) trace_cell(heap, cell);
+        idle = cell || next ? 0 : idle + 1;
     }
 }
 
 static void trace_again(Heap *heap, Cell *cell) {
-    if (is_leaf(heap, cell)) return;
-    heap->trace[cell->kind](heap, cell);
+    trace_cell(heap, cell);
     drain_stack(heap);
 }
 

@@ -35,10 +35,8 @@ static size_t usual_reserve(const Heap *heap) {
 }
 
 void heap_set_threshold(Heap *heap) {
-    size_t growth = heap->used / 8 * 7;
-    if (growth < HEAP_FLOOR) growth = HEAP_FLOOR;
     heap->live_after = heap->used;
-    heap->threshold = heap->used + growth;
+    heap->threshold = heap->used + heap->used / 8 * 7 + HEAP_FLOOR;
     if (within_limit(heap, 0, 3 * heap->reserve)) heap->reserve_open = false;
 }
 
