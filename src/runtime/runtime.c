@@ -1,6 +1,8 @@
-/* Making and deleting a runtime: heap, stacks and their limits, the names and symbols the engine itself needs.
+/* Making and deleting a runtime: heap, stacks and their limits, the names and symbols the engine
+ * itself needs.
  *
- * No realm is made here. What upper floors own (jobs, trace, host) they have freed before the runtime goes.
+ * No realm is made here. What upper floors own (jobs, trace, host) they have freed before the
+ * runtime goes.
  */
 #define _GNU_SOURCE
 #include "runtime/runtime.h"
@@ -32,8 +34,8 @@ typedef struct StackBounds {
     const char *lowest, *highest;
 } StackBounds;
 
-/* The main thread's stack grows on demand up to the resource limit. __libc_stack_end is where it began: asking pthread for it would
- * read a file of /proc. */
+/* The main thread's stack grows on demand up to the resource limit. __libc_stack_end is where it
+ * began: asking pthread for it would read a file of /proc. */
 extern void *__libc_stack_end;
 
 static StackBounds main_stack_bounds(void) {
@@ -113,7 +115,8 @@ static bool make_symbols(Runtime *runtime) {
 
 /* Not all zero, whatever the system says. */
 static void seed_random(Runtime *runtime) {
-    if (getentropy(runtime->random_state, sizeof runtime->random_state) != 0) runtime->random_state[0] = (uintptr_t)runtime;
+    if (getentropy(runtime->random_state, sizeof runtime->random_state) != 0)
+        runtime->random_state[0] = (uintptr_t)runtime;
     runtime->random_state[1] |= 1;
 }
 
@@ -123,7 +126,8 @@ static bool make_parts(Runtime *runtime, const RuntimeOptions *options, const ch
     set_c_stack(runtime, options->stack_size, here);
     strings_register_kinds(runtime->heap);
     objects_register_kinds(runtime->heap);
-    if (!make_value_stack(runtime, options->value_stack_slots) || !atoms_init(runtime)) return false;
+    if (!make_value_stack(runtime, options->value_stack_slots) || !atoms_init(runtime))
+        return false;
     runtime->empty_string = atom_from_ascii(runtime, "");
     return runtime->empty_string && make_names(runtime) && make_symbols(runtime);
 }
@@ -146,6 +150,7 @@ void runtime_delete(Runtime *runtime) {
     if (!runtime) return;
     if (runtime->heap) heap_delete(runtime->heap);
     atoms_delete(runtime);
+    objects_release(runtime);
     if (runtime->stack) munmap(runtime->stack, runtime->stack_slots * sizeof(Value));
     free(runtime);
 }

@@ -111,32 +111,41 @@ Value throw_out_of_memory(Runtime *runtime) {
 }
 
 static Value throw_formatted(Runtime *runtime, ErrorKind kind, const char *format, va_list list) {
-    String *message = string_format_list(runtime, format, list);
+    String *message = string_vformat(runtime, format, list);
     Object *error = message ? error_new(runtime, kind, message) : NULL;
     return error ? throw_value(runtime, value_cell(error)) : VALUE_ABRUPT;
 }
 
-#define THROW_FORMATTED(kind)                                                                      \
-    va_list list;                                                                                  \
-    va_start(list, format);                                                                        \
-    Value abrupt = throw_formatted(runtime, kind, format, list);                                   \
-    va_end(list);                                                                                  \
-    return abrupt
-
 Value throw_error(Runtime *runtime, ErrorKind kind, const char *format, ...) {
-    THROW_FORMATTED(kind);
+    va_list list;
+    va_start(list, format);
+    Value abrupt = throw_formatted(runtime, kind, format, list);
+    va_end(list);
+    return abrupt;
 }
 
 Value throw_type_error(Runtime *runtime, const char *format, ...) {
-    THROW_FORMATTED(ERROR_TYPE);
+    va_list list;
+    va_start(list, format);
+    Value abrupt = throw_formatted(runtime, ERROR_TYPE, format, list);
+    va_end(list);
+    return abrupt;
 }
 
 Value throw_range_error(Runtime *runtime, const char *format, ...) {
-    THROW_FORMATTED(ERROR_RANGE);
+    va_list list;
+    va_start(list, format);
+    Value abrupt = throw_formatted(runtime, ERROR_RANGE, format, list);
+    va_end(list);
+    return abrupt;
 }
 
 Value throw_reference_error(Runtime *runtime, const char *format, ...) {
-    THROW_FORMATTED(ERROR_REFERENCE);
+    va_list list;
+    va_start(list, format);
+    Value abrupt = throw_formatted(runtime, ERROR_REFERENCE, format, list);
+    va_end(list);
+    return abrupt;
 }
 
 Value runtime_take_exception(Runtime *runtime) {

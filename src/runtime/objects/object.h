@@ -218,7 +218,7 @@ Value array_species_create(Runtime *runtime, Object *original, double length);
 Value array_shift_dense(Array *array);
 
 void objects_register_kinds(Heap *heap);
-/* Frees what the floor keeps outside the heap; for runtime_delete, before heap_delete. */
+/* Frees what the floor keeps outside the heap; for runtime_delete, after heap_delete. */
 void objects_release(Runtime *runtime);
 
 #endif

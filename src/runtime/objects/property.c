@@ -1,4 +1,5 @@
-/* Property keys from texts and numbers, and back (spec 6.1.7). ToPropertyKey, which may call a script, is convert_object's. */
+/* Property keys from texts and numbers, and back (spec 6.1.7). ToPropertyKey, which may call a
+ * script, is convert_object's. */
 #include "runtime/objects/property.h"
 
 #include "runtime/runtime.h"

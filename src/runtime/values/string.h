@@ -82,7 +82,6 @@ String *string_slice(Runtime *runtime, String *s, uint32_t start, uint32_t end);
 String *string_format(Runtime *runtime, const char *format, ...);
 String *string_vformat(Runtime *runtime, const char *format, va_list arguments);
 
-String *string_format_list(Runtime *runtime, const char *format, va_list arguments);
 
 /* ---- comparing ---- */
 bool string_equals(Runtime *runtime, String *a, String *b);
