@@ -1,10 +1,13 @@
-/* From names to bindings: what each reference means, who captures what, and which uses need a check.
+/* From names to bindings: what each reference means, who captures what, and which uses need a
+ * check.
  *
- * All declarations are known by now. Bindings that code cannot name are made on demand here: `arguments`, and
- * the hidden ones in which a function keeps this, new.target, its home object and itself for arrows and evals
- * in it (and, in derived constructors and for `super`, for its own code).
+ * All declarations are known by now. Bindings that code cannot name are made on demand here:
+ * `arguments`, and the hidden ones in which a function keeps this, new.target, its home object and
+ * itself for arrows and evals in it (and, in derived constructors and for `super`, for its own
+ * code).
  *
- * Must never change a scope of another script: a direct eval's outer scopes are finished and captured.
+ * Must never change a scope of another script: a direct eval's outer scopes are finished and
+ * captured.
  */
 #include "resolve/resolver.h"
 
@@ -217,7 +220,9 @@ static uint32_t order_in(const Reference *reference, const FunctionCode *functio
 
 /* Can the use happen before the initialisation? */
 static bool needs_check(const Resolver *r, const Reference *reference, const Binding *binding) {
-    if (!binding->starts_empty || reference->use == USE_INITIALIZE || reference->use == USE_HIDDEN) return false;
+    if (!binding->starts_empty || reference->use == USE_INITIALIZE || reference->use == USE_HIDDEN) {
+        return false;
+    }
     const Scope *home = reference->home;
     if (home->is_switch || !is_ours(r, home)) return true;
     return order_in(reference, home->function) <= binding->initialized;
@@ -247,7 +252,9 @@ static void note_use(const Resolver *r, Reference *reference) {
 static bool is_parameter_assigned(const Scope *scope) {
     for (uint32_t i = 0; i < scope->count; i++) {
         const Binding *binding = &scope->bindings[i];
-        if (binding->kind == BINDING_PARAMETER && (binding->is_assigned || binding->function)) return true;
+        if (binding->kind == BINDING_PARAMETER && (binding->is_assigned || binding->function)) {
+            return true;
+        }
     }
     return false;
 }
@@ -259,7 +266,9 @@ static void settle_arguments(const Resolver *r, FunctionCode *code) {
     bool has_rest = parameters && code->parameters[parameters - 1].is_rest;
     code->needs_all_arguments = code->uses_arguments || has_rest;
     code->maps_arguments = false;
-    if (!code->uses_arguments || code->is_strict || !code->has_simple_parameters || !parameters) return;
+    if (!code->uses_arguments || code->is_strict || !code->has_simple_parameters || !parameters) {
+        return;
+    }
     const Binding *arguments = scope_find(scope, r->runtime->names.arguments);
     if (!scope->sees_eval && !arguments->is_assigned && !is_parameter_assigned(scope)) return;
     code->maps_arguments = true;
@@ -276,6 +285,8 @@ bool bind_references(Resolver *r) {
         if (!find_binding(r, i)) return false;
         if (r->references.items[i].home) note_use(r, &r->references.items[i]);
     }
-    for (size_t i = 0; i < r->functions.length; i++) settle_arguments(r, r->functions.items[i].code);
+    for (size_t i = 0; i < r->functions.length; i++) {
+        settle_arguments(r, r->functions.items[i].code);
+    }
     return true;
 }

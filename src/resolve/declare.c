@@ -1,8 +1,9 @@
 /* Declarations: which scope gets a name, and which pairs of declarations are early errors.
  *
- * What a block declares lexically is declared when the block is entered, so that each `var` inside finds all
- * lexical names it must not pass (14.2.1, 14.12.1, 15.2.1, 16.1.1 and their like; B.3.4 for simple catch
- * parameters). Functions at the top of a function or script count as `var`s there (8.2.6, 8.2.8).
+ * What a block declares lexically is declared when the block is entered, so that each `var` inside
+ * finds all lexical names it must not pass (14.2.1, 14.12.1, 15.2.1, 16.1.1 and their like; B.3.4
+ * for simple catch parameters). Functions at the top of a function or script count as `var`s there
+ * (8.2.6, 8.2.8).
  */
 #include "resolve/resolver.h"
 
@@ -91,7 +92,9 @@ static bool declare_pattern_names(Resolver *r, PatternNode *pattern, BindingKind
 }
 
 bool declare_target_names(Resolver *r, Node *target, BindingKind kind) {
-    if (target->kind != NODE_IDENTIFIER) return declare_pattern_names(r, (PatternNode *)target, kind);
+    if (target->kind != NODE_IDENTIFIER) {
+        return declare_pattern_names(r, (PatternNode *)target, kind);
+    }
     return declare_lexical(r, ((NameNode *)target)->name, kind, target->position);
 }
 
@@ -102,7 +105,8 @@ static bool is_plain(const FunctionNode *node) {
 }
 
 /* A repeated function declaration: always at the top, in blocks for plain sloppy ones (B.3.2.4). */
-static bool function_may_repeat(const Resolver *r, const Binding *existing, const FunctionNode *node) {
+static bool function_may_repeat(const Resolver *r, const Binding *existing,
+                                const FunctionNode *node) {
     bool is_top = r->scope == r->function->var_scope && r->scope->kind != SCOPE_MODULE;
     if (is_top) return !binding_is_lexical(existing);
     return existing->kind == BINDING_FUNCTION && existing->function && !r->is_strict &&
@@ -145,8 +149,8 @@ bool declare_hoisted(Resolver *r, const Scope *scope, FunctionNode ***hoisted, u
     return true;
 }
 
-/* Annex B.3.3.1-3: a plain function in a block of sloppy code also assigns a `var`, unless a `var` of
- * that name would be an early error here, or a parameter has the name. */
+/* Annex B.3.3.1-3: a plain function in a block of sloppy code also assigns a `var`, unless a `var`
+ * of that name would be an early error here, or a parameter has the name. */
 bool declare_annex_b_var(Resolver *r, FunctionNode *node) {
     Scope *var_scope = r->function->var_scope;
     if (r->is_strict || r->scope == var_scope || !is_plain(node)) return true;
@@ -167,14 +171,18 @@ bool declare_annex_b_var(Resolver *r, FunctionNode *node) {
 
 /* The declaration behind labels and `export`; NULL for `export` of names. */
 Node *statement_declared(Node *statement) {
-    while (statement && statement->kind == NODE_LABELED) statement = ((LabeledNode *)statement)->body;
+    while (statement && statement->kind == NODE_LABELED) {
+        statement = ((LabeledNode *)statement)->body;
+    }
     if (!statement || statement->kind != NODE_EXPORT_DECLARATION) return statement;
     return ((ExportNode *)statement)->declaration;
 }
 
 static bool declares_lexically(const Node *node) {
     if (!node) return false;
-    if (node->kind == NODE_FUNCTION_DECLARATION || node->kind == NODE_CLASS_DECLARATION) return true;
+    if (node->kind == NODE_FUNCTION_DECLARATION || node->kind == NODE_CLASS_DECLARATION) {
+        return true;
+    }
     if (node->kind == NODE_IMPORT_DECLARATION) return true;
     return node->kind == NODE_DECLARATION &&
            ((const DeclarationNode *)node)->declaration_kind != DECLARATION_VAR;
@@ -253,7 +261,8 @@ bool declare_check_clash(Resolver *r, const Scope *inner, const Scope *outer) {
 /* ---- private names ---- */
 
 static uint8_t accessor_bit(const ClassElement *element) {
-    return element->kind == CLASS_GETTER ? 1 : element->kind == CLASS_SETTER ? 2 : 0;
+    if (element->kind == CLASS_GETTER) return 1;
+    return element->kind == CLASS_SETTER ? 2 : 0;
 }
 
 /* 15.7.1: a private name is declared once, or as getter and setter of the same placement. */

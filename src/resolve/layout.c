@@ -1,8 +1,9 @@
 /* Where every binding lives, and what that makes of the names that refer to it.
  *
- * A frame: arguments, locals (sibling scopes share slots), three slots for each depth of for-in/of loops, then the
- * state slots of what can suspend. An environment: names that start undefined, names that start in their
- * temporal dead zone, and last the eval-var slot where a sloppy direct eval may need one.
+ * A frame: arguments, locals (sibling scopes share slots), three slots for each depth of for-in/of
+ * loops, then the state slots of what can suspend. An environment: names that start undefined,
+ * names that start in their temporal dead zone, and last the eval-var slot where a sloppy direct
+ * eval may need one.
  */
 #include "resolve/resolver.h"
 
@@ -34,14 +35,16 @@ static uint32_t number_captured(Scope *scope, bool starts_empty, uint32_t slot) 
 static void lay_out_environment(Scope *scope) {
     bool is_with = scope->kind == SCOPE_WITH;
     scope->environment_tdz = is_with ? 1 : number_captured(scope, false, 0);
-    scope->environment_size = number_captured(scope, true, scope->environment_tdz) + scope->has_sloppy_eval;
+    scope->environment_size =
+        number_captured(scope, true, scope->environment_tdz) + scope->has_sloppy_eval;
     scope->has_environment = scope->environment_size > 0;
     scope->per_iteration = scope->per_iteration && scope->has_environment;
-    scope->environment_depth = (scope->outer ? scope->outer->environment_depth : 0) + scope->has_environment;
+    scope->environment_depth =
+        (scope->outer ? scope->outer->environment_depth : 0) + scope->has_environment;
 }
 
-/* A parameter may simply stay where its argument is. Not so in its dead zone: the argument is needed while the
- * name is not there yet. Of several parameters with one name, the last counts. */
+/* A parameter may simply stay where its argument is. Not so in its dead zone: the argument is
+ * needed while the name is not there yet. Of several parameters with one name, the last counts. */
 static void place_arguments(const FunctionCode *code) {
     for (uint32_t i = 0; i < code->parameter_count; i++) {
         const Node *target = code->parameters[i].target;
@@ -90,7 +93,8 @@ static bool lay_out_states(Resolver *r) {
     }
     for (size_t i = 0; i < r->suspending.length; i++) {
         Node *node = r->suspending.items[i].node;
-        uint32_t state = node->state + r->functions.items[r->suspending.items[i].function].code->state_first;
+        const FunctionRecord *record = &r->functions.items[r->suspending.items[i].function];
+        uint32_t state = node->state + record->code->state_first;
         if (state > UINT16_MAX) {
             return resolver_error(r, node->position, 1, "Function is too large to be suspended");
         }
@@ -105,7 +109,8 @@ static uint8_t assignment_flags(const Binding *binding, const NameNode *name) {
     switch (binding->kind) {
     case BINDING_CONST:
     case BINDING_IMPORT: return NODE_CONST_ASSIGN;
-    case BINDING_FUNCTION_NAME: return name->node.flags & NODE_STRICT ? NODE_CONST_ASSIGN : NODE_IGNORE_ASSIGN;
+    case BINDING_FUNCTION_NAME:
+        return name->node.flags & NODE_STRICT ? NODE_CONST_ASSIGN : NODE_IGNORE_ASSIGN;
     default: return 0;
     }
 }
@@ -114,10 +119,12 @@ static void write_name(const Reference *reference) {
     NameNode *name = reference->name;
     const Binding *binding = &reference->home->bindings[reference->index];
     bool is_local = binding->place == BINDING_LOCAL;
-    if (is_local) name->node.kind = reference->checked ? NODE_LOCAL_CHECKED : NODE_LOCAL;
-    else name->node.kind = reference->checked ? NODE_CAPTURED_CHECKED : NODE_CAPTURED;
+    NodeKind plain = is_local ? NODE_LOCAL : NODE_CAPTURED;
+    NodeKind checked = is_local ? NODE_LOCAL_CHECKED : NODE_CAPTURED_CHECKED;
+    name->node.kind = reference->checked ? checked : plain;
     name->slot = binding->slot;
-    name->depth = is_local ? 0 : reference->scope->environment_depth - reference->home->environment_depth;
+    name->depth =
+        is_local ? 0 : reference->scope->environment_depth - reference->home->environment_depth;
     if (reference->use == USE_ASSIGN) name->node.flags |= assignment_flags(binding, name);
 }
 
@@ -136,7 +143,8 @@ static void write_reference(const Reference *reference) {
     }
 }
 
-/* A simple parameter that a later one of the same name hides keeps its own slot: storing to it does no harm. */
+/* A simple parameter that a later one of the same name hides keeps its own slot: storing to it does
+ * no harm. */
 static void write_hidden_parameters(const FunctionCode *code) {
     for (uint32_t i = 0; code->has_simple_parameters && i < code->parameter_count; i++) {
         NameNode *name = (NameNode *)code->parameters[i].target;
@@ -174,7 +182,9 @@ bool layout_frames(Resolver *r) {
     }
     if (!lay_out_states(r)) return false;
     for (size_t i = 0; i < r->references.length; i++) write_reference(&r->references.items[i]);
-    for (size_t i = 0; i < r->functions.length; i++) write_hidden_parameters(r->functions.items[i].code);
+    for (size_t i = 0; i < r->functions.length; i++) {
+        write_hidden_parameters(r->functions.items[i].code);
+    }
     drop_optional_names(r);
     drop_empty_scopes(r);
     return true;

@@ -1,6 +1,7 @@
 /* script_resolve: the stages of the resolver, and the small tools its files share.
  *
- * The vectors live as long as one call; scopes, bindings and names it makes go to the script's arena.
+ * The vectors live as long as one call; scopes, bindings and names it makes go to the script's
+ * arena.
  */
 #include "resolve/resolver.h"
 
@@ -18,7 +19,8 @@ bool resolver_error(Resolver *r, uint32_t position, uint32_t length, const char 
     va_start(arguments, format);
     String *argument = strstr(format, "%S") ? va_arg(arguments, String *) : NULL;
     va_end(arguments);
-    syntax_error_throw(r->runtime, r->script->name, r->script->source, position, position + length, format, argument);
+    syntax_error_throw(r->runtime, r->script->name, r->script->source, position, position + length,
+                       format, argument);
     return false;
 }
 
@@ -48,7 +50,8 @@ NameNode *resolver_ensure_name(Resolver *r, NameNode **place, String *name, uint
 }
 
 Reference *resolver_refer(Resolver *r, NameNode *name, NameUse use) {
-    Reference reference = {.name = name, .scope = r->scope, .lookup = r->scope, .order = r->order++, .use = use};
+    Reference reference = {
+        .name = name, .scope = r->scope, .lookup = r->scope, .order = r->order++, .use = use};
     if (!resolver_pushed(r, reference_vector_push(&r->references, reference))) return NULL;
     return &r->references.items[r->references.length - 1];
 }

@@ -1,9 +1,9 @@
 /* The resolver from inside: what its files share. Nobody outside src/resolve includes this.
  *
  * Three stages, in this order, each linear in the tree:
- * 1. walk (visit*.c, declare.c): makes scopes and bindings, reports early errors, gives out temporaries and state
- *    slots, and records each name's use as a Reference. `order` counts uses in the order of the walk, which is
- *    the order of evaluation: it stands for "textually after".
+ * 1. walk (visit*.c, declare.c): makes scopes and bindings, reports early errors, gives out
+ * temporaries and state slots, and records each name's use as a Reference. `order` counts uses in
+ * the order of the walk, which is the order of evaluation: it stands for "textually after".
  * 2. bind (bind.c): finds the binding of each reference; only now is every declaration known.
  * 3. layout (layout.c): gives bindings their slots and writes place and kind into the names.
  */
@@ -25,14 +25,14 @@ typedef enum NameUse {
 
 typedef struct Reference {
     NameNode *name;
-    Scope *scope;  /* where it stands */
-    Scope *lookup; /* where the search begins */
-    Scope *home;   /* found: the scope of its binding */
+    Scope *scope;   /* where it stands */
+    Scope *lookup;  /* where the search begins */
+    Scope *home;    /* found: the scope of its binding */
     uint32_t index; /* and its number there */
     uint32_t order;
-    uint8_t use;    /* NameUse */
-    bool checked;   /* may be met in the temporal dead zone */
-    bool dynamic;   /* `with` or sloppy eval stand between */
+    uint8_t use;  /* NameUse */
+    bool checked; /* may be met in the temporal dead zone */
+    bool dynamic; /* `with` or sloppy eval stand between */
 } Reference;
 
 /* One function of the script, and the most its nested nodes need at once. */
@@ -70,16 +70,19 @@ typedef struct JumpTarget {
 } JumpTarget;
 
 /* What a target's names mean. */
-typedef enum TargetMode { TARGET_ASSIGN, TARGET_VAR, TARGET_LEXICAL, TARGET_PARAMETER } TargetMode;
+typedef enum TargetMode { TARGET_ASSIGN,
+                          TARGET_VAR,
+                          TARGET_LEXICAL,
+                          TARGET_PARAMETER } TargetMode;
 
 /* The function the walk is in. */
 typedef struct FunctionState {
     struct FunctionState *outer;
     FunctionCode *code;
-    Scope *var_scope;     /* where its `var`s go */
+    Scope *var_scope; /* where its `var`s go */
     JumpTarget *targets;
-    uint32_t record;      /* its number in resolver->functions */
-    uint32_t temps;       /* live at this place, as the two below */
+    uint32_t record; /* its number in resolver->functions */
+    uint32_t temps;  /* live at this place, as the two below */
     uint32_t states;
     uint32_t iterators;
     uint32_t suspensions; /* seen so far */
@@ -93,15 +96,15 @@ typedef struct Resolver {
     FunctionState *function;
     uint32_t order;
     bool is_strict;
-    TargetMode target_mode;  /* of the pattern being visited */
-    const Node *place;       /* the member access that is assigned to, deleted or called */
+    TargetMode target_mode; /* of the pattern being visited */
+    const Node *place;      /* the member access that is assigned to, deleted or called */
     ReferenceVector references;
     ScopeVector scopes;      /* all, outer ones before inner ones */
     ScopeVector evals;       /* where direct evals stand */
     ScopePlaceVector places; /* fields of nodes: NULL in the end when entering has nothing to do */
     FunctionRecordVector functions;
-    FixupVector suspending;  /* nodes with a state slot */
-    FixupVector loops;       /* for-in/of with their hidden slots */
+    FixupVector suspending; /* nodes with a state slot */
+    FixupVector loops;      /* for-in/of with their hidden slots */
     OptionalNameVector optional_names;
 } Resolver;
 
@@ -121,7 +124,8 @@ bool resolver_error(Resolver *r, uint32_t position, uint32_t length, const char 
 bool declare_lexical(Resolver *r, String *name, BindingKind kind, uint32_t position);
 bool declare_var(Resolver *r, String *name, uint32_t position);
 bool declare_parameter(Resolver *r, String *name, uint32_t position);
-/* Declares what is lexically declared by the statements of a list: let, const, class, functions. In a block
+/* Declares what is lexically declared by the statements of a list: let, const, class, functions. In
+ * a block
  * (`place` not NULL) the scope is made, and entered, when there is something. */
 bool declare_statements(Resolver *r, const NodeList *list, Scope **place);
 bool declare_target_names(Resolver *r, Node *target, BindingKind kind);

@@ -61,10 +61,12 @@ static bool index_keep(Runtime *runtime, Scope *scope, String *name) {
     return true;
 }
 
-Binding *scope_add(Runtime *runtime, Scope *scope, String *name, BindingKind kind, uint32_t position) {
+Binding *scope_add(Runtime *runtime, Scope *scope, String *name, BindingKind kind,
+                   uint32_t position) {
     if (!scope_reserve(runtime, scope)) return NULL;
     Binding *binding = &scope->bindings[scope->count++];
-    *binding = (Binding){.name = name, .kind = kind, .position = position, .initialized = UINT32_MAX};
+    *binding =
+        (Binding){.name = name, .kind = kind, .position = position, .initialized = UINT32_MAX};
     return index_keep(runtime, scope, name) ? binding : NULL;
 }
 

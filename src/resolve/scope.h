@@ -1,11 +1,13 @@
 /* Static scopes: which names a place can see, and where their values live at run time.
  *
  * The resolver makes them; evaluators enter and leave them; direct eval resolves its code against
- * them; environments point to theirs, so that dynamic lookups (with, sloppy direct eval) go by name.
+ * them; environments point to theirs, so that dynamic lookups (with, sloppy direct eval) go by
+ * name.
  *
  * Where a binding lives
  * - BINDING_LOCAL: frame->slots[slot]; nobody but its own function activation sees it;
- * - BINDING_CAPTURED: slots[slot] of the Environment that the scope makes on entry (has_environment);
+ * - BINDING_CAPTURED: slots[slot] of the Environment that the scope makes on entry
+ * (has_environment);
  * - BINDING_IN_GLOBAL: global lexical binding or property of the global object; in the scope of a
  *   sloppy eval's code: a `var` or function that evaluation declares in the surrounding function
  *   (its eval-var object) or the global object. Lookups pass over the latter.
@@ -37,18 +39,20 @@
  *   are resolved as standing in the class scope: initializer functions count their depth from the
  *   closure's environment, not from frame->environment.
  *
- * Entering a function (all NameNodes below are resolved as standing in code->scope, save where said)
+ * Entering a function (all NameNodes below are resolved as standing in code->scope, save where
+ * said)
  * 1. code->scope->outer is a SCOPE_FUNCTION_NAME with has_environment: make that environment first
  *    (it belongs to the activation, not to the closure: one per call).
  * 2. Environment of code->scope, as above; tdz slots of both.
  * 3. this_binding, new_target_binding, home_binding, function_binding, self_binding where not NULL:
  *    store the value. In derived constructors this_binding is always there and starts VALUE_EMPTY:
  *    not stored on entry; super() initialises it; frame->this_value is never read by such code.
- * 4. uses_arguments: the arguments object goes to arguments_binding. maps_arguments: every parameter
- *    is CAPTURED; index i of the object is the slot of parameters[i].target in that environment
- *    unless a later parameter has the same name. maps_arguments is false where nobody could tell.
- * 5. Parameters in order. A simple list: a LOCAL target is already in place (storing slots[i] to it is
- *    harmless), a CAPTURED one is stored. Otherwise default, then target_assign with declares.
+ * 4. uses_arguments: the arguments object goes to arguments_binding. maps_arguments: every
+ * parameter is CAPTURED; index i of the object is the slot of parameters[i].target in that
+ * environment unless a later parameter has the same name. maps_arguments is false where nobody
+ * could tell.
+ * 5. Parameters in order. A simple list: a LOCAL target is already in place (storing slots[i] to it
+ * is harmless), a CAPTURED one is stored. Otherwise default, then target_assign with declares.
  *    Sources are always slots[i]: a parameter in its temporal dead zone has a slot of its own.
  * 6. body_scope (or NULL): enter it as any scope, then for each pair of code->copied_vars store the
  *    first (a parameter or `arguments`, standing in code->scope) in the second (standing in
@@ -59,21 +63,21 @@
  *
  * Arrow functions have no this/new.target/home/function/arguments of their own: theirs are CAPTURED
  * names of the nearest function that has. The same holds for the code of a direct eval. At the top
- * of scripts, modules and indirect evals, `this` is THIS; where an arrow or eval needs it there too,
- * code->this_binding says where to store it (code->scope then has an environment).
+ * of scripts, modules and indirect evals, `this` is THIS; where an arrow or eval needs it there
+ * too, code->this_binding says where to store it (code->scope then has an environment).
  *
- * Scripts: SCOPE_GLOBAL, outer NULL; its names are BINDING_IN_GLOBAL. Modules: SCOPE_MODULE; exported
- * and imported names are captured; an import is read through CAPTURED_CHECKED: its slot stays
- * VALUE_EMPTY and the checking path follows it to the exporting module's environment.
- * Eval: SCOPE_EVAL with outer = the scope of the call (direct) or NULL; strict: `var`s live in it; sloppy:
- * they are BINDING_IN_GLOBAL there (see above). A binding with is_annex_b was declared by
+ * Scripts: SCOPE_GLOBAL, outer NULL; its names are BINDING_IN_GLOBAL. Modules: SCOPE_MODULE;
+ * exported and imported names are captured; an import is read through CAPTURED_CHECKED: its slot
+ * stays VALUE_EMPTY and the checking path follows it to the exporting module's environment. Eval:
+ * SCOPE_EVAL with outer = the scope of the call (direct) or NULL; strict: `var`s live in it;
+ * sloppy: they are BINDING_IN_GLOBAL there (see above). A binding with is_annex_b was declared by
  * Annex B.3.3 only: where declaring it would conflict, it is skipped instead of throwing.
  *
- * Dynamic names. A scope with has_sloppy_eval always has an environment whose last slot is reserved for
- * the eval-var object (no object until an eval declares a var). A DYNAMIC name is looked up through the
- * environments, beginning with the one name->depth hops out (0 save for FunctionNode.annex_b_var): per
- * environment, bindings of its scope by scope_find (those with place CAPTURED), then the with object or
- * eval-var object.
+ * Dynamic names. A scope with has_sloppy_eval always has an environment whose last slot is reserved
+ * for the eval-var object (no object until an eval declares a var). A DYNAMIC name is looked up
+ * through the environments, beginning with the one name->depth hops out (0 save for
+ * FunctionNode.annex_b_var): per environment, bindings of its scope by scope_find (those with place
+ * CAPTURED), then the with object or eval-var object.
  */
 #ifndef BOBBIN_RESOLVE_SCOPE_H
 #define BOBBIN_RESOLVE_SCOPE_H
@@ -82,7 +86,7 @@
 
 typedef enum ScopeKind {
     SCOPE_GLOBAL,
-    SCOPE_EVAL,     /* strict eval's vars, or lexical declarations of a sloppy one */
+    SCOPE_EVAL, /* strict eval's vars, or lexical declarations of a sloppy one */
     SCOPE_MODULE,
     SCOPE_FUNCTION,
     SCOPE_FUNCTION_NAME, /* the name of a named function expression */
@@ -95,7 +99,7 @@ typedef enum ScopeKind {
 typedef enum BindingKind {
     BINDING_VAR,
     BINDING_PARAMETER,
-    BINDING_FUNCTION,      /* function declaration */
+    BINDING_FUNCTION, /* function declaration */
     BINDING_LET,
     BINDING_CONST,
     BINDING_CLASS,
@@ -103,25 +107,27 @@ typedef enum BindingKind {
     BINDING_FUNCTION_NAME, /* immutable; assignment fails silently in sloppy code */
     BINDING_ARGUMENTS,
     BINDING_IMPORT,
-    BINDING_HIDDEN         /* this, new.target, home, function, #private, computed field keys */
+    BINDING_HIDDEN /* this, new.target, home, function, #private, computed field keys */
 } BindingKind;
 
-typedef enum BindingPlace { BINDING_LOCAL, BINDING_CAPTURED, BINDING_IN_GLOBAL } BindingPlace;
+typedef enum BindingPlace { BINDING_LOCAL,
+                            BINDING_CAPTURED,
+                            BINDING_IN_GLOBAL } BindingPlace;
 
 typedef struct Binding {
-    String *name; /* atom; hidden ones: "this", "new.target", "home", "function", "#x", or "" */
-    uint8_t kind;  /* BindingKind */
-    uint8_t place; /* BindingPlace */
+    String *name;      /* atom; hidden: "this", "new.target", "*home*", "*function*", "#x", "" */
+    uint8_t kind;      /* BindingKind */
+    uint8_t place;     /* BindingPlace */
     bool is_captured;  /* a closure, `with` or eval refers to it */
     bool needs_tdz;    /* some use cannot be proved to come after the initialisation */
-    bool is_static;     /* private names: of a static element */
-    bool starts_empty;  /* has a temporal dead zone: VALUE_EMPTY until initialised */
-    bool is_used;       /* something else than its declaration refers to it */
-    bool is_assigned;   /* written after its initialisation */
-    bool is_optional;   /* has no slot unless is_used: class's inner name, function's own name, for-of head */
-    bool is_annex_b;    /* var declared only by a function in a block (Annex B.3.3) */
-    bool in_argument;   /* parameter: slot is that of its argument */
-    uint8_t accessors;  /* private names: 1 a getter was seen, 2 a setter */
+    bool is_static;    /* private names: of a static element */
+    bool starts_empty; /* has a temporal dead zone: VALUE_EMPTY until initialised */
+    bool is_used;      /* something else than its declaration refers to it */
+    bool is_assigned;  /* written after its initialisation */
+    bool is_optional;  /* has a slot only when used: own names of classes and function expressions */
+    bool is_annex_b;   /* var declared only by a function in a block (Annex B.3.3) */
+    bool in_argument;  /* parameter: slot is that of its argument */
+    uint8_t accessors; /* private names: 1 a getter was seen, 2 a setter */
     uint32_t slot;
     uint32_t position;
     uint32_t initialized;   /* resolver: walk order of its initialisation */
@@ -136,27 +142,28 @@ struct Scope {
     bool per_iteration;     /* for (let ...): a fresh environment each turn, values copied */
     bool has_sloppy_eval;   /* a sloppy direct eval may add vars: names beyond are DYNAMIC */
     bool is_strict;
-    bool is_switch;         /* of a switch: entered at any case, so no use of its names is after their declaration */
+    bool is_switch; /* entered at any case: a use further down may still precede a declaration */
+    bool sees_eval; /* a direct eval stands in it or deeper: all its bindings are captured */
     Binding *bindings;
     uint32_t count;
     uint32_t capacity;
-    bool sees_eval;         /* a direct eval stands in it or deeper: all its bindings are captured */
     uint32_t environment_size;
-    uint32_t environment_tdz;   /* slots from this one on start VALUE_EMPTY, those before undefined */
-    uint32_t environment_depth; /* environments from the outermost scope to this one, itself included */
-    uint32_t frame_end;     /* first frame slot after its own and all outer ones of the function */
-    uint32_t order;         /* resolver: walk order of its entry; of a function: of its closure's making */
+    uint32_t environment_tdz;      /* slots from this one on start VALUE_EMPTY, others undefined */
+    uint32_t environment_depth;    /* environments from the outermost scope's to this one's */
+    uint32_t frame_end;            /* first frame slot after its own and those of outer scopes */
+    uint32_t order;                /* resolver: walk order of its entry, or of the making of the function */
     uint32_t tdz_first, tdz_count; /* frame slots to set to VALUE_EMPTY on entry */
-    FunctionNode **hoisted; /* block-level function declarations to instantiate on entry, in order */
+    FunctionNode **hoisted;        /* functions declared in the block, to make on entry, in order */
     uint32_t hoisted_count;
     struct ScopeIndex *index; /* name -> binding for large scopes, or NULL */
 };
 
 /* A new scope inside `outer`, in the arena of `function`'s script. NULL: out of memory (thrown). */
 Scope *scope_new(Runtime *runtime, ScopeKind kind, Scope *outer, FunctionCode *function);
-/* Adds a binding; the caller has seen to it that the name is free. NULL: out of memory (thrown). Bindings
- * move when others are added: keep indices. */
-Binding *scope_add(Runtime *runtime, Scope *scope, String *name, BindingKind kind, uint32_t position);
+/* Adds a binding; the caller has seen to it that the name is free. NULL: out of memory (thrown).
+ * Bindings move when others are added: keep indices. */
+Binding *scope_add(Runtime *runtime, Scope *scope, String *name, BindingKind kind,
+                   uint32_t position);
 
 /* The binding called `name` in this very scope, or NULL. Pointer comparison of atoms. */
 Binding *scope_find(const Scope *scope, const String *name);

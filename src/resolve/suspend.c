@@ -1,13 +1,14 @@
-/* The table of suspend.h. Kinds that are missing need no slot: their one suspending child runs first
- * and nothing has to be remembered for it. */
+/* The table of suspend.h. Kinds that are missing need no slot: their one suspending child runs
+ * first and nothing has to be remembered for it. */
 #include "resolve/suspend.h"
 
+// clang-format off
 static const uint8_t suspend_slots[NODE_KIND_COUNT] = {
     [NODE_TEMPLATE] = 2,        /* state, text so far */
     [NODE_TAGGED_TEMPLATE] = 3, /* state, function, this; and one for each argument */
     [NODE_ARRAY_LITERAL] = 4,   /* state, array, next index, iterator of a spread */
     [NODE_OBJECT_LITERAL] = 3,  /* state, object, computed key */
-    [NODE_CLASS] = 7,           /* state, heritage, prototype, constructor, environment, key, element */
+    [NODE_CLASS] = 7,           /* state, heritage, prototype, constructor, environment, key, index */
     [NODE_CLASS_DECLARATION] = 7,
     [NODE_DELETE] = 2,          /* state, object */
     [NODE_UPDATE] = 3,          /* state, object, key */
@@ -22,15 +23,15 @@ static const uint8_t suspend_slots[NODE_KIND_COUNT] = {
     [NODE_INDEX] = 2,           /* state, object */
     [NODE_SUPER_INDEX] = 2,     /* state, this */
     [NODE_OPTIONAL_CHAIN] = 2,
-    [NODE_CALL] = 4,            /* state, function, this, list of arguments with a spread; and one for each argument */
+    [NODE_CALL] = 4,            /* state, function, this, list when spread; and one for each argument */
     [NODE_NEW] = 4,
     [NODE_SUPER_CALL] = 4,
     [NODE_IMPORT_CALL] = 2,
     [NODE_YIELD] = 1,
     [NODE_YIELD_STAR] = 3,      /* state, iterator, its next method */
     [NODE_AWAIT] = 1,
-    [NODE_ARRAY_PATTERN] = 8,   /* state, source, iterator, next, done, value, and object and key of the target */
-    [NODE_OBJECT_PATTERN] = 6,  /* state, source, key, value, and object and key of the target */
+    [NODE_ARRAY_PATTERN] = 8,   /* state, source, iterator, next, done, value; target's object and key */
+    [NODE_OBJECT_PATTERN] = 6,  /* state, source, key, value; target's object and key */
     [NODE_DECLARATION] = 2,     /* state, value */
     [NODE_BLOCK] = 2,           /* state, environment */
     [NODE_IF] = 1,
@@ -46,6 +47,7 @@ static const uint8_t suspend_slots[NODE_KIND_COUNT] = {
     [NODE_WITH] = 2,            /* state, environment */
     [NODE_STATIC_BLOCK] = 2,
 };
+// clang-format on
 
 uint32_t suspend_slot_count(const Node *node) {
     uint32_t count = suspend_slots[node->kind];

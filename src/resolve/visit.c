@@ -1,10 +1,12 @@
 /* The walk over the tree: its dispatcher, names, expressions and patterns.
  *
- * `visit` marks what suspends and gives out state slots: a node takes its slots before its children are
- * visited and keeps them when one of them turns out to suspend. When none does, none of the children has a
- * slot either, so nothing is wasted. Calls number the temporaries of their arguments the same way.
+ * `visit` marks what suspends and gives out state slots: a node takes its slots before its children
+ * are visited and keeps them when one of them turns out to suspend. When none does, none of the
+ * children has a slot either, so nothing is wasted. Calls number the temporaries of their arguments
+ * the same way.
  *
- * Must never recurse without the stack check in `visit`, and never along the left spine of binary operators.
+ * Must never recurse without the stack check in `visit`, and never along the left spine of binary
+ * operators.
  */
 #include "resolve/resolver.h"
 #include "resolve/suspend.h"
@@ -91,7 +93,8 @@ static uint32_t slots_of(const Resolver *r, const Node *node) {
     return r->function->code->can_suspend ? suspend_slot_count(node) : 0;
 }
 
-/* Something below `node` suspends: it keeps the slots [first, first + count) of its function's state slots. */
+/* Something below `node` suspends: it keeps the slots [first, first + count) of its function's
+ * state slots. */
 static bool mark_suspending(Resolver *r, Node *node, uint32_t first, uint32_t count) {
     node->flags |= NODE_SUSPENDS;
     FunctionRecord *record = &r->functions.items[r->function->record];
@@ -100,7 +103,8 @@ static bool mark_suspending(Resolver *r, Node *node, uint32_t first, uint32_t co
         return resolver_error(r, node->position, 1, "Expression is too large to be suspended");
     }
     node->state = (uint16_t)first;
-    return resolver_pushed(r, fixup_vector_push(&r->suspending, (Fixup){node, r->function->record}));
+    return resolver_pushed(r,
+                           fixup_vector_push(&r->suspending, (Fixup){node, r->function->record}));
 }
 
 static bool is_spine(const Node *node) {
@@ -193,7 +197,8 @@ static bool visit_waiting(Resolver *r, Node **items, uint32_t count, uint32_t fi
     return true;
 }
 
-/* A direct eval sees every binding around it; a sloppy one may add vars to the function it stands in. */
+/* A direct eval sees every binding around it; a sloppy one may add vars to the function it stands
+ * in. */
 static bool note_direct_eval(Resolver *r, CallNode *call) {
     FunctionCode *code = r->function->code;
     call->scope = r->scope;
@@ -276,7 +281,8 @@ static bool visit_name_target(Resolver *r, NameNode *name, TargetMode mode) {
            resolver_refer(r, name, initializes ? USE_INITIALIZE : USE_ASSIGN);
 }
 
-/* A name, a pattern, or (assignments only) a property. NODE_PATTERN_DECLARES says that it initialises. */
+/* A name, a pattern, or (assignments only) a property. NODE_PATTERN_DECLARES says that it
+ * initialises. */
 bool visit_target(Resolver *r, Node *target, TargetMode mode) {
     target->flags &= ~NODE_PATTERN_DECLARES;
     if (mode == TARGET_LEXICAL || mode == TARGET_PARAMETER) target->flags |= NODE_PATTERN_DECLARES;

@@ -1,10 +1,11 @@
 /* The walk over functions and classes.
  *
- * Parameters and body share one scope unless parameters have expressions that could tell the difference
- * (10.2.11 steps 20 and 28): then the body gets body_scope. It is made whenever parameters mention names, and its
- * bindings are moved to the function scope afterwards when none of those names is declared in the body and no
- * direct eval is there. Likewise a function expression's own name moves into the function scope when nothing
- * there hides it. An emptied scope stays in the chain: lookups pass through it, entering it does nothing.
+ * Parameters and body share one scope unless parameters have expressions that could tell the
+ * difference (10.2.11 steps 20 and 28): then the body gets body_scope. It is made whenever
+ * parameters mention names, and its bindings are moved to the function scope afterwards when none
+ * of those names is declared in the body and no direct eval is there. Likewise a function
+ * expression's own name moves into the function scope when nothing there hides it. An emptied scope
+ * stays in the chain: lookups pass through it, entering it does nothing.
  */
 #include "resolve/resolver.h"
 
@@ -67,7 +68,8 @@ static bool move_bindings(Resolver *r, Scope *from, Scope *to) {
 
 /* ---- parameters ---- */
 
-/* The references and evals that the parameters of a function brought: numbers in the resolver's vectors. */
+/* The references and evals that the parameters of a function brought: numbers in the resolver's
+ * vectors. */
 typedef struct ParameterUses {
     size_t first, end;
     bool has_eval;
@@ -120,11 +122,13 @@ static bool refer_from(Resolver *r, NameNode *name, NameUse use, Scope *lookup) 
     return reference;
 }
 
-/* 10.2.11 step 28.f: a `var` with the name of a parameter (or `arguments`) starts with its value. */
+/* 10.2.11 step 28.f: a `var` with the name of a parameter (or `arguments`) starts with its value.
+ */
 static bool copy_vars(Resolver *r, FunctionCode *code) {
     Scope *body = code->body_scope;
     String *arguments = r->runtime->names.arguments;
-    code->copied_vars = script_allocate(r->runtime, r->script, 2 * sizeof(NameNode *) * (body->count + 1));
+    code->copied_vars =
+        script_allocate(r->runtime, r->script, 2 * sizeof(NameNode *) * (body->count + 1));
     if (!code->copied_vars) return false;
     for (uint32_t i = 0; i < body->count; i++) {
         const Binding *binding = &body->bindings[i];
@@ -142,7 +146,8 @@ static bool copy_vars(Resolver *r, FunctionCode *code) {
     return true;
 }
 
-static bool close_body_scope(Resolver *r, FunctionCode *code, const ParameterUses *uses, bool has_eval) {
+static bool close_body_scope(Resolver *r, FunctionCode *code, const ParameterUses *uses,
+                             bool has_eval) {
     Scope *body = code->body_scope;
     if (!declare_check_clash(r, body, code->scope)) return false;
     if (has_eval || parameters_name_body(r, uses, body)) return copy_vars(r, code);
@@ -170,11 +175,13 @@ static bool visit_body(Resolver *r, FunctionCode *code) {
     return code->kind != FUNCTION_MODULE || check_exported_names(r, &code->body);
 }
 
-/* Where the function's own name is kept: with its parameters unless they hide it or eval could add a var. */
+/* Where the function's own name is kept: with its parameters unless they hide it or eval could add
+ * a var. */
 static bool close_self_name(Resolver *r, FunctionCode *code, String *self_name, bool has_eval) {
     if (!self_name) return true;
     Scope *scope = code->scope->outer;
-    bool stays = has_eval || self_name == r->runtime->names.arguments || scope_find(code->scope, self_name);
+    bool stays =
+        has_eval || self_name == r->runtime->names.arguments || scope_find(code->scope, self_name);
     if (!stays && !move_bindings(r, scope, code->scope)) return false;
     Scope *home = stays ? scope : code->scope;
     r->scope = code->scope;
@@ -184,10 +191,13 @@ static bool close_self_name(Resolver *r, FunctionCode *code, String *self_name, 
            resolver_pushed(r, optional_name_vector_push(&r->optional_names, optional));
 }
 
-static bool visit_function_parts(Resolver *r, FunctionCode *code, String *self_name, uint32_t order) {
+static bool visit_function_parts(Resolver *r, FunctionCode *code, String *self_name,
+                                 uint32_t order) {
     size_t evals = r->evals.length;
     ParameterUses uses;
-    if (!enter_function(r, code, self_name, order) || !visit_parameters(r, code, &uses)) return false;
+    if (!enter_function(r, code, self_name, order) || !visit_parameters(r, code, &uses)) {
+        return false;
+    }
     bool is_split = parameters_mention(r, &uses);
     if (is_split && !open_body_scope(r, code)) return false;
     if (!visit_body(r, code)) return false;
@@ -197,7 +207,8 @@ static bool visit_function_parts(Resolver *r, FunctionCode *code, String *self_n
 }
 
 bool visit_function_code(Resolver *r, FunctionCode *code, String *self_name, uint32_t order) {
-    FunctionState state = {.outer = r->function, .code = code, .record = (uint32_t)r->functions.length};
+    FunctionState state = {
+        .outer = r->function, .code = code, .record = (uint32_t)r->functions.length};
     FunctionRecord record = {.code = code};
     if (!resolver_pushed(r, function_record_vector_push(&r->functions, record))) return false;
     Scope *scope = r->scope;
@@ -232,7 +243,8 @@ bool visit_function_declaration(Resolver *r, Node *node) {
 
 static bool declare_inner_name(Resolver *r, ClassNode *node) {
     if (!node->name) return true;
-    Binding *binding = scope_add(r->runtime, r->scope, node->name, BINDING_CONST, node->node.position);
+    Binding *binding =
+        scope_add(r->runtime, r->scope, node->name, BINDING_CONST, node->node.position);
     if (!binding) return false;
     binding->starts_empty = binding->is_optional = true;
     OptionalName optional = {&node->inner_binding, r->scope};
@@ -269,7 +281,9 @@ static bool visit_methods(Resolver *r, ClassNode *node) {
     for (uint32_t i = 0; i < node->element_count; i++) {
         ClassElement *element = &node->elements[i];
         bool is_method = element->kind <= CLASS_SETTER;
-        if (element->private_name && !resolver_refer(r, element->private_name, USE_PRIVATE)) return false;
+        if (element->private_name && !resolver_refer(r, element->private_name, USE_PRIVATE)) {
+            return false;
+        }
         if (is_method && !visit(r, element->value)) return false;
     }
     return true;
@@ -281,8 +295,8 @@ static bool visit_class_function(Resolver *r, FunctionCode *code) {
 
 /* The inner name is initialised when no code of the class but heritage and keys can have run. */
 static bool visit_class_body(Resolver *r, ClassNode *node) {
-    return declare_inner_name(r, node) && declare_private_names(r, node) && visit(r, node->heritage) &&
-           visit_keys(r, node) &&
+    return declare_inner_name(r, node) && declare_private_names(r, node) &&
+           visit(r, node->heritage) && visit_keys(r, node) &&
            (!node->inner_binding || resolver_refer(r, node->inner_binding, USE_INITIALIZE)) &&
            visit_methods(r, node) && visit_class_function(r, node->constructor) &&
            visit_class_function(r, node->instance_initializer) &&

@@ -1,6 +1,8 @@
-/* The walk over statements: which scope surrounds what, jumps and their targets, modules' imports and exports.
+/* The walk over statements: which scope surrounds what, jumps and their targets, modules' imports
+ * and exports.
  *
- * Each construct enters scopes exactly as scope.h promises the evaluators: a name's depth counts on it.
+ * Each construct enters scopes exactly as scope.h promises the evaluators: a name's depth counts on
+ * it.
  */
 #include "resolve/resolver.h"
 
@@ -49,9 +51,9 @@ static bool wrap_function(Resolver *r, Node **branch) {
 
 bool visit_if(Resolver *r, Node *node) {
     IfNode *conditional = (IfNode *)node;
-    return wrap_function(r, &conditional->consequent) && wrap_function(r, &conditional->alternate) &&
-           visit(r, conditional->test) && visit(r, conditional->consequent) &&
-           visit(r, conditional->alternate);
+    return wrap_function(r, &conditional->consequent) &&
+           wrap_function(r, &conditional->alternate) && visit(r, conditional->test) &&
+           visit(r, conditional->consequent) && visit(r, conditional->alternate);
 }
 
 bool visit_with(Resolver *r, Node *node) {
@@ -107,13 +109,16 @@ static bool jump_matches(const JumpNode *jump, const JumpTarget *target) {
 static bool jump_error(Resolver *r, const JumpNode *jump, const JumpTarget *target) {
     uint32_t position = jump->node.position;
     if (target) {
-        return resolver_error(r, position, 1, "Illegal continue statement: '%S' does not denote an iteration statement",
-                              jump->label);
+        return resolver_error(
+            r, position, 1,
+            "Illegal continue statement: '%S' does not denote an iteration statement", jump->label);
     }
     if (jump->label) return resolver_error(r, position, 1, "Undefined label '%S'", jump->label);
     bool is_break = jump->node.kind == NODE_BREAK;
-    return resolver_error(r, position, 1, is_break ? "Illegal break statement"
-                                                   : "Illegal continue statement: no surrounding iteration statement");
+    return resolver_error(r, position, 1,
+                          is_break
+                              ? "Illegal break statement"
+                              : "Illegal continue statement: no surrounding iteration statement");
 }
 
 bool visit_jump(Resolver *r, Node *node) {
@@ -130,7 +135,9 @@ bool visit_jump(Resolver *r, Node *node) {
 
 bool visit_loop(Resolver *r, Node *node) {
     LoopNode *loop = (LoopNode *)node;
-    if (node->kind == NODE_WHILE) return visit(r, loop->test) && visit_breakable(r, node, loop->body);
+    if (node->kind == NODE_WHILE) {
+        return visit(r, loop->test) && visit_breakable(r, node, loop->body);
+    }
     return visit_breakable(r, node, loop->body) && visit(r, loop->test);
 }
 
@@ -162,7 +169,8 @@ bool visit_for(Resolver *r, Node *node) {
     return ok;
 }
 
-/* 14.7.5.12 ForIn/OfHeadEvaluation: the loop's names are in their dead zone while the object is evaluated. */
+/* 14.7.5.12 ForIn/OfHeadEvaluation: the loop's names are in their dead zone while the object is
+ * evaluated. */
 static bool visit_for_in_object(Resolver *r, ForInNode *loop, BindingKind kind) {
     Scope *outer = r->scope;
     r->scope = resolver_scope(r, SCOPE_BLOCK, &loop->head_scope);
@@ -229,7 +237,8 @@ static bool visit_catch(Resolver *r, TryNode *node) {
 
 bool visit_try(Resolver *r, Node *node) {
     TryNode *statement = (TryNode *)node;
-    return visit(r, &statement->block->node) && (!statement->handler || visit_catch(r, statement)) &&
+    return visit(r, &statement->block->node) &&
+           (!statement->handler || visit_catch(r, statement)) &&
            (!statement->finalizer || visit(r, &statement->finalizer->node));
 }
 
@@ -274,14 +283,17 @@ bool visit_import(Resolver *r, Node *node) {
 static bool export_binding(Resolver *r, String *name, uint32_t position) {
     Binding *binding = scope_find(r->scope, name);
     if (!binding) {
-        return resolver_error(r, position, string_length(name), "Export '%S' is not defined in module", name);
+        return resolver_error(r, position, string_length(name),
+                              "Export '%S' is not defined in module", name);
     }
     binding->is_captured = true;
     return true;
 }
 
 static bool export_target(Resolver *r, Node *target) {
-    if (target->kind == NODE_IDENTIFIER) return export_binding(r, ((NameNode *)target)->name, target->position);
+    if (target->kind == NODE_IDENTIFIER) {
+        return export_binding(r, ((NameNode *)target)->name, target->position);
+    }
     PatternNode *pattern = (PatternNode *)target;
     for (uint32_t i = 0; i < pattern->count; i++) {
         Node *element = pattern->elements[i].target;
@@ -308,7 +320,8 @@ static bool export_declaration(Resolver *r, Node *node) {
 static bool export_default(Resolver *r, ExportNode *node) {
     NameNode *name = node->default_binding;
     if (!name) return true;
-    return resolver_refer(r, name, USE_INITIALIZE) && export_binding(r, name->name, name->node.position);
+    return resolver_refer(r, name, USE_INITIALIZE) &&
+           export_binding(r, name->name, name->node.position);
 }
 
 bool visit_export(Resolver *r, Node *node) {

@@ -1,5 +1,5 @@
-/* Character classes of regular expressions: ranges (spec 22.2.1 CharacterClass, Annex B.1.2), and with the v flag
- * nested classes, set operations and strings (ClassSetExpression).
+/* Character classes of regular expressions: ranges (spec 22.2.1 CharacterClass, Annex B.1.2), and
+ * with the v flag nested classes, set operations and strings (ClassSetExpression).
  *
  * Must never recurse into nested classes without the stack check in `set_class`.
  */
@@ -7,11 +7,11 @@
 
 #include <string.h>
 
-#define UNTERMINATED "Unterminated character class"
-#define INVALID_CLASS "Invalid character class"
+#define UNTERMINATED      "Unterminated character class"
+#define INVALID_CLASS     "Invalid character class"
 #define INVALID_OPERATION "Invalid set operation in character class"
 #define INVALID_CHARACTER "Invalid character in character class"
-#define OUT_OF_ORDER "Range out of order in character class"
+#define OUT_OF_ORDER      "Range out of order in character class"
 
 /* ---- without v ---- */
 
@@ -49,8 +49,8 @@ static bool plain_class(RegExpReader *reader) {
 enum { OPERAND_RANGE = -3 };
 
 typedef struct Operand {
-    int32_t value;     /* character, REGEXP_SET, OPERAND_RANGE */
-    bool has_strings;  /* may match something else than one character */
+    int32_t value;    /* character, REGEXP_SET, OPERAND_RANGE */
+    bool has_strings; /* may match something else than one character */
 } Operand;
 
 static bool set_class(RegExpReader *reader, bool *has_strings);
@@ -88,7 +88,9 @@ static bool class_strings(RegExpReader *reader, bool *has_strings) {
             length = 0;
             continue;
         }
-        if (reader_unit(reader, 0) == REGEXP_END) return reader_error(reader, "Invalid character class");
+        if (reader_unit(reader, 0) == REGEXP_END) {
+            return reader_error(reader, "Invalid character class");
+        }
         if (!set_character(reader, &value)) return false;
         length++;
     }
@@ -111,7 +113,9 @@ static bool set_union(RegExpReader *reader, Operand last, bool *has_strings) {
         if (is_doubled(reader, '-')) return reader_error(reader, INVALID_OPERATION);
         Operand next;
         bool is_range = reader_skip(reader, '-');
-        if (is_range && reader_unit(reader, 0) == REGEXP_END) return reader_error(reader, UNTERMINATED);
+        if (is_range && reader_unit(reader, 0) == REGEXP_END) {
+            return reader_error(reader, UNTERMINATED);
+        }
         if (is_range && last.value < 0) return reader_error(reader, INVALID_CLASS);
         if (!set_operand(reader, &next)) return false;
         if (is_range) {
@@ -131,7 +135,9 @@ static bool set_operation(RegExpReader *reader, int32_t punctuator, bool *has_st
         if (reader_unit(reader, 0) == REGEXP_END) return reader_error(reader, UNTERMINATED);
         if (!is_doubled(reader, punctuator)) return reader_error(reader, INVALID_OPERATION);
         reader->at += 2;
-        if (punctuator == '&' && reader_unit(reader, 0) == '&') return reader_error(reader, INVALID_CHARACTER);
+        if (punctuator == '&' && reader_unit(reader, 0) == '&') {
+            return reader_error(reader, INVALID_CHARACTER);
+        }
         Operand operand;
         if (!set_operand(reader, &operand)) return false;
         if (punctuator == '&') *has_strings = *has_strings && operand.has_strings;
@@ -150,7 +156,9 @@ static bool set_contents(RegExpReader *reader, bool *has_strings) {
 }
 
 static bool set_class(RegExpReader *reader, bool *has_strings) {
-    if (runtime_stack_is_low(reader->runtime)) return reader_error(reader, "Regular expression too large");
+    if (runtime_stack_is_low(reader->runtime)) {
+        return reader_error(reader, "Regular expression too large");
+    }
     bool is_negated = reader_skip(reader, '^');
     if (!set_contents(reader, has_strings)) return false;
     if (!is_negated) return true;

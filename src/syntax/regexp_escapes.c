@@ -1,5 +1,6 @@
-/* Escapes of regular expressions: AtomEscape, ClassEscape, CharacterEscape, group names (spec 22.2.1 and
- * Annex B.1.2). Without u or v nearly everything after a backslash stands for itself. */
+/* Escapes of regular expressions: AtomEscape, ClassEscape, CharacterEscape, group names
+ * (spec 22.2.1 and Annex B.1.2). Without u or v nearly everything after a backslash stands for
+ * itself. */
 #include "syntax/regexp_reader.h"
 
 #include <string.h>
@@ -72,7 +73,8 @@ int32_t reader_unicode_escape(RegExpReader *reader, bool braces, bool pairs) {
 
 /* ---- group names ---- */
 
-/* A character of a name, written as it is or as an escape; pairs of surrogates are one in every mode. */
+/* A character of a name, written as it is or as an escape; pairs of surrogates are one in every
+ * mode. */
 static int32_t name_character(RegExpReader *reader) {
     int32_t c = reader_unit(reader, 0);
     if (c == REGEXP_END) return REGEXP_END;
@@ -107,7 +109,8 @@ bool reader_group_name(RegExpReader *reader, GroupName *name) {
     for (int32_t c; (c = name_character(reader)) != '>';) {
         bool is_first = units->length == name->start;
         if (c < 0) return reader_error(reader, message);
-        bool fits = is_first ? unicode_is_identifier_start((uint32_t)c) : unicode_is_identifier_part((uint32_t)c);
+        bool fits = is_first ? unicode_is_identifier_start((uint32_t)c)
+                             : unicode_is_identifier_part((uint32_t)c);
         if (!fits) return reader_error(reader, message);
         if (!append_character(units, (uint32_t)c)) return out_of_memory(reader);
     }
@@ -156,7 +159,8 @@ static bool property_is_valid(RegExpReader *reader, bool negated, bool *strings)
 
 /* `p` or `P` is consumed. */
 static bool property_escape(RegExpReader *reader, bool negated, bool in_class, bool *strings) {
-    const char *message = in_class ? "Invalid property name in character class" : "Invalid property name";
+    const char *message =
+        in_class ? "Invalid property name in character class" : "Invalid property name";
     return property_is_valid(reader, negated, strings) || reader_error(reader, message);
 }
 
@@ -184,7 +188,8 @@ static int32_t legacy_octal(RegExpReader *reader, int32_t value) {
     return value;
 }
 
-/* `\c`: a letter; in classes of Annex B also a digit or `_`; else the backslash stands for itself. */
+/* `\c`: a letter; in classes of Annex B also a digit or `_`; else the backslash stands for itself.
+ */
 static bool control_letter(RegExpReader *reader, bool in_class, int32_t *value) {
     int32_t c = reader_unit(reader, 0);
     bool is_legacy = !reader->is_unicode && in_class && (is_digit(c) || c == '_');
@@ -248,11 +253,14 @@ static bool character_escape(RegExpReader *reader, bool in_class, int32_t *value
 
 /* ---- terms and classes ---- */
 
-/* \1: a reference when there are as many groups; else, without u or v, an octal or identity escape. */
+/* \1: a reference when there are as many groups; else, without u or v, an octal or identity escape.
+ */
 static bool is_back_reference(const RegExpReader *reader, uint32_t *length) {
     uint32_t number = 0, ahead = 0;
     for (; is_digit(reader_unit(reader, ahead)); ahead++) {
-        if (number <= reader->group_count) number = number * 10 + (uint32_t)(reader_unit(reader, ahead) - '0');
+        if (number <= reader->group_count) {
+            number = number * 10 + (uint32_t)(reader_unit(reader, ahead) - '0');
+        }
     }
     *length = ahead;
     return number <= reader->group_count;
@@ -274,7 +282,9 @@ bool escape_in_term(RegExpReader *reader) {
     bool strings = false;
     if (c >= '1' && c <= '9') return number_in_term(reader);
     bool is_property = reader->is_unicode && (c == 'p' || c == 'P');
-    if (c != 'k' && !is_property && !is_in(c, "dDsSwW")) return character_escape(reader, false, &value);
+    if (c != 'k' && !is_property && !is_in(c, "dDsSwW")) {
+        return character_escape(reader, false, &value);
+    }
     reader->at++;
     if (c == 'k') return named_reference(reader);
     return !is_property || property_escape(reader, c == 'P', false, &strings);
@@ -285,7 +295,9 @@ bool escape_in_class(RegExpReader *reader, int32_t *value, bool *strings) {
     if (c == REGEXP_END) return reader_error(reader, "\\ at end of pattern");
     bool is_property = reader->is_unicode && (c == 'p' || c == 'P');
     *value = c == 'b' ? '\b' : REGEXP_SET;
-    if (c != 'b' && !is_property && !is_in(c, "dDsSwW")) return character_escape(reader, true, value);
+    if (c != 'b' && !is_property && !is_in(c, "dDsSwW")) {
+        return character_escape(reader, true, value);
+    }
     reader->at++;
     return !is_property || property_escape(reader, c == 'P', true, strings);
 }

@@ -1,6 +1,8 @@
-/* Names that \p{...} of a regular expression may use, of Unicode 15: tables 69 to 72 of the specification.
+/* Names that \p{...} of a regular expression may use, of Unicode 15: tables 69 to 72 of the
+ * specification.
  *
- * Only names: which characters have a property is the matcher's knowledge. Each table is in strcmp order.
+ * Only names: which characters have a property is the matcher's knowledge. Each table is in strcmp
+ * order.
  */
 #include "syntax/regexp_properties.h"
 
@@ -116,7 +118,11 @@ static bool is_one_of(const char *name, const char *long_name, const char *alias
 }
 
 bool regexp_property_has_value(const char *name, const char *value) {
-    if (is_one_of(name, "General_Category", "gc")) return regexp_property_is_general_category(value);
-    if (!is_one_of(name, "Script", "sc") && !is_one_of(name, "Script_Extensions", "scx")) return false;
+    if (is_one_of(name, "General_Category", "gc")) {
+        return regexp_property_is_general_category(value);
+    }
+    if (!is_one_of(name, "Script", "sc") && !is_one_of(name, "Script_Extensions", "scx")) {
+        return false;
+    }
     return table_has(scripts, COUNT_OF(scripts), value);
 }

@@ -11,7 +11,8 @@
 
 #define TOO_LARGE "Regular expression too large"
 
-enum { MAX_GROUPS = 65535, UNBOUNDED = INT32_MAX };
+enum { MAX_GROUPS = 65535,
+       UNBOUNDED = INT32_MAX };
 
 /* ---- flags ---- */
 
@@ -103,7 +104,9 @@ static bool check_references(RegExpReader *reader) {
 /* ---- groups ---- */
 
 /* What may be repeated: nothing, a term, or an assertion that a quantifier must not follow. */
-typedef enum TermKind { TERM_NONE, TERM_QUANTIFIABLE, TERM_ASSERTION } TermKind;
+typedef enum TermKind { TERM_NONE,
+                        TERM_QUANTIFIABLE,
+                        TERM_ASSERTION } TermKind;
 
 typedef struct OpenGroup {
     TermKind kind; /* what the whole group will be */
@@ -238,7 +241,8 @@ static bool read_piece(RegExpReader *reader, OpenGroupVector *groups) {
     TermKind kind = TERM_NONE;
     if (reader_skip(reader, '|')) return true;
     if (reader_skip(reader, '(')) return open_group(reader, groups);
-    bool ok = reader_skip(reader, ')') ? close_group(reader, groups, &kind) : read_term(reader, &kind);
+    bool ok =
+        reader_skip(reader, ')') ? close_group(reader, groups, &kind) : read_term(reader, &kind);
     return ok && (kind == TERM_NONE || read_quantifier(reader, &kind));
 }
 
