@@ -220,9 +220,8 @@ static uint32_t order_in(const Reference *reference, const FunctionCode *functio
 
 /* Can the use happen before the initialisation? */
 static bool needs_check(const Resolver *r, const Reference *reference, const Binding *binding) {
-    if (!binding->starts_empty || reference->use == USE_INITIALIZE || reference->use == USE_HIDDEN) {
-        return false;
-    }
+    bool initializes = reference->use == USE_INITIALIZE || reference->use == USE_HIDDEN;
+    if (!binding->starts_empty || initializes) return false;
     const Scope *home = reference->home;
     if (home->is_switch || !is_ours(r, home)) return true;
     return order_in(reference, home->function) <= binding->initialized;

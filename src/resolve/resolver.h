@@ -70,10 +70,12 @@ typedef struct JumpTarget {
 } JumpTarget;
 
 /* What a target's names mean. */
-typedef enum TargetMode { TARGET_ASSIGN,
-                          TARGET_VAR,
-                          TARGET_LEXICAL,
-                          TARGET_PARAMETER } TargetMode;
+typedef enum TargetMode {
+    TARGET_ASSIGN,
+    TARGET_VAR,
+    TARGET_LEXICAL,
+    TARGET_PARAMETER
+} TargetMode;
 
 /* The function the walk is in. */
 typedef struct FunctionState {
@@ -125,8 +127,7 @@ bool declare_lexical(Resolver *r, String *name, BindingKind kind, uint32_t posit
 bool declare_var(Resolver *r, String *name, uint32_t position);
 bool declare_parameter(Resolver *r, String *name, uint32_t position);
 /* Declares what is lexically declared by the statements of a list: let, const, class, functions. In
- * a block
- * (`place` not NULL) the scope is made, and entered, when there is something. */
+ * a block (`place` not NULL) the scope is made, and entered, when there is something. */
 bool declare_statements(Resolver *r, const NodeList *list, Scope **place);
 bool declare_target_names(Resolver *r, Node *target, BindingKind kind);
 /* Function declarations of the scope, the last of each name, in source order. */

@@ -6,8 +6,8 @@
  *
  * Where a binding lives
  * - BINDING_LOCAL: frame->slots[slot]; nobody but its own function activation sees it;
- * - BINDING_CAPTURED: slots[slot] of the Environment that the scope makes on entry
- * (has_environment);
+ * - BINDING_CAPTURED: slots[slot] of the Environment that the scope makes on entry (it
+ *   has_environment);
  * - BINDING_IN_GLOBAL: global lexical binding or property of the global object; in the scope of a
  *   sloppy eval's code: a `var` or function that evaluation declares in the surrounding function
  *   (its eval-var object) or the global object. Lookups pass over the latter.
@@ -39,8 +39,7 @@
  *   are resolved as standing in the class scope: initializer functions count their depth from the
  *   closure's environment, not from frame->environment.
  *
- * Entering a function (all NameNodes below are resolved as standing in code->scope, save where
- * said)
+ * Entering a function (NameNodes are resolved as standing in code->scope, save where said)
  * 1. code->scope->outer is a SCOPE_FUNCTION_NAME with has_environment: make that environment first
  *    (it belongs to the activation, not to the closure: one per call).
  * 2. Environment of code->scope, as above; tdz slots of both.
@@ -48,11 +47,11 @@
  *    store the value. In derived constructors this_binding is always there and starts VALUE_EMPTY:
  *    not stored on entry; super() initialises it; frame->this_value is never read by such code.
  * 4. uses_arguments: the arguments object goes to arguments_binding. maps_arguments: every
- * parameter is CAPTURED; index i of the object is the slot of parameters[i].target in that
- * environment unless a later parameter has the same name. maps_arguments is false where nobody
- * could tell.
- * 5. Parameters in order. A simple list: a LOCAL target is already in place (storing slots[i] to it
- * is harmless), a CAPTURED one is stored. Otherwise default, then target_assign with declares.
+ *    parameter is CAPTURED; index i of the object is the slot of parameters[i].target in that
+ *    environment unless a later parameter has the same name. maps_arguments is false where nobody
+ *    could tell.
+ * 5. Parameters in order. A simple list: a LOCAL target is already in place (storing slots[i] to
+ *    it is harmless), a CAPTURED one is stored. Otherwise default, then target_assign with declares.
  *    Sources are always slots[i]: a parameter in its temporal dead zone has a slot of its own.
  * 6. body_scope (or NULL): enter it as any scope, then for each pair of code->copied_vars store the
  *    first (a parameter or `arguments`, standing in code->scope) in the second (standing in
@@ -68,8 +67,8 @@
  *
  * Scripts: SCOPE_GLOBAL, outer NULL; its names are BINDING_IN_GLOBAL. Modules: SCOPE_MODULE;
  * exported and imported names are captured; an import is read through CAPTURED_CHECKED: its slot
- * stays VALUE_EMPTY and the checking path follows it to the exporting module's environment. Eval:
- * SCOPE_EVAL with outer = the scope of the call (direct) or NULL; strict: `var`s live in it;
+ * stays VALUE_EMPTY and the checking path follows it to the exporting module's environment.
+ * Eval: SCOPE_EVAL with outer = the scope of the call (direct) or NULL; strict: `var`s live in it;
  * sloppy: they are BINDING_IN_GLOBAL there (see above). A binding with is_annex_b was declared by
  * Annex B.3.3 only: where declaring it would conflict, it is skipped instead of throwing.
  *
@@ -110,9 +109,11 @@ typedef enum BindingKind {
     BINDING_HIDDEN /* this, new.target, home, function, #private, computed field keys */
 } BindingKind;
 
-typedef enum BindingPlace { BINDING_LOCAL,
-                            BINDING_CAPTURED,
-                            BINDING_IN_GLOBAL } BindingPlace;
+typedef enum BindingPlace {
+    BINDING_LOCAL,
+    BINDING_CAPTURED,
+    BINDING_IN_GLOBAL
+} BindingPlace;
 
 typedef struct Binding {
     String *name;      /* atom; hidden: "this", "new.target", "*home*", "*function*", "#x", "" */
@@ -124,7 +125,7 @@ typedef struct Binding {
     bool starts_empty; /* has a temporal dead zone: VALUE_EMPTY until initialised */
     bool is_used;      /* something else than its declaration refers to it */
     bool is_assigned;  /* written after its initialisation */
-    bool is_optional;  /* has a slot only when used: own names of classes and function expressions */
+    bool is_optional;  /* has a slot only when used: own names of classes, functions */
     bool is_annex_b;   /* var declared only by a function in a block (Annex B.3.3) */
     bool in_argument;  /* parameter: slot is that of its argument */
     uint8_t accessors; /* private names: 1 a getter was seen, 2 a setter */
@@ -151,7 +152,7 @@ struct Scope {
     uint32_t environment_tdz;      /* slots from this one on start VALUE_EMPTY, others undefined */
     uint32_t environment_depth;    /* environments from the outermost scope's to this one's */
     uint32_t frame_end;            /* first frame slot after its own and those of outer scopes */
-    uint32_t order;                /* resolver: walk order of its entry, or of the making of the function */
+    uint32_t order;                /* resolver: walk order of entry, or of making the function */
     uint32_t tdz_first, tdz_count; /* frame slots to set to VALUE_EMPTY on entry */
     FunctionNode **hoisted;        /* functions declared in the block, to make on entry, in order */
     uint32_t hoisted_count;
