@@ -126,10 +126,6 @@ bool object_define_property(PropertyDefinition *property, Object *object, Proper
 
 /* ---- classes.c ---- */
 Value eval_class(Node *node, Frame *frame);
-Value eval_private_member(Node *node, Frame *frame);
-Value eval_private_in(Node *node, Frame *frame);
-Completion exec_field_definition(Node *node, Frame *frame);
-Completion exec_static_block(Node *node, Frame *frame);
 /* A class under construction: what its steps share. */
 typedef struct ClassBuilder {
     ClassNode *node;
@@ -151,6 +147,14 @@ bool class_define_element(ClassBuilder *builder, ClassElement *element, Property
 /* Inner name, initializers, static elements. */
 bool class_finish(ClassBuilder *builder);
 void class_close(ClassBuilder *builder);
+/* PrivateMethodOrAccessorAdd for `count` triples of the list. */
+bool private_methods_add(Runtime *runtime, Object *object, const Record *list, uint32_t count);
+
+/* ---- class_elements.c ---- */
+Value eval_private_member(Node *node, Frame *frame);
+Value eval_private_in(Node *node, Frame *frame);
+Completion exec_field_definition(Node *node, Frame *frame);
+Completion exec_static_block(Node *node, Frame *frame);
 
 /* ---- program.c ---- */
 /* For the runtime's hooks of the same names. */
@@ -160,7 +164,7 @@ Value create_dynamic_function(Runtime *runtime, Realm *realm, uint32_t kind, uin
 String *function_source_text(Runtime *runtime, Object *function);
 void trace_scope(Heap *heap, Scope *scope);
 
-/* ---- declare.c ---- */
+/* ---- declarations.c ---- */
 /* 16.1.7 GlobalDeclarationInstantiation and 19.2.1.3 EvalDeclarationInstantiation. False: threw. */
 bool global_declaration_instantiation(Frame *frame);
 bool eval_declaration_instantiation(Frame *frame);
