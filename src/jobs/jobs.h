@@ -1,57 +1,118 @@
 /* jobs/: from completions to jobs: the queue of microtasks, promises and their reactions, and what drives contexts
  * (spec 9.5, 27.2, 27.5, 27.6, 27.7).
  *
- * One FIFO of jobs, in a growing ring. In front of it stands the host's queue (process.nextTick), which loop/ owns: jobs_run hands over to it through
- * hooks. A context that awaits a native promise is itself the reaction in the promise's list: no closure, no record.
+ * One FIFO of jobs, in a growing ring. A context that awaits a native promise is itself the reaction in the promise's list: no
+ * closure, no record. The host's queue in front of this one (process.nextTick) is the loop's business.
  *
  * Invariants
- * - Every job is queued exactly where the specification's HostEnqueuePromiseJob stands: the count of jobs per step is the specification's.
- * - `await` of a native promise whose `constructor` is the realm's %Promise% takes one job; of anything else, what NewPromiseResolveThenableJob asks.
+ * - Every job is queued exactly where the specification has HostEnqueuePromiseJob: the number of jobs per step is the specification's.
+ * - `await` of a native promise whose `constructor` is %Promise% takes one job; anything else costs what NewPromiseResolveThenableJob
+ *   asks for.
+ * - promise->reactions points at the last of a circular list, so that appending and taking from the front are both at hand.
  */
 #ifndef BOBBIN_JOBS_JOBS_H
 #define BOBBIN_JOBS_JOBS_H
 
 #include "evaluate/resume/context.h"
+#include "runtime/objects/iteration.h"
 #include "runtime/objects/realm.h"
 
 typedef enum PromiseState { PROMISE_PENDING, PROMISE_FULFILLED, PROMISE_REJECTED } PromiseState;
 
-enum { /* cell.extra of promises: state in the two low bits */
+enum { /* cell.extra of promises: the state in its two low bits */
     PROMISE_STATE_MASK = 3,
-    PROMISE_HANDLED = 1 << 2,          /* [[PromiseIsHandled]] */
-    PROMISE_ALREADY_RESOLVED = 1 << 3  /* resolving functions were used, where the promise itself can remember it */
+    PROMISE_HANDLED = 1 << 2,         /* [[PromiseIsHandled]] */
+    PROMISE_ALREADY_RESOLVED = 1 << 3 /* its resolving functions were used (kept here for those that share nothing else) */
 };
 
-/* 48 bytes: a pending promise with its list of reactions. */
 typedef struct Promise {
-    Object object;  /* CELL_OBJECT_PROMISE */
-    Value result;   /* of a settled promise; pending: undefined */
-    Cell *reactions; /* pending: first of a list of Reaction or Context (linked by next); NULL */
+    Object object;   /* CELL_OBJECT_PROMISE */
+    Value result;    /* undefined while pending */
+    Cell *reactions; /* Reaction or Context cells, see above; NULL when there are none or it is settled */
 } Promise;
 
-static inline PromiseState promise_state(const Promise *promise) { return promise->object.cell.extra & PROMISE_STATE_MASK; }
+static inline PromiseState promise_state(const Promise *promise) {
+    return (PromiseState)(promise->object.cell.extra & PROMISE_STATE_MASK);
+}
+static inline bool value_is_promise(Value value) { return value_is_kind(value, CELL_OBJECT_PROMISE); }
+static inline Promise *value_as_promise(Value value) { return (Promise *)value_as_object(value); }
+
+/* ---- reactions (27.2.1.2) ---- */
+
+typedef enum ReactionKind {
+    REACTION_CALLBACKS,   /* handlers are callables or undefined (identity, thrower); result gets the outcome */
+    REACTION_AWAIT_RETURN /* on_fulfilled is an async generator that awaits the value of a return() */
+} ReactionKind;
+
+typedef struct Reaction {
+    Cell cell;   /* CELL_JOB; cell.extra: ReactionKind */
+    Cell *next;
+    Value on_fulfilled;
+    Value on_rejected;
+    Value result; /* undefined; a promise of ours; or a Capability record */
+} Reaction;
+
+/* ---- promise capabilities (27.2.1.1): a Record of three values ---- */
+enum { CAPABILITY_PROMISE, CAPABILITY_RESOLVE, CAPABILITY_REJECT, CAPABILITY_SIZE };
+/* NewPromiseCapability(constructor): for %Promise% itself the promise alone stands for it. VALUE_ABRUPT when it throws. */
+Value new_promise_capability(Runtime *runtime, Value constructor);
+Value capability_promise(Value capability);
+/* Call(capability.[[Resolve]], undefined, value) and the same for reject. False: threw. */
+bool capability_resolve(Runtime *runtime, Value capability, Value value);
+bool capability_reject(Runtime *runtime, Value capability, Value reason);
+/* IfAbruptRejectPromise: rejects with the pending exception and gives the promise; VALUE_ABRUPT when even that threw. */
+Value capability_reject_pending(Runtime *runtime, Value capability);
 
 /* ---- promises for C code ---- */
-Promise *promise_new(Runtime *runtime);                                   /* pending, %Promise% of the current realm; NULL: memory */
-bool promise_fulfill(Runtime *runtime, Promise *promise, Value value);    /* 27.2.1.4; value is no thenable's business here */
-bool promise_reject(Runtime *runtime, Promise *promise, Value reason);    /* 27.2.1.7 */
-bool promise_resolve_with(Runtime *runtime, Promise *promise, Value resolution); /* Promise Resolve Functions steps 7-15: thenables are taken over */
-Value promise_resolve(Runtime *runtime, Object *constructor, Value value); /* 27.2.4.7.1 PromiseResolve */
-/* PerformPromiseThen with native reactions: fulfilled/rejected are callables or undefined; result capability promise or NULL. */
-bool promise_then(Runtime *runtime, Promise *promise, Value fulfilled, Value rejected, Promise *result);
+/* Pending, of %Promise% in the current realm; NULL on out of memory. */
+Promise *promise_new(Runtime *runtime);
+/* 27.2.1.4 FulfillPromise, 27.2.1.7 RejectPromise. False: out of memory. */
+bool promise_fulfill(Runtime *runtime, Promise *promise, Value value);
+bool promise_reject(Runtime *runtime, Promise *promise, Value reason);
+/* Promise Resolve Functions (27.2.1.3.2) from step 7 on: thenables are taken over by a job. False: out of memory. */
+bool promise_resolve_with(Runtime *runtime, Promise *promise, Value resolution);
+/* CreateResolvingFunctions (27.2.1.3): functions[0] resolves, [1] rejects; the first use of either counts. */
+bool create_resolving_functions(Runtime *runtime, Promise *promise, Value functions[2]);
+/* 27.2.4.7.1 PromiseResolve. */
+Value promise_resolve(Runtime *runtime, Value constructor, Value value);
+/* 27.2.5.4.1 PerformPromiseThen; handlers that are not callable count as undefined. `result`: promise of ours, capability, or undefined. */
+bool perform_promise_then(Runtime *runtime, Promise *promise, Value on_fulfilled, Value on_rejected, Value result);
+/* Promise.prototype.then with everything that can be observed (27.2.5.4). */
+Value promise_then(Runtime *runtime, Promise *promise, Value on_fulfilled, Value on_rejected);
+/* The context goes on when the promise is settled. False: out of memory. */
+bool promise_await(Runtime *runtime, Promise *promise, Cell *reaction);
+/* True while nobody can tell the short ways from the long ones: `promise` is an instance of %Promise% without own `constructor`, whose
+ * prototype's `constructor` and `then`, and %Promise%'s @@species, are the original ones. */
+bool promise_is_untouched(Runtime *runtime, const Promise *promise);
+/* Promise.prototype.then itself, for builtins/; promise_is_untouched compares with it. */
+Value promise_prototype_then(NativeCall *call);
+Value promise_species(NativeCall *call);
 
 /* ---- the queue ---- */
-bool jobs_install(Runtime *runtime); /* makes runtime->jobs, installs hooks (context start, ...) */
+/* Makes runtime->jobs and installs the hooks. False: out of memory. */
+bool jobs_install(Runtime *runtime);
 void jobs_delete(Runtime *runtime);
-/* HostEnqueuePromiseJob for a plain callback: queueMicrotask. */
-bool jobs_enqueue_callback(Runtime *runtime, Value callback, uint32_t count, const Value *arguments);
-bool jobs_pending(const Runtime *runtime);
-/* Runs jobs until the queue is empty. An exception of a callback job (queueMicrotask) goes to `uncaught`; promise jobs never throw. Stops, leaving the rest queued,
- * when `uncaught` returns false. */
+/* queueMicrotask: a job that calls `callback` without arguments. */
+bool jobs_enqueue_callback(Runtime *runtime, Value callback);
+size_t jobs_pending(const Runtime *runtime);
+/* Runs jobs until the queue is empty. What a callback job throws goes to `uncaught` (promise jobs never throw, save out of memory);
+ * when that returns false the rest stays queued and so does jobs_run return false. */
 typedef bool (*UncaughtFn)(Runtime *runtime, Value error, void *data);
 bool jobs_run(Runtime *runtime, UncaughtFn uncaught, void *data);
 
-/* For host/ (inspection): what a promise or generator is like. */
+/* ---- drivers ---- */
+/* %AsyncFromSyncIterator% around a sync iterator (27.1.4.1); VALUE_ABRUPT on out of memory. */
+/* Its next, return and throw, for the table in builtins/. */
+extern const NativeFn async_from_sync_methods[3];
+Value create_async_from_sync_iterator(Runtime *runtime, Value iterator, Value next_method);
+/* GeneratorResume and GeneratorResumeAbrupt (27.5.3): the iterator result. */
+Value generator_resume(Runtime *runtime, Value generator, ResumeMode mode, Value value);
+/* The same without a result object, for for-of, spread and yield*: the value; *done. Precondition: a GENERATOR object. */
+Value generator_step(Runtime *runtime, Object *generator, ResumeMode mode, Value value, bool *done);
+/* AsyncGenerator.prototype.next/throw/return (27.6.1): the promise. */
+Value async_generator_enqueue(Runtime *runtime, Value generator, ResumeMode mode, Value value);
+
+/* For inspection and tests: where a generator stands. */
 ContextState generator_state(const Object *generator);
 
 #endif

@@ -22,6 +22,8 @@ typedef enum ContextState {
     CONTEXT_DONE
 } ContextState;
 
+enum { CONTEXT_STATE_MASK = 7 };
+
 typedef enum ResumeMode { RESUME_NEXT, RESUME_THROW, RESUME_RETURN } ResumeMode;
 
 struct Context {

@@ -1,0 +1,57 @@
+/* Inside jobs/. */
+#ifndef BOBBIN_JOBS_INTERNAL_H
+#define BOBBIN_JOBS_INTERNAL_H
+
+#include "jobs/jobs.h"
+
+typedef enum JobKind {
+    JOB_REACTION_FULFILLED, /* subject: Reaction or Context; argument */
+    JOB_REACTION_REJECTED,
+    JOB_THENABLE, /* subject: promise to resolve; argument: thenable; extra: its `then` */
+    JOB_CALLBACK  /* argument: function */
+} JobKind;
+
+typedef struct Job {
+    Cell *subject;
+    Value argument;
+    Value extra;
+    Realm *realm; /* the realm the job runs in */
+    JobKind kind;
+} Job;
+
+/* What promise_is_untouched has found out, while nothing it depends on has changed. */
+typedef struct PromiseProtector {
+    Realm *realm;
+    Shape *shape; /* of untouched instances */
+    Shape *constructor_shape;
+    Object *prototype, *constructor;
+    uint32_t epoch, constructor_slot, then_slot, species_slot;
+    Value then, species; /* original values of the slots */
+} PromiseProtector;
+
+typedef struct JobQueue {
+    Job *ring;
+    size_t first, count, capacity; /* capacity is a power of two */
+    PromiseProtector protector;
+} JobQueue;
+
+bool jobs_enqueue(Runtime *runtime, Job job);
+
+/* promise.c: what a reaction job does. False: out of memory. */
+bool reaction_run(Runtime *runtime, Reaction *reaction, bool fulfilled, Value argument);
+bool thenable_run(Runtime *runtime, Promise *promise, Value thenable, Value then);
+/* async.c: a context goes on after its await. */
+bool context_continue(Runtime *runtime, Context *context, ResumeMode mode, Value value);
+/* Suspends a context on Await(value) (27.7.5.3); false when PromiseResolve threw: the exception is pending. */
+bool context_await(Runtime *runtime, Context *context, Value value);
+Value async_function_start(Runtime *runtime, Context *context);
+/* generator.c, async_generator.c */
+Value generator_start(Runtime *runtime, Context *context);
+Value async_generator_start(Runtime *runtime, Context *context);
+bool async_generator_continue(Runtime *runtime, Context *context, ResumeMode mode, Value value);
+bool async_generator_return_settled(Runtime *runtime, Object *generator, bool fulfilled, Value value);
+void generators_register_kinds(Heap *heap);
+void async_from_sync_register_kinds(Heap *heap);
+void async_generators_register_kinds(Heap *heap);
+
+#endif

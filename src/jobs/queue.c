@@ -1,0 +1,125 @@
+/* The job queue (spec 9.5): a FIFO in a growing ring, and the hooks through which the evaluator reaches this floor.
+ * A job runs with no frame below it; it must leave no exception pending, save out of memory, which jobs_run hands to its caller. */
+#include <stdlib.h>
+
+#include "jobs/internal.h"
+
+enum { QUEUE_FIRST_CAPACITY = 64 };
+
+static Job *job_at(const JobQueue *queue, size_t index) { return &queue->ring[(queue->first + index) & (queue->capacity - 1)]; }
+
+static bool queue_grow(Runtime *runtime, JobQueue *queue) {
+    size_t capacity = queue->capacity ? 2 * queue->capacity : QUEUE_FIRST_CAPACITY;
+    Job *ring = heap_memory_allocate(runtime, capacity * sizeof(Job));
+    if (!ring) return false;
+    for (size_t i = 0; i < queue->count; i++) ring[i] = *job_at(queue, i);
+    heap_memory_free(runtime->heap, queue->ring, queue->capacity * sizeof(Job));
+    queue->ring = ring;
+    queue->capacity = capacity;
+    queue->first = 0;
+    return true;
+}
+
+bool jobs_enqueue(Runtime *runtime, Job job) {
+    JobQueue *queue = runtime->jobs;
+    if (queue->count == queue->capacity && !queue_grow(runtime, queue)) return false;
+    job.realm = runtime->realm;
+    *job_at(queue, queue->count++) = job;
+    return true;
+}
+
+bool jobs_enqueue_callback(Runtime *runtime, Value callback) {
+    return jobs_enqueue(runtime, (Job){.kind = JOB_CALLBACK, .argument = callback, .extra = VALUE_UNDEFINED});
+}
+
+size_t jobs_pending(const Runtime *runtime) { return runtime->jobs->count; }
+
+static void mark_queue(Heap *heap, void *data) {
+    JobQueue *queue = data;
+    for (size_t i = 0; i < queue->count; i++) {
+        const Job *job = job_at(queue, i);
+        heap_mark_cell(heap, job->subject);
+        heap_mark_value(heap, job->argument);
+        heap_mark_value(heap, job->extra);
+        heap_mark_cell(heap, job->realm);
+    }
+    queue->protector.realm = NULL; /* it holds shapes weakly: found out anew */
+}
+
+static bool job_run(Runtime *runtime, const Job *job) {
+    runtime->realm = job->realm;
+    switch (job->kind) {
+    case JOB_REACTION_FULFILLED:
+    case JOB_REACTION_REJECTED: {
+        bool fulfilled = job->kind == JOB_REACTION_FULFILLED;
+        if (job->subject->kind != CELL_CONTEXT) {
+            return reaction_run(runtime, (Reaction *)job->subject, fulfilled, job->argument);
+        }
+        ResumeMode mode = fulfilled ? RESUME_NEXT : RESUME_THROW;
+        return context_continue(runtime, (Context *)job->subject, mode, job->argument);
+    }
+    case JOB_THENABLE:
+        return thenable_run(runtime, (Promise *)job->subject, job->argument, job->extra);
+    default:
+        return !value_is_abrupt(call(runtime, job->argument, VALUE_UNDEFINED, 0, NULL));
+    }
+}
+
+bool jobs_run(Runtime *runtime, UncaughtFn uncaught, void *data) {
+    JobQueue *queue = runtime->jobs;
+    Realm *realm = runtime->realm;
+    bool goes_on = true;
+    while (queue->count && goes_on) {
+        Job job = *job_at(queue, 0);
+        queue->first = (queue->first + 1) & (queue->capacity - 1);
+        queue->count--;
+        bool ok = job_run(runtime, &job);
+        runtime->realm = realm;
+        if (!ok) goes_on = uncaught(runtime, runtime_take_exception(runtime), data);
+    }
+    return goes_on;
+}
+
+/* ---- hooks ---- */
+
+static Value context_start(Runtime *runtime, Context *context) {
+    const FunctionCode *code = context->function->code;
+    if (!code->is_async) return generator_start(runtime, context);
+    return code->is_generator ? async_generator_start(runtime, context) : async_function_start(runtime, context);
+}
+
+static void promise_trace(Heap *heap, Cell *cell) {
+    Promise *promise = (Promise *)cell;
+    object_trace(heap, cell);
+    heap_mark_value(heap, promise->result);
+    heap_mark_cell(heap, promise->reactions);
+}
+
+static void reaction_trace(Heap *heap, Cell *cell) {
+    Reaction *reaction = (Reaction *)cell;
+    heap_mark_cell(heap, reaction->next);
+    heap_mark_value(heap, reaction->on_fulfilled);
+    heap_mark_value(heap, reaction->on_rejected);
+    heap_mark_value(heap, reaction->result);
+}
+
+bool jobs_install(Runtime *runtime) {
+    runtime->jobs = calloc(1, sizeof(JobQueue));
+    if (!runtime->jobs || !heap_add_root(runtime->heap, mark_queue, runtime->jobs)) return false;
+    heap_register_kind(runtime->heap, CELL_OBJECT_PROMISE, promise_trace, object_finalize);
+    heap_register_kind(runtime->heap, CELL_JOB, reaction_trace, NULL);
+    generators_register_kinds(runtime->heap);
+    async_generators_register_kinds(runtime->heap);
+    async_from_sync_register_kinds(runtime->heap);
+    runtime->hooks.context_start = context_start;
+    return true;
+}
+
+void jobs_delete(Runtime *runtime) {
+    JobQueue *queue = runtime->jobs;
+    if (!queue) return;
+    heap_remove_root(runtime->heap, mark_queue, queue);
+    heap_memory_free(runtime->heap, queue->ring, queue->capacity * sizeof(Job));
+    free(queue);
+    runtime->jobs = NULL;
+}
