@@ -1,8 +1,9 @@
-/* The slow path of allocation: opens spans, makes blocks and large cells, and decides when to collect.
+/* The slow path of allocation: opens spans, makes blocks and large cells, and decides when to
+ * collect.
  *
- * A span is a run of free cells of one block, zeroed here, taken cell by cell by the inline fast path. Its bytes count as used
- * from the moment it is opened, so the fast path keeps no accounts. A block is searched from front to back once
- * between two collections.
+ * A span is a run of free cells of one block, zeroed here, taken cell by cell by the inline fast
+ * path. Its bytes count as used from the moment it is opened, so the fast path keeps no accounts. A
+ * block is searched from front to back once between two collections.
  */
 #include "runtime/heap/heap_internal.h"
 
@@ -10,7 +11,7 @@
 
 /* ---- free runs ---- */
 
-/* Index of the first cell at or after `from` whose live bit is `wanted`; count when there is none. */
+/* Index of the first cell from `from` on whose live bit is `wanted`; count when there is none. */
 static uint32_t block_find(const Block *block, uint32_t from, bool wanted) {
     uint64_t flip = wanted ? 0 : ~UINT64_C(0);
     while (from < block->count) {
@@ -103,7 +104,8 @@ void heap_close_spans(Heap *heap) {
 static void large_add(Heap *heap, LargeCell *large) {
     LargeCell **items = heap->large.items;
     uintptr_t start = (uintptr_t)large, end = start + sizeof *large + large->size;
-    if (heap->large.count && start < (uintptr_t)items[heap->large.count - 1]) heap->large_sorted = false;
+    if (heap->large.count && start < (uintptr_t)items[heap->large.count - 1])
+        heap->large_sorted = false;
     items[heap->large.count++] = large;
     if (start < heap->lowest) heap->lowest = start;
     if (end > heap->highest) heap->highest = end;

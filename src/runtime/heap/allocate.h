@@ -1,14 +1,16 @@
 /* Allocating a cell: the fast path, inline, because nothing in the engine is hotter.
  *
- * For each size class the heap keeps an open span, a run of zeroed cells of one block. A cell is taken by moving the
- * span's cursor; the slow path opens the next span, collects, or makes a large cell. Nothing else belongs here.
+ * For each size class the heap keeps an open span, a run of zeroed cells of one block. A cell is
+ * taken by moving the span's cursor; the slow path opens the next span, collects, or makes a large
+ * cell. Nothing else belongs here.
  */
 #ifndef BOBBIN_RUNTIME_HEAP_ALLOCATE_H
 #define BOBBIN_RUNTIME_HEAP_ALLOCATE_H
 
 #include "runtime/runtime.h"
 
-/* Checking builds see every allocation in the slow path: gc-stress collects there, AddressSanitizer learns the bounds. */
+/* Checking builds see every allocation in the slow path: gc-stress collects there, AddressSanitizer
+ * learns the bounds. */
 #if defined(BOB_GC_STRESS) || defined(__SANITIZE_ADDRESS__)
 #define HEAP_CHECKED 1
 #elif defined(__has_feature)
@@ -21,12 +23,13 @@
 #endif
 
 enum {
-    HEAP_GRANULE = 16,       /* sizes are rounded up to a multiple of it */
-    HEAP_SMALL = 256,        /* up to here there is a class for each multiple */
+    HEAP_GRANULE = 16, /* sizes are rounded up to a multiple of it */
+    HEAP_SMALL = 256,  /* up to here there is a class for each multiple */
     HEAP_SMALL_CLASSES = HEAP_SMALL / HEAP_GRANULE,
     HEAP_MEDIUM_CLASSES = 10, /* coarser ones above: blocks.c */
     HEAP_CLASSES = HEAP_SMALL_CLASSES + HEAP_MEDIUM_CLASSES,
-    /* Kinds with a finalizer have blocks of their own, so that no other block is searched for what must be finalized. */
+    /* Kinds with a finalizer have blocks of their own, so that no other block is searched for what
+       must be finalized. */
     HEAP_SPANS = 2 * HEAP_CLASSES
 };
 
@@ -49,7 +52,8 @@ static inline void *heap_allocate(Runtime *runtime, size_t size, CellKind kind) 
     HeapSpan *span = &allocator->spans[allocator->first_class[kind] + (size - 1) / HEAP_GRANULE];
     char *cell = span->cursor;
     size_t rounded = (size + HEAP_GRANULE - 1) & -(size_t)HEAP_GRANULE;
-    if (UNLIKELY((size_t)(span->end - cell) < rounded)) return heap_allocate_slow(runtime, size, kind);
+    if (UNLIKELY((size_t)(span->end - cell) < rounded))
+        return heap_allocate_slow(runtime, size, kind);
     span->cursor = cell + rounded;
     *(Cell *)cell = (Cell){.kind = (uint8_t)kind};
     return cell;

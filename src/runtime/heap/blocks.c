@@ -1,8 +1,8 @@
 /* Blocks: where cells live; mapped in regions, found by address, recycled, given back.
  *
- * Memory comes from the system in regions of REGION_BLOCKS blocks that stay mapped until the heap goes; only the pages of their
- * cells are given back. A block is made for a class when the class needs one, so that a small script touches few pages.
- * Nothing here collects or raises errors.
+ * Memory comes from the system in regions of REGION_BLOCKS blocks that stay mapped until the heap
+ * goes; only the pages of their cells are given back. A block is made for a class when the class
+ * needs one, so that a small script touches few pages. Nothing here collects or raises errors.
  */
 #include "runtime/heap/heap_internal.h"
 
@@ -18,7 +18,8 @@
 
 /* ---- size classes ---- */
 
-static const uint16_t medium_sizes[HEAP_MEDIUM_CLASSES] = {320, 384, 448, 512, 640, 768, 1024, 1280, 1536, HEAP_LARGE};
+static const uint16_t medium_sizes[HEAP_MEDIUM_CLASSES] = {320, 384, 448, 512, 640,
+                                                           768, 1024, 1280, 1536, HEAP_LARGE};
 
 unsigned heap_size_class(size_t size) {
     if (size <= HEAP_SMALL) return (unsigned)((size - 1) / HEAP_GRANULE);
@@ -36,7 +37,8 @@ uint32_t heap_class_size(unsigned size_class) {
 
 static size_t table_slot(const Heap *heap, uintptr_t address) {
     size_t mask = heap->table_size - 1, slot = hash_u64(address / REGION_SIZE) & mask;
-    while (heap->region_table[slot] != 0 && heap->region_table[slot] != address) slot = (slot + 1) & mask;
+    while (heap->region_table[slot] != 0 && heap->region_table[slot] != address)
+        slot = (slot + 1) & mask;
     return slot;
 }
 
@@ -63,10 +65,11 @@ static void table_add(Heap *heap, uintptr_t address) {
 
 /* ---- regions ---- */
 
-/* Mapped memory aligned to REGION_SIZE, or NULL. Twice the size is asked for, the rest given back. */
+/* Memory aligned to REGION_SIZE, or NULL. Twice the size is mapped, the rest given back. */
 static Region *region_map(void) {
     size_t size = 2 * (size_t)REGION_SIZE;
-    char *mapped = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    char *mapped = mmap(NULL, size, PROT_READ | PROT_WRITE,
+                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (mapped == MAP_FAILED) return NULL;
     size_t before = -(uintptr_t)mapped & (REGION_SIZE - 1);
     if (before) munmap(mapped, before);
@@ -111,7 +114,8 @@ static char *block_end(const Block *block) {
     return (char *)region + (size_t)(block - region->blocks + 1) * BLOCK_SIZE;
 }
 
-/* A block out of use: one with memory first, then an untouched one. *is_zero: nothing but zeros in its cells. */
+/* A block out of use: one with memory first, then an untouched one. *is_zero: nothing but zeros in
+ * its cells. */
 static Block *block_take(Heap *heap, bool *is_zero) {
     *is_zero = heap->free_blocks == NULL;
     if (heap->free_blocks) {
@@ -163,7 +167,8 @@ static void release_pages(const Block *block) {
     char *pages = (char *)(((uintptr_t)start + page - 1) & -page);
     HEAP_UNPOISON(start, (size_t)(end - start));
     memset(start, 0, (size_t)(pages - start));
-    if (madvise(pages, (size_t)(end - pages), MADV_DONTNEED) != 0) memset(pages, 0, (size_t)(end - pages));
+    if (madvise(pages, (size_t)(end - pages), MADV_DONTNEED) != 0)
+        memset(pages, 0, (size_t)(end - pages));
 }
 
 void blocks_release(Heap *heap, size_t keep) {
@@ -197,8 +202,10 @@ static LargeCell *large_below(const Heap *heap, uintptr_t word) {
     size_t low = 0, high = heap->large.count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if ((uintptr_t)(items[middle] + 1) <= word) low = middle + 1;
-        else high = middle;
+        if ((uintptr_t)(items[middle] + 1) <= word)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low ? items[low - 1] : NULL;
 }
@@ -221,6 +228,7 @@ NO_SANITIZE_ADDRESS static Cell *block_cell_at(const Block *block, uintptr_t wor
 Cell *heap_cell_at(Heap *heap, uintptr_t word) {
     if (word < heap->lowest || word >= heap->highest) return NULL;
     uintptr_t region = (uintptr_t)region_of_address(word);
-    if (heap->region_table[table_slot(heap, region)] == region) return block_cell_at(block_of_address(word), word);
+    if (heap->region_table[table_slot(heap, region)] == region)
+        return block_cell_at(block_of_address(word), word);
     return heap->large.count ? large_at(heap, word) : NULL;
 }

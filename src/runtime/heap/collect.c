@@ -1,8 +1,8 @@
 /* One collection: mark, tell the weak holders, finalize, sweep.
  *
- * Sweeping a block is copying its mark bits over its live bits: what is free shows when a span is opened in it (allocate.c),
- * where the memory is zeroed too. Only blocks of kinds with a finalizer are looked at cell by cell, and all finalizers
- * have run before any memory is handed out again.
+ * Sweeping a block is copying its mark bits over its live bits: what is free shows when a span is
+ * opened in it (allocate.c), where the memory is zeroed too. Only blocks of kinds with a finalizer
+ * are looked at cell by cell, and all finalizers have run before any memory is handed out again.
  */
 #include "runtime/heap/heap_internal.h"
 
@@ -18,7 +18,8 @@ static int compare_addresses(const void *a, const void *b) {
 }
 
 static void sort_large(Heap *heap) {
-    if (!heap->large_sorted) qsort(heap->large.items, heap->large.count, sizeof(LargeCell *), compare_addresses);
+    if (!heap->large_sorted)
+        qsort(heap->large.items, heap->large.count, sizeof(LargeCell *), compare_addresses);
     heap->large_sorted = true;
 }
 
@@ -51,10 +52,11 @@ static void mark_all(Heap *heap) {
 /* ---- finalizing ---- */
 
 static void finalize_cell(Heap *heap, Cell *cell) {
-    if (cell->flags & CELL_HAS_FINALIZER && heap->finalize[cell->kind]) heap->finalize[cell->kind](heap, cell);
+    if (cell->flags & CELL_HAS_FINALIZER && heap->finalize[cell->kind])
+        heap->finalize[cell->kind](heap, cell);
 }
 
-/* Cells of an open span have no flags yet; their memory may be poisoned until they are handed out. */
+/* The memory of cells that are not handed out yet may be poisoned. */
 NO_SANITIZE_ADDRESS static bool is_handed_out(const Cell *cell) {
     return cell->kind != CELL_FREE;
 }
@@ -107,7 +109,8 @@ static uint32_t sweep_block(Block *block) {
     return live;
 }
 
-/* Sweeps all blocks; returns the bytes of live cells. Blocks keep their order, which is roughly that of their age. */
+/* Sweeps all blocks; returns the bytes of live cells. Blocks keep their order, which is roughly
+ * that of their age. */
 static size_t sweep_blocks(Heap *heap) {
     Block **blocks = heap->blocks.items, **tails[HEAP_SPANS];
     for (unsigned i = 0; i < HEAP_SPANS; i++) tails[i] = &heap->available[i];

@@ -3,7 +3,8 @@
 
 #include <stdlib.h>
 
-enum { RESERVE_MIN = 16 << 10, RESERVE_MAX = 1 << 20 };
+enum { RESERVE_MIN = 16 << 10,
+       RESERVE_MAX = 1 << 20 };
 
 static void trace_record(Heap *heap, Cell *cell) {
     heap_mark_values(heap, ((Record *)cell)->values, cell->data);
@@ -52,7 +53,8 @@ void heap_set_stack_base(Heap *heap, const void *stack_base) {
 static void finalize_at_end(Cell *cell, size_t size, void *data) {
     (void)size;
     Heap *heap = data;
-    if (cell->flags & CELL_HAS_FINALIZER && heap->finalize[cell->kind]) heap->finalize[cell->kind](heap, cell);
+    if (cell->flags & CELL_HAS_FINALIZER && heap->finalize[cell->kind])
+        heap->finalize[cell->kind](heap, cell);
 }
 
 static void free_large(Heap *heap) {
@@ -99,7 +101,8 @@ void heap_each_cell(Heap *heap, void (*fn)(Cell *cell, size_t size, void *data),
 /* ---- records ---- */
 
 Record *record_new(Runtime *runtime, uint32_t count) {
-    Record *record = heap_allocate(runtime, sizeof(Record) + (size_t)count * sizeof(Value), CELL_RECORD);
+    Record *record =
+        heap_allocate(runtime, sizeof(Record) + (size_t)count * sizeof(Value), CELL_RECORD);
     if (!record) return NULL;
     record->cell.data = count;
     for (uint32_t i = 0; i < count; i++) record->values[i] = VALUE_UNDEFINED;

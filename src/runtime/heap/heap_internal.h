@@ -1,14 +1,19 @@
 /* What the files of heap/ share. Nothing else may include it (but the heap's own tests).
  *
  * Invariants
- * - Blocks of cells of one size lie in regions aligned to their size; what is known of a region's blocks lies at its beginning, apart
- *   from the cells: side by side the mark bits of many blocks share a cache, each at the head of its block they would evict
- *   one another. The first block is the shorter by that.
- * - A cell's block follows from its address; its index there from multiplication with the block's reciprocal, no division.
- * - `live` has a bit for each cell that is allocated or lies in an open span; after a collection it equals `marks`. A cell of an open
- *   span that was not handed out yet has kind CELL_FREE. So "live bit set and kind not FREE" says whether a word points to a cell.
- * - Cells whose index is below `fresh` may hold anything when not live; from there on the memory is zero.
- * - Cells of blocks are aligned to 16; large cells lie 8 bytes off that: one bit of the address tells them apart.
+ * - Blocks of cells of one size lie in regions aligned to their size; what is known of a region's
+ *   blocks lies at its beginning, apart from the cells: side by side the mark bits of many blocks
+ *   share a cache, each at the head of its block they would evict one another. The first block is
+ *   the shorter by that.
+ * - A cell's block follows from its address; its index there from multiplication with the block's
+ *   reciprocal, no division.
+ * - `live` has a bit for each cell that is allocated or lies in an open span; after a collection it
+ *   equals `marks`. A cell of an open span that was not handed out yet has kind CELL_FREE. So "live
+ *   bit set and kind not FREE" says whether a word points to a cell.
+ * - Cells whose index is below `fresh` may hold anything when not live; from there on the memory is
+ *   zero.
+ * - Cells of blocks are aligned to 16; large cells lie 8 bytes off that: one bit of the address
+ *   tells them apart.
  */
 #ifndef BOBBIN_RUNTIME_HEAP_HEAP_INTERNAL_H
 #define BOBBIN_RUNTIME_HEAP_HEAP_INTERNAL_H
@@ -44,12 +49,12 @@
 enum {
     BLOCK_SIZE = 64 * 1024,
     BLOCK_WORDS = BLOCK_SIZE / HEAP_GRANULE / 64,
-    REGION_BLOCKS = 16,         /* blocks mapped at once */
+    REGION_BLOCKS = 16, /* blocks mapped at once */
     REGION_SIZE = REGION_BLOCKS * BLOCK_SIZE,
-    HEAP_LARGE = 2048,          /* the biggest cell that lives in a block */
-    HEAP_SPAN_BYTES = 4096,     /* zeroed and handed to the fast path at once */
-    HEAP_FLOOR = 4 << 20,       /* allocated between two collections, at least */
-    HEAP_FREED_BYTE = 0xDB      /* gc-stress: what freed cells are filled with */
+    HEAP_LARGE = 2048,      /* the biggest cell that lives in a block */
+    HEAP_SPAN_BYTES = 4096, /* zeroed and handed to the fast path at once */
+    HEAP_FLOOR = 4 << 20,   /* allocated between two collections, at least */
+    HEAP_FREED_BYTE = 0xDB  /* gc-stress: what freed cells are filled with */
 };
 
 typedef struct Block Block;
@@ -66,7 +71,8 @@ struct Block {
     uint64_t live[BLOCK_WORDS];
 };
 
-/* The head of a region; the cells of blocks[0] begin behind it, those of blocks[i] at i * BLOCK_SIZE. */
+/* The head of a region; the cells of blocks[0] begin behind it, those of blocks[i] at i *
+ * BLOCK_SIZE. */
 typedef struct Region {
     Block blocks[REGION_BLOCKS];
 } Region;
@@ -107,14 +113,14 @@ struct Heap {
     HeapList blocks;              /* Block *: in use */
     Block *free_blocks;           /* out of use, with memory behind them */
     size_t free_count;
-    Block *released_blocks;       /* out of use, given back to the system: zero */
-    HeapList regions;             /* Region * */
-    unsigned region_unused;       /* blocks of the newest region that were never used: its last ones */
-    uintptr_t *region_table;      /* hash set of the addresses of all regions */
+    Block *released_blocks;  /* out of use, given back to the system: zero */
+    HeapList regions;        /* Region * */
+    unsigned region_unused;  /* blocks of the newest region that were never used: its last ones */
+    uintptr_t *region_table; /* hash set of the addresses of all regions */
     size_t table_size;
-    HeapList large;               /* LargeCell *: sorted by address when large_sorted */
+    HeapList large; /* LargeCell *: sorted by address when large_sorted */
     bool large_sorted;
-    uintptr_t lowest, highest;    /* addresses of all cells lie between */
+    uintptr_t lowest, highest; /* addresses of all cells lie between */
 
     /* accounts, in bytes */
     size_t used;       /* cells (open spans whole) and memory */
@@ -157,7 +163,8 @@ static inline Block *block_of_cell(const void *cell) {
 static inline Cell *block_cell(const Block *block, uint32_t index) {
     return (Cell *)(block->cells + (size_t)index * block->cell_size);
 }
-/* Index of the cell that `address` lies in; may be past the last one. Precondition: not below the first. */
+/* Index of the cell that `address` lies in; may be past the last one. Precondition: not below the
+ * first. */
 static inline uint32_t block_index(const Block *block, uintptr_t address) {
     return (uint32_t)((address - (uintptr_t)block->cells) * block->reciprocal >> 32);
 }
@@ -188,9 +195,11 @@ Cell *heap_cell_at(Heap *heap, uintptr_t word);
 void heap_close_spans(Heap *heap);
 
 /* ---- memory.c ---- */
-/* Makes sure `bytes` more may be used: collects when it is time. False: past the limit, RangeError set. */
+/* Makes sure `bytes` more may be used: collects when it is time. False: past the limit, RangeError
+ * set. */
 bool heap_make_room(Runtime *runtime, size_t bytes);
-/* After the system refused memory: true when a collection was made and it is worth a second try; else the error is set. */
+/* After the system refused memory: true when a collection was made and it is worth a second try;
+ * else the error is set. */
 bool heap_retry(Runtime *runtime, bool *tried);
 static inline void heap_account(Heap *heap, size_t bytes) {
     heap->used += bytes;

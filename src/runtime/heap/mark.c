@@ -1,7 +1,8 @@
 /* Marking: a mark bit for each cell, an explicit stack of cells still to be traced; nothing recurs.
  *
- * When the stack cannot grow, the cell stays marked but untraced and the heap remembers that the stack overflowed: after
- * draining, all marked cells are traced once more, until a pass ends without an overflow.
+ * When the stack cannot grow, the cell stays marked but untraced and the heap remembers that the
+ * stack overflowed: after draining, all marked cells are traced once more, until a pass ends
+ * without an overflow.
  */
 #include "runtime/heap/heap_internal.h"
 
@@ -101,7 +102,8 @@ static inline void trace_cell(Heap *heap, Cell *cell) {
 /* Cells wait a few turns between the stack and being traced, while their memory is fetched. */
 static void drain_stack(Heap *heap) {
     Cell *waiting[PREFETCH_DISTANCE] = {NULL};
-    for (unsigned turn = 0, idle = 0; idle <= PREFETCH_DISTANCE; turn = (turn + 1) % PREFETCH_DISTANCE) {
+    for (unsigned turn = 0, idle = 0; idle <= PREFETCH_DISTANCE;
+         turn = (turn + 1) % PREFETCH_DISTANCE) {
         Cell *cell = waiting[turn];
         Cell *next = heap->mark_count ? heap->mark_stack[--heap->mark_count] : NULL;
         if (next) __builtin_prefetch(next);

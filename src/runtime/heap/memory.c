@@ -1,11 +1,12 @@
 /* The accounts of the heap: when to collect, the limit in bytes, and memory outside cells.
  *
  * Invariants
- * - used = cells (open spans as a whole) + memory owned by cells. It may pass the limit only by what a quiet request took.
- * - Below the limit lies a reserve. It stays free until RangeError "out of memory" was thrown; then it may be used, so that the
- *   error can be handled, until a collection finds enough room again.
- * - A collection that leaves less than the reserve to allocate counts as out of memory: a script that lives at its limit would
- *   otherwise do nothing but collect.
+ * - used = cells (open spans as a whole) + memory owned by cells. It may pass the limit only by
+ *   what a quiet request took.
+ * - Below the limit lies a reserve. It stays free until RangeError "out of memory" was thrown; then
+ *   it may be used, so that the error can be handled, until a collection finds enough room again.
+ * - A collection that leaves less than the reserve to allocate counts as out of memory: a script
+ *   that lives at its limit would otherwise do nothing but collect.
  */
 #include "runtime/heap/heap_internal.h"
 
@@ -112,7 +113,8 @@ void *heap_memory_reallocate(Runtime *runtime, void *memory, size_t old_size, si
     return resized;
 }
 
-void *heap_memory_reallocate_quietly(Runtime *runtime, void *memory, size_t old_size, size_t new_size) {
+void *heap_memory_reallocate_quietly(Runtime *runtime, void *memory, size_t old_size,
+                                     size_t new_size) {
     Heap *heap = runtime->heap;
     /* What was allocated since the last collection may all be garbage: that much is lent. */
     size_t lent = heap->used > heap->live_after ? heap->used - heap->live_after : 0;

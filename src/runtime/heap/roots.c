@@ -1,8 +1,8 @@
 /* Roots and weakness: what marking starts from, who is told afterwards.
  *
- * Precise: the runtime's own fields and what registered roots mark. Conservative: the value stack (it may hold stale words), the C
- * stack and the registers: any word that points into a live cell keeps that cell. A word that points to a freed cell is
- * no root, so stale words do no harm.
+ * Precise: the runtime's own fields and what registered roots mark. Conservative: the value stack
+ * (it may hold stale words), the C stack and the registers: any word that points into a live cell
+ * keeps that cell. A word that points to a freed cell is no root, so stale words do no harm.
  */
 #include "runtime/heap/heap_internal.h"
 
@@ -43,7 +43,8 @@ bool heap_mark_ephemeron(Heap *heap, Cell *table, EphemeronFn step) {
 /* ---- conservative scanning ---- */
 
 /* Reads whole stack frames, whatever AddressSanitizer put between the variables. */
-NO_SANITIZE_ADDRESS static NOINLINE void mark_words(Heap *heap, const uintptr_t *from, const uintptr_t *to) {
+NO_SANITIZE_ADDRESS static NOINLINE void mark_words(Heap *heap, const uintptr_t *from,
+                                                    const uintptr_t *to) {
     for (; from < to; from++) {
         Cell *cell = heap_cell_at(heap, *from);
         if (cell) heap_mark_cell(heap, cell);
@@ -52,7 +53,8 @@ NO_SANITIZE_ADDRESS static NOINLINE void mark_words(Heap *heap, const uintptr_t 
 
 void heap_mark_conservative(Heap *heap, const void *from, const void *to) {
     const uintptr_t word = sizeof(uintptr_t);
-    mark_words(heap, (const uintptr_t *)(((uintptr_t)from + word - 1) & -word), (const uintptr_t *)((uintptr_t)to & -word));
+    mark_words(heap, (const uintptr_t *)(((uintptr_t)from + word - 1) & -word),
+               (const uintptr_t *)((uintptr_t)to & -word));
 }
 
 /* Scans from this function's frame up, which is below its caller's. */
@@ -60,11 +62,12 @@ static NOINLINE void mark_callers(Heap *heap) {
     heap_mark_conservative(heap, __builtin_frame_address(0), heap->stack_base);
 }
 
-/* __builtin_unwind_init spills every callee-saved register into this frame, which must outlive the scan: no tail call. */
+/* __builtin_unwind_init spills every callee-saved register into this frame, which must outlive the
+ * scan: no tail call. */
 static NOINLINE void mark_c_stack(Heap *heap) {
     __builtin_unwind_init();
     mark_callers(heap);
-    __asm__ volatile("" ::: "memory");
+    heap_keep(heap);
 }
 
 /* ---- the runtime ---- */
@@ -77,12 +80,14 @@ static void mark_runtime(Heap *heap, Runtime *runtime) {
     mark_strings(heap, (String *const *)&runtime->names, sizeof runtime->names / sizeof(String *));
     mark_strings(heap, runtime->unit_strings, COUNT_OF(runtime->unit_strings));
     Symbol *const *symbols = (Symbol *const *)&runtime->symbols;
-    for (size_t i = 0; i < sizeof runtime->symbols / sizeof *symbols; i++) heap_mark_cell(heap, symbols[i]);
+    for (size_t i = 0; i < sizeof runtime->symbols / sizeof *symbols; i++)
+        heap_mark_cell(heap, symbols[i]);
     heap_mark_cell(heap, runtime->empty_string);
     heap_mark_cell(heap, runtime->realm);
     heap_mark_value(heap, runtime->exception);
     heap_mark_value(heap, runtime->out_of_memory_error);
-    if (runtime->hooks.stack_top) heap_mark_conservative(heap, runtime->stack, runtime->hooks.stack_top(runtime));
+    if (runtime->hooks.stack_top)
+        heap_mark_conservative(heap, runtime->stack, runtime->hooks.stack_top(runtime));
 }
 
 void heap_mark_roots(Heap *heap) {

@@ -1,7 +1,7 @@
 /* Flat strings: making, copying, hashing and comparing them; what the heap must know of strings.
  *
- * Short characters lie in the cell, long ones in memory of their own. Everything here works on flat strings and flattens first;
- * ropes and slices are string_rope.c, atoms string_atom.c.
+ * Short characters lie in the cell, long ones in memory of their own. Everything here works on flat
+ * strings and flattens first; ropes and slices are string_rope.c, atoms string_atom.c.
  */
 #include "runtime/values/string_internal.h"
 
@@ -54,10 +54,12 @@ static String *new_inline(Runtime *runtime, uint32_t length, uint8_t flags, size
     return s;
 }
 
-String *string_new_external(Runtime *runtime, void *units, uint32_t length, uint32_t capacity, uint8_t flags) {
+String *string_new_external(Runtime *runtime, void *units, uint32_t length, uint32_t capacity,
+                            uint8_t flags) {
     String *s = heap_allocate(runtime, sizeof(String), CELL_STRING);
     if (!s) {
-        heap_memory_free(runtime->heap, units, flags & STRING_UTF16 ? capacity * (size_t)2 : capacity);
+        heap_memory_free(runtime->heap, units,
+                         flags & STRING_UTF16 ? capacity * (size_t)2 : capacity);
         return NULL;
     }
     s->cell.flags = flags | STRING_EXTERNAL | CELL_HAS_FINALIZER;
@@ -90,8 +92,10 @@ String *string_from_utf16(Runtime *runtime, const uint16_t *units, uint32_t leng
     bool is_latin1 = units_are_latin1(units, length);
     String *s = string_new_flat(runtime, length, is_latin1 ? 0 : STRING_UTF16);
     if (!s) return NULL;
-    if (is_latin1) units_narrow((uint8_t *)s->chars, units, length);
-    else memcpy((void *)s->chars, units, (size_t)length * 2);
+    if (is_latin1)
+        units_narrow((uint8_t *)s->chars, units, length);
+    else
+        memcpy((void *)s->chars, units, (size_t)length * 2);
     return s;
 }
 
@@ -137,11 +141,15 @@ String *string_from_number(Runtime *runtime, double number) {
 String *string_from_utf8(Runtime *runtime, const char *bytes, size_t size) {
     Utf8Measure measure = utf8_measure(bytes, size);
     if (measure.units > STRING_MAX_LENGTH) return throw_string_length(runtime), NULL;
-    if (measure.is_ascii) return string_from_latin1(runtime, (const uint8_t *)bytes, (uint32_t)size);
-    String *s = string_new_flat(runtime, (uint32_t)measure.units, measure.is_latin1 ? 0 : STRING_UTF16);
+    if (measure.is_ascii)
+        return string_from_latin1(runtime, (const uint8_t *)bytes, (uint32_t)size);
+    String *s =
+        string_new_flat(runtime, (uint32_t)measure.units, measure.is_latin1 ? 0 : STRING_UTF16);
     if (!s) return NULL;
-    if (measure.is_latin1) utf8_to_latin1(bytes, size, (uint8_t *)s->chars);
-    else utf8_to_utf16(bytes, size, (uint16_t *)s->chars);
+    if (measure.is_latin1)
+        utf8_to_latin1(bytes, size, (uint8_t *)s->chars);
+    else
+        utf8_to_utf16(bytes, size, (uint16_t *)s->chars);
     return s;
 }
 
@@ -149,11 +157,14 @@ char *string_to_utf8(Runtime *runtime, String *s, size_t *size) {
     if (!string_flat(runtime, s)) return NULL;
     uint32_t length = string_length(s);
     bool is_utf16 = string_is_utf16(s);
-    size_t bytes = is_utf16 ? utf16_utf8_size(string_utf16(s), length) : latin1_utf8_size(string_latin1(s), length);
+    size_t bytes = is_utf16 ? utf16_utf8_size(string_utf16(s), length)
+                            : latin1_utf8_size(string_latin1(s), length);
     char *text = malloc(bytes + 1);
     if (!text) return throw_out_of_memory(runtime), NULL;
-    if (is_utf16) utf16_to_utf8(string_utf16(s), length, text);
-    else latin1_to_utf8(string_latin1(s), length, text);
+    if (is_utf16)
+        utf16_to_utf8(string_utf16(s), length, text);
+    else
+        latin1_to_utf8(string_latin1(s), length, text);
     text[bytes] = '\0';
     if (size) *size = bytes;
     return text;
@@ -161,8 +172,9 @@ char *string_to_utf8(Runtime *runtime, String *s, size_t *size) {
 
 uint32_t string_code_point_at(const String *s, uint32_t index, uint32_t *units) {
     unsigned count = 1;
-    uint32_t code_point = string_is_utf16(s) ? utf16_decode(string_utf16(s), string_length(s), index, &count)
-                                             : string_latin1(s)[index];
+    uint32_t code_point = string_is_utf16(s)
+                              ? utf16_decode(string_utf16(s), string_length(s), index, &count)
+                              : string_latin1(s)[index];
     *units = count;
     return code_point;
 }
@@ -170,9 +182,12 @@ uint32_t string_code_point_at(const String *s, uint32_t index, uint32_t *units) 
 /* ---- copying and comparing ---- */
 
 void string_copy_units(const String *s, uint32_t start, uint32_t count, void *to, bool to_utf16) {
-    if (string_is_utf16(s)) memcpy(to, string_utf16(s) + start, (size_t)count * 2);
-    else if (to_utf16) units_widen(to, string_latin1(s) + start, count);
-    else memcpy(to, string_latin1(s) + start, count);
+    if (string_is_utf16(s))
+        memcpy(to, string_utf16(s) + start, (size_t)count * 2);
+    else if (to_utf16)
+        units_widen(to, string_latin1(s) + start, count);
+    else
+        memcpy(to, string_latin1(s) + start, count);
 }
 
 uint32_t string_hash(Runtime *runtime, String *s) {

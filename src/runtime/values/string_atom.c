@@ -1,8 +1,11 @@
 /* Atoms: one string for each text that is used as a name, compared by pointer.
  *
- * The table is open addressing with linear probing; it holds its atoms weakly: after marking, the dead ones become tombstones. A string
- * that may be an atom itself becomes one; else a copy does (slices would keep their base alive, buffers their room).
- * Invariant: an atom is flat, no slice, Latin-1 when its text is, hashed, and has STRING_INDEX when its text is an array index.
+ * The table is open addressing with linear probing; it holds its atoms weakly: after marking, the
+ * dead ones become tombstones. A string that may be an atom itself becomes one; else a copy does
+ * (slices would keep their base alive, buffers their room).
+ *
+ * Invariant: an atom is flat, no slice, Latin-1 when its text is, hashed, and has STRING_INDEX when
+ * its text is an array index.
  */
 #include "runtime/values/string_internal.h"
 
@@ -13,7 +16,7 @@
 enum { TABLE_START = 512 };
 
 typedef struct AtomSlot {
-    String *atom; /* NULL: empty, TOMBSTONE: was taken */
+    String *atom; /* NULL: empty, &tombstone: was taken */
     uint32_t hash;
 } AtomSlot;
 
@@ -82,7 +85,8 @@ static void table_move(AtomTable *to, const AtomTable *from) {
     }
 }
 
-/* Room for one more. Without memory for a bigger table a full one still does while it has an empty slot to end a search. */
+/* Room for one more. Without memory for a bigger table a full one still does while it has an empty
+ * slot to end a search. */
 static bool table_reserve(Runtime *runtime, AtomTable *table) {
     if (table->used < table->size / 4 * 3) return true;
     AtomTable bigger = *table;
@@ -160,8 +164,10 @@ static String *string_from_text(Runtime *runtime, const Text *text) {
     bool is_utf16 = text->is_utf16 && !units_are_latin1(text->units, text->length);
     String *s = string_new_flat(runtime, text->length, is_utf16 ? STRING_UTF16 : 0);
     if (!s) return NULL;
-    if (is_utf16 == text->is_utf16) memcpy((void *)s->chars, text->units, (size_t)text->length << is_utf16);
-    else units_narrow((uint8_t *)s->chars, text->units, text->length);
+    if (is_utf16 == text->is_utf16)
+        memcpy((void *)s->chars, text->units, (size_t)text->length << is_utf16);
+    else
+        units_narrow((uint8_t *)s->chars, text->units, text->length);
     return s;
 }
 
@@ -200,5 +206,6 @@ String *string_atom(Runtime *runtime, String *s) {
     if (atom) return atom;
     if (may_be_atom(s)) return intern(runtime, s, &text);
     String *copy = string_from_text(runtime, &text);
+    heap_keep(s);
     return copy ? intern(runtime, copy, &text) : NULL;
 }

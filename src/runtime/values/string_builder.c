@@ -1,8 +1,9 @@
 /* Building strings piece by piece.
  *
- * Units gather in the builder itself, then in heap memory that doubles; they are Latin-1 until a unit needs 16 bits, so a finished
- * string is UTF-16 only when it must be. Appending never collects: what is appended may lie in strings that only the
- * caller's registers hold. Finishing does.
+ * Units gather in the builder itself, then in heap memory that doubles; they are Latin-1 until a
+ * unit needs 16 bits, so a finished string is UTF-16 only when it must be. Appending never
+ * collects: what is appended may lie in strings that only the caller's registers hold. Finishing
+ * does.
  */
 #include "runtime/values/string_internal.h"
 
@@ -28,7 +29,8 @@ static size_t units_size(const StringBuilder *builder, uint32_t count) {
 
 void string_builder_discard(StringBuilder *builder) {
     if (!is_inline(builder)) {
-        heap_memory_free(builder->runtime->heap, builder->units, units_size(builder, builder->capacity));
+        heap_memory_free(builder->runtime->heap, builder->units,
+                         units_size(builder, builder->capacity));
     }
     string_builder_init(builder, builder->runtime);
 }
@@ -44,7 +46,8 @@ static bool builder_fail(StringBuilder *builder) {
 static bool builder_set_capacity(StringBuilder *builder, uint32_t capacity) {
     size_t old_size = is_inline(builder) ? 0 : units_size(builder, builder->capacity);
     void *old = is_inline(builder) ? NULL : builder->units;
-    void *units = heap_memory_reallocate_quietly(builder->runtime, old, old_size, units_size(builder, capacity));
+    void *units = heap_memory_reallocate_quietly(builder->runtime, old, old_size,
+                                                 units_size(builder, capacity));
     if (!units) return builder_fail(builder);
     if (!old) memcpy(units, builder->inline_units, units_size(builder, builder->length));
     builder->units = units;
@@ -64,7 +67,8 @@ static NOINLINE bool builder_grow(StringBuilder *builder, uint32_t more) {
 }
 
 static inline bool builder_reserve(StringBuilder *builder, uint32_t more) {
-    return LIKELY(builder->capacity - builder->length >= more && !builder->failed) || builder_grow(builder, more);
+    return LIKELY(builder->capacity - builder->length >= more && !builder->failed) ||
+           builder_grow(builder, more);
 }
 
 /* Turns the builder to UTF-16: the units are spread from the end, in place. */
@@ -72,13 +76,15 @@ static bool builder_widen(StringBuilder *builder) {
     if (builder->is_utf16) return true;
     if (builder->failed) return false;
     if (is_inline(builder)) {
-        if (builder->length > INLINE_BYTES / 2 && !builder_set_capacity(builder, INLINE_BYTES)) return false;
+        if (builder->length > INLINE_BYTES / 2 && !builder_set_capacity(builder, INLINE_BYTES))
+            return false;
     }
     if (is_inline(builder)) {
         builder->capacity = INLINE_BYTES / 2;
     } else {
         size_t capacity = builder->capacity;
-        void *units = heap_memory_reallocate_quietly(builder->runtime, builder->units, capacity, 2 * capacity);
+        void *units = heap_memory_reallocate_quietly(builder->runtime, builder->units, capacity,
+                                                     2 * capacity);
         if (!units) return builder_fail(builder);
         builder->units = units;
     }
@@ -94,8 +100,10 @@ static bool builder_widen(StringBuilder *builder) {
 bool string_builder_append_unit(StringBuilder *builder, uint16_t unit) {
     if (unit > 0xFF && !builder_widen(builder)) return false;
     if (!builder_reserve(builder, 1)) return false;
-    if (builder->is_utf16) ((uint16_t *)builder->units)[builder->length++] = unit;
-    else ((uint8_t *)builder->units)[builder->length++] = (uint8_t)unit;
+    if (builder->is_utf16)
+        ((uint16_t *)builder->units)[builder->length++] = unit;
+    else
+        ((uint8_t *)builder->units)[builder->length++] = (uint8_t)unit;
     return true;
 }
 
@@ -108,8 +116,10 @@ bool string_builder_append_code_point(StringBuilder *builder, uint32_t code_poin
 
 bool string_builder_append_latin1(StringBuilder *builder, const uint8_t *units, uint32_t length) {
     if (!builder_reserve(builder, length)) return false;
-    if (builder->is_utf16) units_widen((uint16_t *)builder->units + builder->length, units, length);
-    else memcpy((uint8_t *)builder->units + builder->length, units, length);
+    if (builder->is_utf16)
+        units_widen((uint16_t *)builder->units + builder->length, units, length);
+    else
+        memcpy((uint8_t *)builder->units + builder->length, units, length);
     builder->length += length;
     return true;
 }
@@ -119,17 +129,21 @@ bool string_builder_append_ascii(StringBuilder *builder, const char *text) {
 }
 
 bool string_builder_append_utf16(StringBuilder *builder, const uint16_t *units, uint32_t length) {
-    if (!builder->is_utf16 && !units_are_latin1(units, length) && !builder_widen(builder)) return false;
+    if (!builder->is_utf16 && !units_are_latin1(units, length) && !builder_widen(builder))
+        return false;
     if (!builder_reserve(builder, length)) return false;
-    if (builder->is_utf16) memcpy((uint16_t *)builder->units + builder->length, units, (size_t)length * 2);
-    else units_narrow((uint8_t *)builder->units + builder->length, units, length);
+    if (builder->is_utf16)
+        memcpy((uint16_t *)builder->units + builder->length, units, (size_t)length * 2);
+    else
+        units_narrow((uint8_t *)builder->units + builder->length, units, length);
     builder->length += length;
     return true;
 }
 
 bool string_builder_append_range(StringBuilder *builder, String *s, uint32_t start, uint32_t end) {
     if (!string_flat(builder->runtime, s)) return builder_fail(builder);
-    if (string_is_utf16(s)) return string_builder_append_utf16(builder, string_utf16(s) + start, end - start);
+    if (string_is_utf16(s))
+        return string_builder_append_utf16(builder, string_utf16(s) + start, end - start);
     return string_builder_append_latin1(builder, string_latin1(s) + start, end - start);
 }
 

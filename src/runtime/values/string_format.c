@@ -32,9 +32,12 @@ static void append_symbol(StringBuilder *builder, const Symbol *symbol) {
 }
 
 static void append_key(StringBuilder *builder, PropertyKey key) {
-    if (property_key_is_index(key)) append_double(builder, property_key_as_index(key));
-    else if (property_key_is_symbol(key)) append_symbol(builder, value_as_symbol(key.bits));
-    else if (property_key_is_string(key)) string_builder_append_string(builder, value_as_string(key.bits));
+    if (property_key_is_index(key))
+        append_double(builder, property_key_as_index(key));
+    else if (property_key_is_symbol(key))
+        append_symbol(builder, value_as_symbol(key.bits));
+    else if (property_key_is_string(key))
+        string_builder_append_string(builder, value_as_string(key.bits));
 }
 
 static void append_directive(StringBuilder *builder, char directive, va_list *arguments) {
@@ -52,7 +55,8 @@ static void append_directive(StringBuilder *builder, char directive, va_list *ar
 String *string_vformat(Runtime *runtime, const char *format, va_list arguments) {
     StringBuilder builder;
     string_builder_init(&builder, runtime);
-    va_list rest; /* a va_list that is a parameter may be a pointer: &rest is sure to be one to a va_list */
+    va_list rest; /* a va_list that is a parameter may be a pointer: &rest is sure to be one to a
+                     va_list */
     va_copy(rest, arguments);
     while (*format) {
         size_t plain = strcspn(format, "%");

@@ -22,10 +22,13 @@ static inline bool string_is_rope(const String *s) {
     return s->cell.flags & STRING_ROPE;
 }
 
-/* A flat string whose characters the caller writes before anything else happens. flags: 0 or STRING_UTF16. */
+/* A flat string whose characters the caller writes before anything else happens. flags: 0 or
+ * STRING_UTF16. */
 String *string_new_flat(Runtime *runtime, uint32_t length, uint8_t flags);
-/* A string that takes over `units`: heap memory for `capacity` units. On failure the memory is freed. */
-String *string_new_external(Runtime *runtime, void *units, uint32_t length, uint32_t capacity, uint8_t flags);
+/* A string that takes over `units`: heap memory for `capacity` units. On failure the memory is
+ * freed. */
+String *string_new_external(Runtime *runtime, void *units, uint32_t length, uint32_t capacity,
+                            uint8_t flags);
 /* Sets "Invalid string length". */
 COLD void throw_string_length(Runtime *runtime);
 

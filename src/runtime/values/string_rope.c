@@ -1,10 +1,13 @@
 /* Concatenation and substrings: ropes, appending in place, flattening, slices.
  *
- * `a + b` makes a rope, two pointers, and the text is put together when somebody reads it. What keeps `s += x` linear in time
- * and small in memory, whether or not the loop reads s:
- * - A flattened rope that was built by appending gets room to grow. Text appended to what ends at the end of such a buffer is
- *   written into it at once, and the result is a slice of the buffer: flat, with no rope at all.
- * - A chain of appends longer than APPEND_CHAIN is flattened into such a buffer without waiting for a reader.
+ * `a + b` makes a rope, two pointers, and the text is put together when somebody reads it. What
+ * keeps `s += x` linear in time and small in memory, whether or not the loop reads s:
+ * - A flattened rope that was built by appending gets room to grow. Text appended to what ends at
+ *   the end of such a buffer is written into it at once, and the result is a slice of the buffer:
+ *   flat, with no rope at all.
+ * - A chain of appends longer than APPEND_CHAIN is flattened into such a buffer without waiting for
+ *   a reader.
+ *
  * cell.extra of a rope: number of ropes on the way down its left side, at most APPEND_CHAIN.
  */
 #include "runtime/values/string_internal.h"
@@ -18,8 +21,10 @@ enum { APPEND_CHAIN = 2048 };
 /* The owner of the buffer when `s` is flat and ends where the buffer's text ends; else NULL. */
 static String *buffer_ending_with(const String *s) {
     String *owner;
-    if (s->cell.flags & STRING_SLICE) owner = s->base;
-    else owner = (String *)s;
+    if (s->cell.flags & STRING_SLICE)
+        owner = s->base;
+    else
+        owner = (String *)s;
     if (!(owner->cell.flags & STRING_EXTERNAL)) return NULL;
     size_t unit = string_unit_size(owner);
     const char *end = (const char *)s->chars + string_length(s) * unit;
@@ -35,7 +40,8 @@ static String *buffer_with_room(const String *s, uint32_t length, bool is_utf16)
 
 /* Makes of `s` a slice of what `owner` owns. */
 static void become_slice(String *s, String *owner, const void *chars, uint32_t length) {
-    s->cell.flags = (uint8_t)((s->cell.flags & ~STRING_ROPE) | STRING_SLICE | (owner->cell.flags & STRING_UTF16));
+    s->cell.flags = (uint8_t)((s->cell.flags & ~STRING_ROPE) | STRING_SLICE |
+                              (owner->cell.flags & STRING_UTF16));
     s->cell.extra = 0;
     s->cell.data = length;
     s->chars = chars;
@@ -75,7 +81,8 @@ static void copy_part(const String *s, uint32_t start, void *to, bool to_utf16) 
     string_copy_units(s, 0, string_length(s), target, to_utf16);
 }
 
-/* Copies the text of one rope to its place, pushing what must wait. Stops at `stop`, whose text is there already. */
+/* Copies the text of one rope to its place, pushing what must wait. Stops at `stop`, whose text is
+ * there already. */
 static bool copy_rope(PartStack *stack, Part part, const String *stop, void *to, bool to_utf16) {
     String *s = part.string;
     uint32_t start = part.start;
@@ -99,7 +106,8 @@ static bool copy_rope(PartStack *stack, Part part, const String *stop, void *to,
     return true;
 }
 
-/* Writes the text of `s` to `to`, but for its leftmost leaf when that is `stop`. False: no memory for the stack. */
+/* Writes the text of `s` to `to`, but for its leftmost leaf when that is `stop`. False: no memory
+ * for the stack. */
 static bool write_rope(String *s, const String *stop, void *to, bool to_utf16) {
     PartStack stack;
     stack.parts = stack.inline_parts;
@@ -107,7 +115,8 @@ static bool write_rope(String *s, const String *stop, void *to, bool to_utf16) {
     stack.capacity = COUNT_OF(stack.inline_parts);
     Part part = {s, 0};
     bool ok;
-    while ((ok = copy_rope(&stack, part, stop, to, to_utf16)) && stack.count) part = stack.parts[--stack.count];
+    while ((ok = copy_rope(&stack, part, stop, to, to_utf16)) && stack.count)
+        part = stack.parts[--stack.count];
     if (stack.parts != stack.inline_parts) free(stack.parts);
     return ok;
 }
@@ -117,8 +126,8 @@ static String *leftmost_leaf(String *s) {
     return s;
 }
 
-/* How often the leaf occurs in the rope does not matter: only its leftmost occurrence may stay unwritten, and write_rope takes
- * any; so the leaf must be longer than the rest. */
+/* How often the leaf occurs in the rope does not matter: only its leftmost occurrence may stay
+ * unwritten, and write_rope takes any; so the leaf must be longer than the rest. */
 static bool leaf_is_most(const String *leaf, const String *s) {
     return string_length(leaf) > string_length(s) / 2;
 }
@@ -150,7 +159,8 @@ static bool flatten_anew(Runtime *runtime, String *s, bool is_growing) {
         throw_out_of_memory(runtime);
         return false;
     }
-    s->cell.flags = (uint8_t)((s->cell.flags & ~STRING_ROPE) | STRING_EXTERNAL | CELL_HAS_FINALIZER);
+    s->cell.flags =
+        (uint8_t)((s->cell.flags & ~STRING_ROPE) | STRING_EXTERNAL | CELL_HAS_FINALIZER);
     s->cell.extra = 0;
     s->capacity = capacity;
     s->chars = units;
@@ -163,7 +173,8 @@ bool string_flatten(Runtime *runtime, String *s) {
     String *leaf = leftmost_leaf(s);
     bool is_most = leaf_is_most(leaf, s);
     if (is_most) {
-        String *owner = buffer_with_room(leaf, string_length(s) - string_length(leaf), string_is_utf16(s));
+        String *owner =
+            buffer_with_room(leaf, string_length(s) - string_length(leaf), string_is_utf16(s));
         if (owner && flatten_in_place(s, leaf, owner)) return true;
     }
     bool is_growing = s->cell.extra == APPEND_CHAIN || (is_most && buffer_ending_with(leaf));
@@ -193,7 +204,8 @@ static String *concat_in_place(Runtime *runtime, String *left, String *right, St
 static String *rope_new(Runtime *runtime, String *left, String *right, uint32_t length) {
     String *s = heap_allocate(runtime, sizeof(String), CELL_STRING);
     if (!s) return NULL;
-    s->cell.flags = (uint8_t)(STRING_ROPE | ((left->cell.flags | right->cell.flags) & STRING_UTF16));
+    s->cell.flags =
+        (uint8_t)(STRING_ROPE | ((left->cell.flags | right->cell.flags) & STRING_UTF16));
     uint32_t chain = string_is_rope(left) ? left->cell.extra + 1u : 1;
     s->cell.extra = (uint16_t)(chain < APPEND_CHAIN ? chain : APPEND_CHAIN);
     s->cell.data = length;
@@ -223,8 +235,11 @@ String *string_concat(Runtime *runtime, String *left, String *right) {
 /* ---- substrings ---- */
 
 static String *slice_copy(Runtime *runtime, String *s, uint32_t start, uint32_t length) {
-    if (string_is_utf16(s)) return string_from_utf16(runtime, string_utf16(s) + start, length);
-    return string_from_latin1(runtime, string_latin1(s) + start, length);
+    String *copy = string_is_utf16(s)
+                       ? string_from_utf16(runtime, string_utf16(s) + start, length)
+                       : string_from_latin1(runtime, string_latin1(s) + start, length);
+    heap_keep(s);
+    return copy;
 }
 
 String *string_slice(Runtime *runtime, String *s, uint32_t start, uint32_t end) {

@@ -1,7 +1,8 @@
 /* Searching strings (spec 6.1.4.1 StringIndexOf and its reverse).
  *
- * The C library searches bytes with vectors and in linear time; so UTF-16 is searched as bytes too, and a hit at an
- * odd offset is searched on from. A needle is brought to the width of the text first.
+ * The C library searches bytes with vectors and in linear time; so UTF-16 is searched as bytes too,
+ * and a hit at an odd offset is searched on from. A needle is brought to the width of the text
+ * first.
  */
 #define _GNU_SOURCE
 #include "runtime/values/string_internal.h"
@@ -24,8 +25,10 @@ static bool needle_convert(Runtime *runtime, Needle *needle, const String *s, bo
     void *units = needle->inline_units;
     if (bytes > sizeof needle->inline_units) units = needle->owned = malloc(bytes);
     if (!units) return throw_out_of_memory(runtime), false;
-    if (to_utf16) units_widen(units, string_latin1(s), needle->length);
-    else units_narrow(units, string_utf16(s), needle->length);
+    if (to_utf16)
+        units_widen(units, string_latin1(s), needle->length);
+    else
+        units_narrow(units, string_utf16(s), needle->length);
     needle->units = units;
     return true;
 }
@@ -46,10 +49,13 @@ static bool can_occur(const String *needle, const String *s) {
 
 /* ---- forwards ---- */
 
-static int64_t find_latin1(const uint8_t *units, uint32_t length, const Needle *needle, uint32_t from) {
+static int64_t find_latin1(const uint8_t *units, uint32_t length, const Needle *needle,
+                           uint32_t from) {
     const uint8_t *hit;
-    if (needle->length == 1) hit = memchr(units + from, *(const uint8_t *)needle->units, length - from);
-    else hit = memmem(units + from, length - from, needle->units, needle->length);
+    if (needle->length == 1)
+        hit = memchr(units + from, *(const uint8_t *)needle->units, length - from);
+    else
+        hit = memmem(units + from, length - from, needle->units, needle->length);
     return hit ? hit - units : -1;
 }
 
@@ -60,9 +66,12 @@ static int64_t find_unit(const uint16_t *units, uint32_t length, uint16_t unit, 
     return -1;
 }
 
-static int64_t find_utf16(const uint16_t *units, uint32_t length, const Needle *needle, uint32_t from) {
-    if (needle->length == 1) return find_unit(units, length, *(const uint16_t *)needle->units, from);
-    const char *start = (const char *)units, *at = (const char *)(units + from), *end = (const char *)(units + length);
+static int64_t find_utf16(const uint16_t *units, uint32_t length, const Needle *needle,
+                          uint32_t from) {
+    if (needle->length == 1)
+        return find_unit(units, length, *(const uint16_t *)needle->units, from);
+    const char *start = (const char *)units, *at = (const char *)(units + from),
+               *end = (const char *)(units + length);
     while ((at = memmem(at, (size_t)(end - at), needle->units, (size_t)needle->length * 2))) {
         if ((at - start) % 2 == 0) return (at - start) / 2;
         at++;
@@ -75,7 +84,8 @@ int64_t string_index_of(Runtime *runtime, String *s, String *needle, uint32_t fr
     if (string_length(needle) == 0) return from <= length ? (int64_t)from : -1;
     if (from >= length || !string_flat(runtime, s) || !string_flat(runtime, needle)) return -1;
     Needle text;
-    if (!can_occur(needle, s) || !needle_init(runtime, &text, needle, string_is_utf16(s))) return -1;
+    if (!can_occur(needle, s) || !needle_init(runtime, &text, needle, string_is_utf16(s)))
+        return -1;
     int64_t index = string_is_utf16(s) ? find_utf16(string_utf16(s), length, &text, from)
                                        : find_latin1(string_latin1(s), length, &text, from);
     free(text.owned);
@@ -84,7 +94,8 @@ int64_t string_index_of(Runtime *runtime, String *s, String *needle, uint32_t fr
 
 /* ---- backwards ---- */
 
-static int64_t find_last(const char *units, const Needle *needle, uint32_t from, unsigned unit_size) {
+static int64_t find_last(const char *units, const Needle *needle, uint32_t from,
+                         unsigned unit_size) {
     size_t size = (size_t)needle->length * unit_size;
     for (int64_t i = from; i >= 0; i--) {
         if (memcmp(units + (size_t)i * unit_size, needle->units, size) == 0) return i;
@@ -95,9 +106,11 @@ static int64_t find_last(const char *units, const Needle *needle, uint32_t from,
 int64_t string_last_index_of(Runtime *runtime, String *s, String *needle, uint32_t from) {
     if (!string_flat(runtime, s) || !string_flat(runtime, needle)) return -1;
     Needle text;
-    if (!can_occur(needle, s) || !needle_init(runtime, &text, needle, string_is_utf16(s))) return -1;
+    if (!can_occur(needle, s) || !needle_init(runtime, &text, needle, string_is_utf16(s)))
+        return -1;
     uint32_t last = string_length(s) - text.length;
-    int64_t index = find_last(s->chars, &text, from < last ? from : last, string_is_utf16(s) ? 2 : 1);
+    int64_t index =
+        find_last(s->chars, &text, from < last ? from : last, string_is_utf16(s) ? 2 : 1);
     free(text.owned);
     return index;
 }

@@ -1,4 +1,5 @@
-/* Symbols (spec 6.1.5): cells whose identity is all they have; a description to show, a hash to be found by. */
+/* Symbols (spec 6.1.5): cells whose identity is all they have; a description to show, a hash to be
+ * found by. */
 #include "runtime/values/string_internal.h"
 
 #include "support/hash.h"

@@ -20,7 +20,8 @@ static void keep(const void *cell) {
     runtime->exception = cell ? value_cell(cell) : VALUE_EMPTY;
 }
 
-/* Collects with the C stack left out, so that stale words there keep nothing a test wants dead. Whoever calls it holds cells by roots only. */
+/* Collects with the C stack left out, so that stale words there keep nothing a test wants dead.
+ * Whoever calls it holds cells by roots only. */
 static void collect_precisely(Runtime *of) {
     const void *base = of->heap->stack_base;
     heap_set_stack_base(of->heap, NULL);
@@ -88,7 +89,8 @@ Test(heap, cells_do_not_overlap) {
     for (uint32_t i = 0; i < COUNT; i++) {
         const Record *record = (const Record *)value_as_cell(all->values[i]);
         cr_assert_eq(record->cell.data, i % 300);
-        for (uint32_t j = 0; j < i % 300; j++) cr_assert_eq(record->values[j], value_int((int32_t)i));
+        for (uint32_t j = 0; j < i % 300; j++)
+            cr_assert_eq(record->values[j], value_int((int32_t)i));
     }
 }
 
@@ -164,7 +166,8 @@ Test(heap, a_word_anywhere_in_a_cell_keeps_it_and_a_stale_one_nothing) {
 
 Test(heap, any_word_may_be_asked_for) {
     uintptr_t region = (uintptr_t)((Region **)runtime->heap->regions.items)[0];
-    for (uintptr_t word = region; word < region + REGION_SIZE; word += 4093) heap_cell_at(runtime->heap, word);
+    for (uintptr_t word = region; word < region + REGION_SIZE; word += 4093)
+        heap_cell_at(runtime->heap, word);
     cr_expect_null(heap_cell_at(runtime->heap, 0));
     cr_expect_null(heap_cell_at(runtime->heap, UINTPTR_MAX));
     cr_expect_null(heap_cell_at(runtime->heap, region));
@@ -275,7 +278,9 @@ Test(heap, weak_hooks_see_what_is_dead) {
 /* A weak map of one entry: values[0] is the key, values[1] the value. */
 static bool ephemeron_step(Heap *heap, Cell *table) {
     Value *entry = ((Record *)table)->values;
-    if (!heap_is_marked(heap, value_as_cell(entry[0])) || heap_is_marked(heap, value_as_cell(entry[1]))) return false;
+    if (!heap_is_marked(heap, value_as_cell(entry[0])) ||
+        heap_is_marked(heap, value_as_cell(entry[1])))
+        return false;
     heap_mark_value(heap, entry[1]);
     return true;
 }
@@ -318,7 +323,8 @@ Test(heap, memory_is_accounted) {
     memset(memory, 1, 1000);
     memory = heap_memory_reallocate(runtime, memory, 1000, 5000);
     cr_expect_eq(memory[999], 1);
-    cr_expect_geq(heap_statistics(runtime->heap).live_bytes, before + 5000 - (HEAP_STRESS ? 4096 : 0));
+    cr_expect_geq(heap_statistics(runtime->heap).live_bytes,
+                  before + 5000 - (HEAP_STRESS ? 4096 : 0));
     heap_memory_free(runtime->heap, memory, 5000);
     cr_expect_leq(heap_statistics(runtime->heap).live_bytes, before);
     cr_expect(heap_charge(runtime, 100));
@@ -347,7 +353,8 @@ Test(heap, the_limit_is_an_error_and_not_the_end) {
     for (int i = 0; i < 20; i++) cr_expect_not_null(record_new(limited, 10));
     limited->realm = NULL;
     collect_precisely(limited);
-    for (int i = 0; i < (HEAP_STRESS ? 100 : 100000); i++) cr_assert_not_null(record_new(limited, 10));
+    for (int i = 0; i < (HEAP_STRESS ? 100 : 100000); i++)
+        cr_assert_not_null(record_new(limited, 10));
     runtime_delete(limited);
 }
 
@@ -392,5 +399,6 @@ Test(heap, the_c_stack_has_a_limit) {
 Test(heap, names_and_symbols_are_there) {
     cr_expect_eq(runtime->names.length, atom_from_ascii(runtime, "length"));
     cr_expect_eq(runtime->names.empty, runtime->empty_string);
-    cr_expect(string_equals_ascii(runtime, runtime->symbols.iterator->description, "Symbol.iterator"));
+    cr_expect(
+        string_equals_ascii(runtime, runtime->symbols.iterator->description, "Symbol.iterator"));
 }

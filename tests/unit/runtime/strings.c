@@ -1,4 +1,5 @@
-/* Strings: storage, ropes, slices, atoms, search, building, formatting. Expected texts are those of Node.js. */
+/* Strings: storage, ropes, slices, atoms, search, building, formatting. Expected texts are those of
+ * Node.js. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -48,7 +49,8 @@ static uint16_t unit_at(String *s, uint32_t index) {
 
 Test(strings, storage_is_as_narrow_as_it_can_be) {
     static const uint16_t NARROW[] = {'a', 0xE9, 'b'}, WIDE[] = {'a', 0x20AC, 'b'};
-    String *narrow = string_from_utf16(runtime, NARROW, 3), *wide = string_from_utf16(runtime, WIDE, 3);
+    String *narrow = string_from_utf16(runtime, NARROW, 3),
+           *wide = string_from_utf16(runtime, WIDE, 3);
     cr_expect_not(string_is_utf16(narrow));
     cr_expect(string_is_utf16(wide));
     expect_text(narrow, "a\u00e9b");
@@ -59,7 +61,12 @@ Test(strings, storage_is_as_narrow_as_it_can_be) {
 }
 
 Test(strings, invalid_utf8_becomes_replacement_characters) {
-    expect_text(string_from_utf8(runtime, "a\xff" "b", 3), "a\uFFFD" "b");
+    expect_text(string_from_utf8(runtime,
+                                 "a\xff"
+                                 "b",
+                                 3),
+                "a\uFFFD"
+                "b");
     static const uint16_t LONE[] = {0xD800, 'x'};
     expect_text(string_from_utf16(runtime, LONE, 2), "\uFFFDx");
 }
@@ -76,9 +83,20 @@ Test(strings, numbers) {
     static const struct {
         double number;
         const char *text;
-    } ROWS[] = {
-        {0, "0"}, {-0.0, "0"}, {7, "7"}, {-12, "-12"}, {1.5, "1.5"}, {1e21, "1e+21"}, {123456789012, "123456789012"}, {0.1, "0.1"}, {1e-7, "1e-7"}, {-1e9, "-1000000000"}, {NAN, "NaN"}, {INFINITY, "Infinity"}};
-    for (size_t i = 0; i < COUNT_OF(ROWS); i++) expect_text(string_from_number(runtime, ROWS[i].number), ROWS[i].text);
+    } ROWS[] = {{0, "0"},
+                {-0.0, "0"},
+                {7, "7"},
+                {-12, "-12"},
+                {1.5, "1.5"},
+                {1e21, "1e+21"},
+                {123456789012, "123456789012"},
+                {0.1, "0.1"},
+                {1e-7, "1e-7"},
+                {-1e9, "-1000000000"},
+                {NAN, "NaN"},
+                {INFINITY, "Infinity"}};
+    for (size_t i = 0; i < COUNT_OF(ROWS); i++)
+        expect_text(string_from_number(runtime, ROWS[i].number), ROWS[i].text);
 }
 
 Test(strings, code_points) {
@@ -98,7 +116,8 @@ Test(strings, short_concatenations_are_flat_and_long_ones_ropes) {
     String *flat = string_concat(runtime, ascii("hello "), utf8("w\u00f6rld"));
     cr_expect_not(flat->cell.flags & STRING_ROPE);
     expect_text(flat, "hello w\u00f6rld");
-    String *rope = string_concat(runtime, ascii("hello hello hello "), utf8("\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac"));
+    String *rope = string_concat(runtime, ascii("hello hello hello "),
+                                 utf8("\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac"));
     cr_expect(rope->cell.flags & STRING_ROPE);
     expect_text(rope, "hello hello hello \u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac");
     cr_expect_eq(string_concat(runtime, flat, runtime->empty_string), flat);
@@ -159,7 +178,8 @@ Test(strings, two_continuations_of_one_string_do_not_meet) {
     unit_at(base, 0);
     base = string_concat(runtime, base, ascii("!"));
     unit_at(base, 0); /* now there is room behind it */
-    String *one = string_concat(runtime, base, ascii("one")), *two = string_concat(runtime, base, ascii("two"));
+    String *one = string_concat(runtime, base, ascii("one")),
+           *two = string_concat(runtime, base, ascii("two"));
     String *more = string_concat(runtime, one, ascii("more"));
     cr_expect_eq(unit_at(one, 101), 'o');
     cr_expect_eq(unit_at(two, 101), 't');
@@ -198,7 +218,8 @@ Test(strings, a_leaf_that_occurs_twice) {
 
 Test(strings, slices_of_slices) {
     String *s = repeat("0123456789", 100);
-    String *a = string_slice(runtime, s, 100, 900), *b = string_slice(runtime, a, 15, 700), *c = string_slice(runtime, b, 5, 45);
+    String *a = string_slice(runtime, s, 100, 900), *b = string_slice(runtime, a, 15, 700),
+           *c = string_slice(runtime, b, 5, 45);
     cr_expect(c->cell.flags & STRING_SLICE);
     cr_expect_not(c->base->cell.flags & STRING_SLICE);
     expect_text(c, "0123456789012345678901234567890123456789");
@@ -220,7 +241,9 @@ Test(strings, a_slice_outlives_its_string) {
 /* ---- equality, hash, order ---- */
 
 Test(strings, equality_and_hash_go_by_content) {
-    String *wide = string_concat(runtime, utf8("\u20ac"), utf8("caf\u00e9 caf\u00e9 caf\u00e9 caf\u00e9 caf\u00e9 caf\u00e9"));
+    String *wide =
+        string_concat(runtime, utf8("\u20ac"),
+                      utf8("caf\u00e9 caf\u00e9 caf\u00e9 caf\u00e9 caf\u00e9 caf\u00e9"));
     String *slice = string_slice(runtime, wide, 1, string_length(wide));
     String *narrow = utf8("caf\u00e9 caf\u00e9 caf\u00e9 caf\u00e9 caf\u00e9 caf\u00e9");
     cr_expect(string_is_utf16(slice));
@@ -230,12 +253,14 @@ Test(strings, equality_and_hash_go_by_content) {
     cr_expect_eq(string_compare(runtime, slice, narrow), 0);
     cr_expect_eq(string_atom(runtime, slice), string_atom(runtime, narrow));
     cr_expect_not(string_is_utf16(string_atom(runtime, slice)));
-    cr_expect_not(string_equals(runtime, slice, utf8("caf\u00e9 caf\u00e9 caf\u00e9 caf\u00e9 caf\u00e9 cafe")));
+    cr_expect_not(string_equals(runtime, slice,
+                                utf8("caf\u00e9 caf\u00e9 caf\u00e9 caf\u00e9 caf\u00e9 cafe")));
     cr_expect_eq(string_index_of(runtime, narrow, slice, 0), 0);
 }
 
 Test(strings, order_is_by_code_units) {
-    static const char *SORTED[] = {"", "A", "a", "aa", "ab", "b", "\u00e9", "\u20ac", "\U0001F600", "\uFFFD"};
+    static const char *SORTED[] = {"", "A", "a", "aa", "ab",
+                                   "b", "\u00e9", "\u20ac", "\U0001F600", "\uFFFD"};
     for (size_t i = 0; i < COUNT_OF(SORTED); i++) {
         for (size_t j = 0; j < COUNT_OF(SORTED); j++) {
             int order = string_compare(runtime, utf8(SORTED[i]), utf8(SORTED[j]));
@@ -272,7 +297,8 @@ Test(strings, index_of_in_wide_text) {
     cr_expect_eq(string_index_of(runtime, s, utf8("  "), 0), -1); /* only at odd bytes */
     cr_expect_eq(string_index_of(runtime, s, utf8("\u00e9"), 5), 13);
     String *needle = repeat("0123456789", 20);
-    String *hay = string_concat(runtime, utf8("\u20ac"), string_concat(runtime, ascii("0123"), needle));
+    String *hay =
+        string_concat(runtime, utf8("\u20ac"), string_concat(runtime, ascii("0123"), needle));
     cr_expect_eq(string_index_of(runtime, hay, needle, 0), 5);
 }
 
@@ -291,7 +317,9 @@ Test(strings, last_index_of) {
 Test(strings, atoms_are_unique) {
     String *atom = atom_from_ascii(runtime, "some property name that is long enough");
     cr_expect_eq(string_atom(runtime, ascii("some property name that is long enough")), atom);
-    cr_expect_eq(string_atom(runtime, string_concat(runtime, ascii("some property name "), ascii("that is long enough"))), atom);
+    cr_expect_eq(string_atom(runtime, string_concat(runtime, ascii("some property name "),
+                                                    ascii("that is long enough"))),
+                 atom);
     static const uint16_t UNITS[] = {'l', 'e', 'n', 'g', 't', 'h'};
     cr_expect_eq(atom_from_utf16(runtime, UNITS, 6), runtime->names.length);
     cr_expect_neq(atom_from_ascii(runtime, "a1"), atom_from_ascii(runtime, "a2"));
@@ -325,17 +353,23 @@ Test(strings, atoms_are_held_weakly) {
 }
 
 Test(strings, property_keys) {
-    cr_expect(property_key_equals(property_key_from_string(runtime, ascii("42")), property_key_index(42)));
-    cr_expect(property_key_equals(property_key_from_string(runtime, ascii("0")), property_key_index(0)));
-    cr_expect(property_key_equals(property_key_from_string(runtime, ascii("4294967294")), property_key_index(4294967294u)));
-    static const char *NAMES_ONLY[] = {"", "00", "01", "-1", "4294967295", "42949672940", "1.5", "1e3", "a", "12x"};
+    cr_expect(property_key_equals(property_key_from_string(runtime, ascii("42")),
+                                  property_key_index(42)));
+    cr_expect(
+        property_key_equals(property_key_from_string(runtime, ascii("0")), property_key_index(0)));
+    cr_expect(property_key_equals(property_key_from_string(runtime, ascii("4294967294")),
+                                  property_key_index(4294967294u)));
+    static const char *NAMES_ONLY[] = {"", "00", "01", "-1", "4294967295", "42949672940",
+                                       "1.5", "1e3", "a", "12x"};
     for (size_t i = 0; i < COUNT_OF(NAMES_ONLY); i++) {
         PropertyKey key = property_key_from_string(runtime, ascii(NAMES_ONLY[i]));
         cr_expect(property_key_is_string(key), "%s", NAMES_ONLY[i]);
         expect_text(value_as_string(property_key_to_value(runtime, key)), NAMES_ONLY[i]);
     }
-    cr_expect(property_key_equals(property_key_from_atom(runtime, atom_from_ascii(runtime, "123")), property_key_index(123)));
-    expect_text(value_as_string(property_key_to_value(runtime, property_key_index(4294967294u))), "4294967294");
+    cr_expect(property_key_equals(property_key_from_atom(runtime, atom_from_ascii(runtime, "123")),
+                                  property_key_index(123)));
+    expect_text(value_as_string(property_key_to_value(runtime, property_key_index(4294967294u))),
+                "4294967294");
     PropertyKey big = property_key_from_integer(runtime, 9007199254740991.0);
     expect_text(value_as_string(property_key_to_value(runtime, big)), "9007199254740991");
     cr_expect(property_key_equals(property_key_from_integer(runtime, 7), property_key_index(7)));
@@ -372,10 +406,12 @@ Test(strings, builder_of_every_length) {
         for (uint32_t wide_at = 0; wide_at <= length; wide_at += 37) {
             StringBuilder builder;
             string_builder_init(&builder, runtime);
-            for (uint32_t i = 0; i < length; i++) string_builder_append_unit(&builder, i == wide_at ? 0x20AC : 'a' + i % 26);
+            for (uint32_t i = 0; i < length; i++)
+                string_builder_append_unit(&builder, i == wide_at ? 0x20AC : 'a' + i % 26);
             String *s = string_builder_finish(&builder);
             cr_assert_eq(string_length(s), length);
-            for (uint32_t i = 0; i < length; i++) cr_assert_eq(string_unit(s, i), i == wide_at ? 0x20AC : 'a' + i % 26);
+            for (uint32_t i = 0; i < length; i++)
+                cr_assert_eq(string_unit(s, i), i == wide_at ? 0x20AC : 'a' + i % 26);
         }
     }
 }
@@ -395,9 +431,11 @@ Test(strings, format) {
                           property_key_symbol(symbol_new(runtime, name, 0)),
                           property_key_symbol(symbol_new(runtime, NULL, 0)),
                           property_key_symbol(symbol_new(runtime, hash, SYMBOL_PRIVATE))};
-    expect_text(string_format(runtime, "%s|%S|%d|%u|%g|%%|%K %K %K %K %K.", "\u20ac", name, -5, 3000000000u, 0.5,
-                              &keys[0], &keys[1], &keys[2], &keys[3], &keys[4]),
-                "\u20ac|na\u00efve|-5|3000000000|0.5|%|na\u00efve 4294967294 Symbol(na\u00efve) Symbol() #x.");
+    expect_text(
+        string_format(runtime, "%s|%S|%d|%u|%g|%%|%K %K %K %K %K.", "\u20ac", name, -5, 3000000000u,
+                      0.5, &keys[0], &keys[1], &keys[2], &keys[3], &keys[4]),
+        "\u20ac|na\u00efve|-5|3000000000|0.5|%|"
+        "na\u00efve 4294967294 Symbol(na\u00efve) Symbol() #x.");
     expect_text(string_format(runtime, ""), "");
 }
 
