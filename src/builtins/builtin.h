@@ -1,7 +1,9 @@
-/* builtins/: one file for each global: a table of rows plus its functions. A row is what a person needs to know of a builtin.
+/* builtins/: one file for each global: a table of rows plus its functions. A row is what a person
+ * needs to know of a builtin.
  *
- * An intrinsic is described by a BuiltinClass (constructor and prototype) or a BuiltinObject; build_intrinsic makes it from its
- * table on first touch. Methods are lazy slots: the function object comes into being when somebody reads it.
+ * An intrinsic is described by a BuiltinClass (constructor and prototype) or a BuiltinObject;
+ * build_intrinsic makes it from its table on first touch. Methods are lazy slots: the function
+ * object comes into being when somebody reads it.
  */
 #ifndef BOBBIN_BUILTINS_BUILTIN_H
 #define BOBBIN_BUILTINS_BUILTIN_H
@@ -16,67 +18,99 @@
 
 enum {
 #define X(identifier, description) BUILTIN_SYMBOL_##identifier,
-    BUILTIN_SYMBOL_NONE, WELL_KNOWN_SYMBOLS(X)
+    BUILTIN_SYMBOL_NONE,
+    WELL_KNOWN_SYMBOLS(X)
 #undef X
 };
 
 /* Short ways to write rows. */
-#define METHOD(name_, length_, function_, doc_) {.kind = ROW_METHOD, .attributes = ROW_DEFAULT_ATTRIBUTES, .name = name_, .length = length_, .function = function_, .documentation = doc_}
-#define SYMBOL_METHOD(symbol_, name_, length_, function_, doc_) {.kind = ROW_METHOD, .symbol = BUILTIN_SYMBOL_##symbol_, .attributes = ROW_DEFAULT_ATTRIBUTES, .name = name_, .length = length_, .function = function_, .documentation = doc_}
-#define GETTER(name_, function_, doc_) {.kind = ROW_GETTER, .attributes = ROW_DEFAULT_ATTRIBUTES, .name = name_, .function = function_, .documentation = doc_}
-#define ACCESSOR(name_, getter_, setter_, doc_) {.kind = ROW_GETTER, .attributes = ROW_DEFAULT_ATTRIBUTES, .name = name_, .function = getter_, .setter = setter_, .documentation = doc_}
-#define SYMBOL_GETTER(symbol_, name_, function_, doc_) {.kind = ROW_GETTER, .symbol = BUILTIN_SYMBOL_##symbol_, .attributes = ROW_DEFAULT_ATTRIBUTES, .name = name_, .function = function_, .documentation = doc_}
-#define NUMBER_CONSTANT(name_, number_, doc_) {.kind = ROW_NUMBER, .attributes = 0, .name = name_, .number = number_, .documentation = doc_}
-#define STRING_CONSTANT(name_, text_, doc_) {.kind = ROW_STRING, .attributes = ROW_DEFAULT_ATTRIBUTES, .name = name_, .text = text_, .documentation = doc_}
-#define TO_STRING_TAG(text_) {.kind = ROW_TAG, .symbol = BUILTIN_SYMBOL_to_string_tag, .attributes = PROPERTY_CONFIGURABLE, .name = "[Symbol.toStringTag]", .text = text_}
-#define INTRINSIC_VALUE(name_, intrinsic_, doc_) {.kind = ROW_INTRINSIC, .attributes = ROW_DEFAULT_ATTRIBUTES, .name = name_, .intrinsic = intrinsic_, .documentation = doc_}
+// clang-format off
+#define METHOD(name_, length_, function_, doc_)                                                    \
+    {.kind = ROW_METHOD, .attributes = ROW_DEFAULT_ATTRIBUTES, .name = name_, .length = length_,   \
+     .function = function_, .documentation = doc_}
+#define SYMBOL_METHOD(symbol_, name_, length_, function_, doc_)                                    \
+    {.kind = ROW_METHOD, .symbol = BUILTIN_SYMBOL_##symbol_,                                       \
+     .attributes = ROW_DEFAULT_ATTRIBUTES, .name = name_, .length = length_,                       \
+     .function = function_, .documentation = doc_}
+#define GETTER(name_, function_, doc_)                                                             \
+    {.kind = ROW_GETTER, .attributes = ROW_DEFAULT_ATTRIBUTES, .name = name_,                      \
+     .function = function_, .documentation = doc_}
+#define ACCESSOR(name_, getter_, setter_, doc_)                                                    \
+    {.kind = ROW_GETTER, .attributes = ROW_DEFAULT_ATTRIBUTES, .name = name_,                      \
+     .function = getter_, .setter = setter_, .documentation = doc_}
+#define SYMBOL_GETTER(symbol_, name_, function_, doc_)                                             \
+    {.kind = ROW_GETTER, .symbol = BUILTIN_SYMBOL_##symbol_,                                       \
+     .attributes = ROW_DEFAULT_ATTRIBUTES, .name = name_, .function = function_,                   \
+     .documentation = doc_}
+#define NUMBER_CONSTANT(name_, number_, doc_)                                                      \
+    {.kind = ROW_NUMBER, .attributes = 0, .name = name_, .number = number_,                        \
+     .documentation = doc_}
+#define STRING_CONSTANT(name_, text_, doc_)                                                        \
+    {.kind = ROW_STRING, .attributes = ROW_DEFAULT_ATTRIBUTES, .name = name_, .text = text_,       \
+     .documentation = doc_}
+#define TO_STRING_TAG(text_)                                                                       \
+    {.kind = ROW_TAG, .symbol = BUILTIN_SYMBOL_to_string_tag,                                      \
+     .attributes = PROPERTY_CONFIGURABLE, .name = "[Symbol.toStringTag]", .text = text_}
+#define INTRINSIC_VALUE(name_, intrinsic_, doc_)                                                   \
+    {.kind = ROW_INTRINSIC, .attributes = ROW_DEFAULT_ATTRIBUTES, .name = name_,                   \
+     .intrinsic = intrinsic_, .documentation = doc_}
 /* An accessor whose getter and setter are both the intrinsic function. */
-#define INTRINSIC_ACCESSOR(name_, intrinsic_, doc_) {.kind = ROW_INTRINSIC, .attributes = PROPERTY_CONFIGURABLE | PROPERTY_ACCESSOR, .name = name_, .intrinsic = intrinsic_, .documentation = doc_}
-#define WELL_KNOWN_SYMBOL(name_, symbol_, doc_) {.kind = ROW_SYMBOL, .attributes = 0, .name = name_, .intrinsic = BUILTIN_SYMBOL_##symbol_, .documentation = doc_}
-#define ALIAS(name_, of_) {.kind = ROW_ALIAS, .attributes = ROW_DEFAULT_ATTRIBUTES, .name = name_, .text = of_}
+#define INTRINSIC_ACCESSOR(name_, intrinsic_, doc_)                                                \
+    {.kind = ROW_INTRINSIC, .attributes = PROPERTY_CONFIGURABLE | PROPERTY_ACCESSOR,               \
+     .name = name_, .intrinsic = intrinsic_, .documentation = doc_}
+#define WELL_KNOWN_SYMBOL(name_, symbol_, doc_)                                                    \
+    {.kind = ROW_SYMBOL, .attributes = 0, .name = name_, .intrinsic = BUILTIN_SYMBOL_##symbol_,    \
+     .documentation = doc_}
+#define ALIAS(name_, of_)                                                                          \
+    {.kind = ROW_ALIAS, .attributes = ROW_DEFAULT_ATTRIBUTES, .name = name_, .text = of_}
 #define ROWS_END {.name = NULL}
+// clang-format on
 
 /* A constructor with its prototype. */
 typedef struct BuiltinClass {
-    BuiltinRow constructor;          /* name, length, function; called or constructed: NativeCall.new_target */
-    Intrinsic intrinsic;             /* INTRINSIC_X; its prototype is intrinsic + 1 */
-    int32_t parent;                  /* intrinsic of the parent class (Error for TypeError), or -1: Function.prototype / Object.prototype */
-    CellKind prototype_kind;         /* CELL_OBJECT_PLAIN, or the kind %X.prototype% itself has (Array, Function, Boolean...) */
-    bool is_global;                  /* the constructor is a property of the global object under its name */
-    const BuiltinRow *static_rows;   /* end with ROWS_END; NULL: none */
+    BuiltinRow constructor;        /* called or constructed: NativeCall.new_target */
+    Intrinsic intrinsic;           /* INTRINSIC_X; its prototype is intrinsic + 1 */
+    int32_t parent;                /* intrinsic of the parent class (Error for TypeError), or -1 */
+    CellKind prototype_kind;       /* of %X.prototype%: CELL_OBJECT_PLAIN, ARRAY, BOOLEAN ... */
+    bool is_global;                /* the constructor is a property of the global object */
+    const BuiltinRow *static_rows; /* end with ROWS_END; NULL: none */
     const BuiltinRow *prototype_rows;
 } BuiltinClass;
 
 /* A plain intrinsic object (Math, JSON, iterator prototypes). */
 typedef struct BuiltinObject {
     Intrinsic intrinsic;
-    int32_t prototype;               /* intrinsic, or -1: Object.prototype */
-    const char *global_name;         /* property of the global object, or NULL */
+    int32_t prototype;       /* intrinsic, or -1: Object.prototype */
+    const char *global_name; /* property of the global object, or NULL */
     const BuiltinRow *rows;
 } BuiltinObject;
 
-/* Every table, once: X(identifier) for `const BuiltinClass identifier` and `const BuiltinObject identifier`; registry.c declares them extern. */
+/* Every table, once; registry.c declares them. X(identifier) of a `const BuiltinClass`, */
 // clang-format off
 #define BUILTIN_CLASSES(X)                                                                         \
-    X(builtin_object) X(builtin_function) X(builtin_array) X(builtin_string) X(builtin_number) X(builtin_boolean) X(builtin_symbol) \
-    X(builtin_error) X(builtin_eval_error) X(builtin_range_error) X(builtin_reference_error) X(builtin_syntax_error) \
-    X(builtin_type_error) X(builtin_uri_error) X(builtin_aggregate_error)                          \
-    X(builtin_map) X(builtin_set) X(builtin_weak_map) X(builtin_weak_set) X(builtin_promise)       \
+    X(builtin_object) X(builtin_function) X(builtin_array) X(builtin_string) X(builtin_number)     \
+    X(builtin_boolean) X(builtin_symbol) X(builtin_error) X(builtin_eval_error)                    \
+    X(builtin_range_error) X(builtin_reference_error) X(builtin_syntax_error)                      \
+    X(builtin_type_error) X(builtin_uri_error) X(builtin_aggregate_error) X(builtin_map)           \
+    X(builtin_set) X(builtin_weak_map) X(builtin_weak_set) X(builtin_promise)                      \
     X(builtin_generator_function) X(builtin_async_function) X(builtin_async_generator_function)
+/* of a `const BuiltinObject`, */
 #define BUILTIN_OBJECTS(X)                                                                         \
-    X(builtin_math) X(builtin_json) X(builtin_reflect) X(builtin_iterator_prototype) X(builtin_async_iterator_prototype) \
-    X(builtin_array_iterator) X(builtin_string_iterator) X(builtin_map_iterator) X(builtin_set_iterator) \
-    X(builtin_generator) X(builtin_async_generator) X(builtin_async_from_sync_iterator)
-/* Intrinsic functions that are nobody's constructor, or the same function in two places: X(INTRINSIC name, identifier of its
- * `const BuiltinRow`). Rows that mean them are INTRINSIC_VALUE. */
+    X(builtin_math) X(builtin_json) X(builtin_reflect) X(builtin_iterator_prototype)               \
+    X(builtin_async_iterator_prototype) X(builtin_array_iterator) X(builtin_string_iterator)       \
+    X(builtin_map_iterator) X(builtin_set_iterator) X(builtin_generator)                           \
+    X(builtin_async_generator) X(builtin_async_from_sync_iterator)
+/* of the `const BuiltinRow` of an intrinsic function that is nobody's constructor, or is the same in
+ * two places: X(INTRINSIC name, identifier); rows that mean it are INTRINSIC_VALUE; */
 #define BUILTIN_FUNCTIONS(X)                                                                       \
     X(THROW_TYPE_ERROR, builtin_throw_type_error_row) X(EVAL, builtin_eval_row)                    \
     X(PARSE_FLOAT, builtin_parse_float_row) X(PARSE_INT, builtin_parse_int_row)                    \
     X(ARRAY_PROTO_VALUES, builtin_array_values_row)
-// clang-format on
-/* Functions that tell the heap about the kinds of cells a file owns: X(function). */
+/* of a function that tells the heap about the kinds of cells a file owns. */
 #define BUILTIN_KINDS(X)                                                                           \
-    X(array_register_kinds) X(collections_register_kinds) X(string_register_kinds) X(promises_register_kinds)
+    X(array_register_kinds) X(collections_register_kinds) X(string_register_kinds)                 \
+    X(promises_register_kinds)
+// clang-format on
 
 /* Functions of the global object (isNaN ...): in global.c. */
 extern const BuiltinRow builtin_global_rows[];
