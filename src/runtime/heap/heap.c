@@ -3,8 +3,10 @@
 
 #include <stdlib.h>
 
-enum { RESERVE_MIN = 16 << 10,
-       RESERVE_MAX = 1 << 20 };
+enum {
+    RESERVE_MIN = 16 << 10,
+    RESERVE_MAX = 1 << 20
+};
 
 static void trace_record(Heap *heap, Cell *cell) {
     heap_mark_values(heap, ((Record *)cell)->values, cell->data);

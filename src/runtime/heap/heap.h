@@ -2,21 +2,21 @@
  * stacks.
  *
  * Invariants
- * - Cells of up to HEAP_LARGE bytes live in blocks of one size class, mark bits at the side; sweeping
- *   a block is copying its mark bits, and its free cells are zeroed when they are needed. Larger
- *   cells are allocated apart and found through a table sorted by address.
+ * - Cells of up to HEAP_LARGE bytes live in blocks of one size class, mark bits at the side;
+ *   sweeping a block is copying its mark bits; its free cells are zeroed when needed. Larger cells
+ *   are allocated apart and found through a table sorted by address.
  * - A cell never moves. Every cell is at least 16 bytes and begins with a Cell.
  * - Roots: the runtime's own fields, what is registered with heap_add_root (realms, queues, handles
- *   of the API), and conservatively the value stack up to its top (it may hold stale words), the C
- *   stack and the registers, so that builtins are plain C. A conservative word counts when it points
- *   anywhere into a live cell.
+ *   of the API), and conservatively the value stack up to its top (it may hold stale words), the
+ *   C stack and the registers, so that builtins are plain C. A conservative word counts when it
+ *   points anywhere into a live cell.
  * - Memory outside cells that belongs to a cell (elements, character data, tables) is allocated
- *   with heap_memory_* so that it counts against the limit and drives the next collection; its owner
- *   has CELL_HAS_FINALIZER and frees it there.
+ *   with heap_memory_* so that it counts against the limit and drives the next collection; its
+ *   owner has CELL_HAS_FINALIZER and frees it there.
  * - Allocation may collect. Heap memory is never allocated by a finalizer or a trace function.
  * - Out of memory (the limit, after a full collection, or the system's) sets RangeError "out of
- *   memory" (preallocated) and returns NULL: every caller hands it on. A small reserve lets the error
- *   be handled.
+ *   memory" (preallocated) and returns NULL: every caller hands it on. A small reserve lets the
+ *   error be handled.
  */
 #ifndef BOBBIN_RUNTIME_HEAP_HEAP_H
 #define BOBBIN_RUNTIME_HEAP_HEAP_H

@@ -84,7 +84,7 @@ static inline String *string_flat(Runtime *runtime, String *s) {
     return s;
 }
 
-/* ---- making strings: NULL with RangeError (out of memory, Invalid string length) on failure ---- */
+/* ---- making strings: NULL with RangeError (out of memory, Invalid string length) set ---- */
 /* NUL-terminated, ASCII. */
 String *string_from_ascii(Runtime *runtime, const char *text);
 String *string_from_latin1(Runtime *runtime, const uint8_t *units, uint32_t length);
@@ -154,8 +154,10 @@ String *string_builder_finish(StringBuilder *builder);
 void string_builder_discard(StringBuilder *builder);
 
 /* ---- symbols ---- */
-enum { SYMBOL_PRIVATE = 1 << 1,
-       SYMBOL_REGISTERED = 1 << 2 };
+enum {
+    SYMBOL_PRIVATE = 1 << 1,
+    SYMBOL_REGISTERED = 1 << 2
+};
 struct Symbol {
     Cell cell;
     String *description; /* NULL: undefined */
