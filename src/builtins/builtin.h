@@ -100,7 +100,7 @@ typedef struct BuiltinObject {
     X(builtin_async_iterator_prototype) X(builtin_array_iterator) X(builtin_string_iterator)       \
     X(builtin_map_iterator) X(builtin_set_iterator) X(builtin_generator)                           \
     X(builtin_async_generator) X(builtin_async_from_sync_iterator)
-/* of the `const BuiltinRow` of an intrinsic function that is nobody's constructor, or is the same in
+/* of the `const BuiltinRow` of an intrinsic function that is nobody's constructor, or the same in
  * two places: X(INTRINSIC name, identifier); rows that mean it are INTRINSIC_VALUE; */
 #define BUILTIN_FUNCTIONS(X)                                                                       \
     X(THROW_TYPE_ERROR, builtin_throw_type_error_row) X(EVAL, builtin_eval_row)                    \
