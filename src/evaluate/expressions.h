@@ -65,6 +65,7 @@ Value eval_import_call(Node *node, Frame *frame);
 Value eval_import_meta(Node *node, Frame *frame);
 
 /* functions.c */
+void closures_register_kind(Heap *heap);
 bool closure_materialize(Runtime *runtime, Object *function);
 Value eval_function(Node *node, Frame *frame);
 

@@ -2,6 +2,25 @@
  * A closure is its code, its environment and its home object; length, name and prototype appear when somebody looks. */
 #include "evaluate/expressions.h"
 
+static bool is_class_code(const FunctionCode *code) {
+    return code->kind == FUNCTION_CONSTRUCTOR || code->kind == FUNCTION_DERIVED_CONSTRUCTOR;
+}
+
+/* For the collector: the script keeps the code alive; class constructors are ClassFunctions. */
+static void closure_trace(Heap *heap, Cell *cell) {
+    const Function *function = (Function *)cell;
+    function_trace(heap, cell);
+    if (!function->code) return; /* just allocated */
+    heap_mark_cell(heap, function->code->script);
+    if (!is_class_code(function->code)) return;
+    heap_mark_cell(heap, ((ClassFunction *)cell)->instance_initializer);
+    heap_mark_cell(heap, ((ClassFunction *)cell)->private_methods);
+}
+
+void closures_register_kind(Heap *heap) {
+    heap_register_kind(heap, CELL_OBJECT_FUNCTION, closure_trace, object_finalize);
+}
+
 /* Prototype of a function object by its nature (table 20.2.4, 27.3 to 27.7). */
 static Intrinsic function_prototype_intrinsic(const FunctionCode *code) {
     if (code->is_async) {
@@ -10,9 +29,16 @@ static Intrinsic function_prototype_intrinsic(const FunctionCode *code) {
     return code->is_generator ? INTRINSIC_GENERATOR_FUNCTION_PROTOTYPE : INTRINSIC_FUNCTION_PROTOTYPE;
 }
 
+/* Classes, and plain functions that are neither arrows nor methods (10.2.5). */
+static bool is_constructible(const FunctionCode *code) {
+    if (is_class_code(code)) return true;
+    return code->kind == FUNCTION_NORMAL && !code->is_async && !code->is_generator;
+}
+
 static Function *closure_finish(Function *function, FunctionCode *code, Environment *environment, Object *home_object) {
     if (!function) return NULL;
     function->object.cell.flags |= OBJECT_CALLABLE | OBJECT_LAZY_FUNCTION;
+    if (is_constructible(code)) function->object.cell.extra = FUNCTION_HAS_CONSTRUCT;
     function->code = code;
     function->environment = environment;
     function->home_object = home_object;

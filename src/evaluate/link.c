@@ -126,5 +126,6 @@ void evaluate_install(Runtime *runtime) {
     hooks->function_source_text = function_source_text;
     hooks->trace_scope = trace_scope;
     hooks->stack_top = stack_top;
+    closures_register_kind(runtime->heap);
     context_register_kind(runtime->heap);
 }

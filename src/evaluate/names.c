@@ -148,11 +148,11 @@ static bool with_object_has(Runtime *runtime, Object *object, PropertyKey key, b
 }
 
 /* The object in which this environment keeps names that are not slots: a `with` object, or vars of
- * direct evals; both stand in slot 0. */
+ * direct evals; both stand in the last slot. */
 static Object *environment_object(const Environment *environment) {
     const Scope *scope = environment->scope;
     if (scope->kind != SCOPE_WITH && !scope->has_sloppy_eval) return NULL;
-    Value value = environment->slots[0];
+    Value value = environment->slots[environment->cell.data - 1];
     return value_is_object(value) ? value_as_object(value) : NULL;
 }
 

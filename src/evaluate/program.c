@@ -189,7 +189,8 @@ Value create_dynamic_function(Runtime *runtime, Realm *realm, uint32_t kind, uin
 String *function_source_text(Runtime *runtime, Object *function) {
     const FunctionCode *code = ((Function *)function)->code;
     uint32_t start = code->source_start, end = code->source_end;
-    if (code->is_class_constructor && code->class_node) {
+    bool is_class = code->kind == FUNCTION_CONSTRUCTOR || code->kind == FUNCTION_DERIVED_CONSTRUCTOR;
+    if (is_class && code->class_node) {
         start = code->class_node->source_start;
         end = code->class_node->source_end;
     }
