@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "runtime/objects/realm.h"
 #include "runtime/runtime.h"
 
 static Runtime *runtime;
@@ -431,15 +432,112 @@ Test(strings, format) {
                           property_key_symbol(symbol_new(runtime, name, 0)),
                           property_key_symbol(symbol_new(runtime, NULL, 0)),
                           property_key_symbol(symbol_new(runtime, hash, SYMBOL_PRIVATE))};
-    expect_text(
-        string_format(runtime, "%s|%S|%d|%u|%g|%%|%K %K %K %K %K.", "\u20ac", name, -5, 3000000000u,
-                      0.5, &keys[0], &keys[1], &keys[2], &keys[3], &keys[4]),
-        "\u20ac|na\u00efve|-5|3000000000|0.5|%|"
-        "na\u00efve 4294967294 Symbol(na\u00efve) Symbol() #x.");
+    expect_text(string_format(runtime, "%s|%S|%d|%u|%g|%%|%K %K %K %K %K.", "\u20ac", name, -5,
+                              3000000000u, 0.5, &keys[0], &keys[1], &keys[2], &keys[3], &keys[4]),
+                "\u20ac|na\u00efve|-5|3000000000|0.5|%|"
+                "na\u00efve 4294967294 Symbol(na\u00efve) Symbol() #x.");
     expect_text(string_format(runtime, ""), "");
 }
 
+/* ---- everything at once, against plain arrays ---- */
+
+enum { POOL = 24,
+       MODEL_MAX = 20000 };
+
+typedef struct Model {
+    uint16_t *units;
+    uint32_t length;
+} Model;
+
+static uint32_t random_state = 12345;
+static uint32_t random_below(uint32_t limit) {
+    random_state = random_state * 1664525 + 1013904223;
+    return (random_state >> 8) % limit;
+}
+
+static void model_set(Model *model, const Model *a, const Model *b) {
+    uint16_t *units = malloc((a->length + b->length + 1) * sizeof *units);
+    memcpy(units, a->units, a->length * sizeof *units);
+    memcpy(units + a->length, b->units, b->length * sizeof *units);
+    model->length = a->length + b->length;
+    free(model->units);
+    model->units = units;
+}
+
+static void check_model(String *s, const Model *model) {
+    cr_assert_eq(string_length(s), model->length);
+    cr_assert(string_flatten(runtime, s));
+    for (uint32_t i = 0; i < model->length; i++) cr_assert_eq(string_unit(s, i), model->units[i]);
+}
+
+/* Mostly onto what was made last, as loops do. */
+static void random_concat(String **strings, Model *models) {
+    uint32_t left = random_below(3), right = random_below(POOL),
+             to = random_below(4) ? left : right;
+    if (models[left].length + models[right].length > MODEL_MAX) return;
+    strings[to] = string_concat(runtime, strings[left], strings[right]);
+    model_set(&models[to], &models[left], &models[right]);
+}
+
+static void random_slice(String **strings, Model *models) {
+    static uint16_t none;
+    uint32_t from = random_below(POOL), to = 3 + random_below(POOL - 3);
+    uint32_t end = random_below(models[from].length + 1), start = random_below(end + 1);
+    Model part = {models[from].units + start, end - start}, empty = {&none, 0};
+    strings[to] = string_slice(runtime, strings[from], start, end);
+    model_set(&models[to], &part, &empty);
+}
+
+static void random_unit(String **strings, Model *models) {
+    static uint16_t none;
+    uint32_t to = 3 + random_below(POOL - 3);
+    uint16_t unit =
+        (uint16_t)(random_below(20) ? 'a' + random_below(26) : 0x2000 + random_below(100));
+    Model one = {&unit, 1}, empty = {&none, 0};
+    strings[to] = string_from_unit(runtime, unit);
+    model_set(&models[to], &one, &empty);
+}
+
+Test(strings, random_operations_agree_with_plain_arrays) {
+    String *strings[POOL];
+    Model models[POOL];
+    for (int i = 0; i < POOL; i++) {
+        strings[i] = runtime->empty_string;
+        models[i] = (Model){calloc(1, sizeof(uint16_t)), 0};
+    }
+    for (int i = 0; i < (MANY > 10000 ? 60000 : 3000); i++) {
+        uint32_t what = random_below(20);
+        if (what < 14)
+            random_concat(strings, models);
+        else if (what < 16)
+            random_slice(strings, models);
+        else if (what < 18)
+            random_unit(strings, models);
+        uint32_t looked_at = random_below(POOL);
+        if (what == 18) check_model(strings[looked_at], &models[looked_at]);
+        if (what == 19) cr_assert_not_null(string_atom(runtime, strings[looked_at]));
+        if (models[what % 3].length > MODEL_MAX * 9 / 10)
+            models[what % 3].length = 0, strings[what % 3] = runtime->empty_string;
+    }
+    for (int i = 0; i < POOL; i++) {
+        check_model(strings[i], &models[i]);
+        free(models[i].units);
+    }
+}
+
 /* ---- limits ---- */
+
+Test(strings, length_has_a_limit) {
+    cr_assert_not_null(realm_new(runtime));
+    String *s = ascii("0123456789abcdef0123456789abcdef"), *next = s;
+    while ((next = string_concat(runtime, s, s))) s = next;
+    cr_expect_eq(string_length(s), 1u << 28);
+    cr_expect(runtime_has_exception(runtime));
+    runtime->exception = VALUE_EMPTY;
+    String *rest = string_concat(
+        runtime, s, string_slice(runtime, ascii("0123456789abcdef0123456789abcdef"), 0, 20));
+    cr_expect_eq(string_length(rest), (1u << 28) + 20);
+}
 
 Test(strings, out_of_memory_while_flattening) {
     Runtime *limited = runtime_new(&(RuntimeOptions){.memory_limit = 4 << 20});
