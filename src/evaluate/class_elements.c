@@ -1,7 +1,8 @@
-/* What runs inside a class: field definitions, static blocks, private members (spec 15.7.10 to 15.7.13, 7.3.26 to 7.3.34, 13.10.1).
+/* What runs inside a class: field definitions, static blocks, private members (spec 15.7.10 to
+ * 15.7.13, 7.3.26 to 7.3.34, 13.10.1).
  *
- * Private names and computed keys are read from the environment of the class, which is that of the running initializer function's
- * closure, not from wherever frame->environment is by then. */
+ * Private names and computed keys are read from the environment of the class, which is that of
+ * the running initializer function's closure, not from wherever frame->environment is by then. */
 #include "evaluate/evaluators.h"
 #include "runtime/objects/private.h"
 
@@ -9,10 +10,13 @@
 bool initialize_instance_elements(Runtime *runtime, Object *instance, Function *constructor) {
     if (!(constructor->object.cell.flags & OBJECT_CLASS_FIELDS)) return true;
     const ClassFunction *class = (ClassFunction *)constructor;
-    if (!private_methods_add(runtime, instance, class->private_methods, class->private_method_count)) return false;
+    if (!private_methods_add(runtime, instance, class->private_methods,
+                             class->private_method_count))
+        return false;
     if (!class->instance_initializer) return true;
     Object *initializer = &class->instance_initializer->object;
-    return !value_is_abrupt(call_closure(runtime, initializer, value_cell(instance), 0, NULL, VALUE_UNDEFINED));
+    return !value_is_abrupt(
+        call_closure(runtime, initializer, value_cell(instance), 0, NULL, VALUE_UNDEFINED));
 }
 
 /* ---- fields ---- */
@@ -25,7 +29,8 @@ static Value class_scope_value(const NameNode *name, const Frame *frame) {
 }
 
 static PropertyKey field_key(const ClassElement *element, const Frame *frame) {
-    if (element->private_name) return (PropertyKey){class_scope_value(element->private_name, frame)};
+    if (element->private_name)
+        return (PropertyKey){class_scope_value(element->private_name, frame)};
     if (element->computed) return (PropertyKey){class_scope_value(element->computed_slot, frame)};
     return element->key;
 }
@@ -45,20 +50,21 @@ Completion exec_field_definition(Node *node, Frame *frame) {
     if (value_is_abrupt(value)) return completion_of_abrupt(frame);
     frame->position = node;
     Object *instance = value_as_object(frame->this_value);
-    bool ok = element->private_name
-                  ? private_add(runtime, instance, value_as_symbol(key.bits), value, PROPERTY_WRITABLE)
-                  : create_data_property_or_throw(runtime, instance, key, value);
+    bool ok = element->private_name ? private_add(runtime, instance, value_as_symbol(key.bits),
+                                                  value, PROPERTY_WRITABLE)
+                                    : create_data_property_or_throw(runtime, instance, key, value);
     return ok ? COMPLETION_NORMAL : COMPLETION_THROW;
 }
 
 /* 15.7.11: the block is a method called once, on the class. */
 Completion exec_static_block(Node *node, Frame *frame) {
     FunctionNode *block = (FunctionNode *)((BlockNode *)node)->body.items[0];
-    Function *function = function_instantiate(frame, block->code, value_as_object(frame->this_value));
+    Function *function =
+        function_instantiate(frame, block->code, value_as_object(frame->this_value));
     if (!function) return COMPLETION_THROW;
     frame->position = node;
-    Value result =
-        call_closure(frame->runtime, &function->object, frame->this_value, 0, NULL, VALUE_UNDEFINED);
+    Value result = call_closure(frame->runtime, &function->object, frame->this_value, 0, NULL,
+                                VALUE_UNDEFINED);
     return value_is_abrupt(result) ? COMPLETION_THROW : COMPLETION_NORMAL;
 }
 
@@ -86,8 +92,10 @@ Value eval_private_in(Node *node, Frame *frame) {
     }
     frame->position = node;
     /* The operand as ToString shows it, which no primitive but a symbol refuses. */
-    String *text = value_is_symbol(object) ? value_describe(runtime, object) : to_string(runtime, object);
+    String *text =
+        value_is_symbol(object) ? value_describe(runtime, object) : to_string(runtime, object);
     if (!text) return VALUE_ABRUPT;
     String *name = value_as_symbol(symbol)->description;
-    return throw_type_error(runtime, "Cannot use 'in' operator to search for '%S' in %S", name, text);
+    return throw_type_error(runtime, "Cannot use 'in' operator to search for '%S' in %S", name,
+                            text);
 }

@@ -1,8 +1,9 @@
 /* Class definitions (spec 15.7.14 ClassDefinitionEvaluation) as a row of steps that twins share.
  *
- * Private names are Symbols made anew by each evaluation of the class; they live in the environment of the class scope, beside the keys
- * of computed fields. Fields and static blocks are the bodies of two initializer functions; class_elements.c runs them. The class scope
- * is left on every way out. */
+ * Private names are Symbols made anew by each evaluation of the class; they live in the
+ * environment of the class scope, beside the keys of computed fields. Fields and static blocks
+ * are the bodies of two initializer functions; class_elements.c runs them. The class scope is
+ * left on every way out. */
 #include "evaluate/evaluators.h"
 #include "runtime/objects/private.h"
 
@@ -19,7 +20,8 @@ static bool make_private_name(ClassElement *element, Frame *frame) {
 }
 
 bool class_open(ClassBuilder *builder, ClassNode *node, Frame *frame, PropertyKey name) {
-    *builder = (ClassBuilder){.node = node, .frame = frame, .name = name, .outer = frame->environment};
+    *builder =
+        (ClassBuilder){.node = node, .frame = frame, .name = name, .outer = frame->environment};
     if (node->scope && !scope_enter(frame, node->scope)) return false;
     for (uint32_t i = 0; i < node->element_count; i++) {
         ClassElement *element = &node->elements[i];
@@ -28,7 +30,9 @@ bool class_open(ClassBuilder *builder, ClassNode *node, Frame *frame, PropertyKe
     return true;
 }
 
-void class_close(ClassBuilder *builder) { builder->frame->environment = builder->outer; }
+void class_close(ClassBuilder *builder) {
+    builder->frame->environment = builder->outer;
+}
 
 /* ---- heritage (steps 7 and 8) ---- */
 
@@ -55,12 +59,14 @@ bool class_set_heritage(ClassBuilder *builder, Value heritage) {
         return true;
     }
     if (!is_constructor(heritage)) {
-        return throw_heritage(builder, "Class extends value %S is not a constructor or null", heritage);
+        return throw_heritage(builder, "Class extends value %S is not a constructor or null",
+                              heritage);
     }
     Value prototype = get_by_name(runtime, value_as_object(heritage), runtime->names.prototype);
     if (value_is_abrupt(prototype)) return false;
     if (!value_is_object(prototype) && !value_is_null(prototype)) {
-        return throw_heritage(builder, "Class extends value does not have valid prototype property %S", prototype);
+        return throw_heritage(
+            builder, "Class extends value does not have valid prototype property %S", prototype);
     }
     builder->prototype_parent = value_is_null(prototype) ? NULL : value_as_object(prototype);
     builder->constructor_parent = value_as_object(heritage);
@@ -79,7 +85,8 @@ static bool evaluate_heritage(ClassBuilder *builder) {
 static String *class_name_text(Runtime *runtime, PropertyKey name) {
     if (property_key_is_symbol(name)) {
         String *description = value_as_symbol(name.bits)->description;
-        if (!description || property_key_is_private(name)) return description ? description : runtime->empty_string;
+        if (!description || property_key_is_private(name))
+            return description ? description : runtime->empty_string;
         return string_format(runtime, "[%S]", description);
     }
     Value text = property_key_to_value(runtime, name);
@@ -94,9 +101,11 @@ static bool define_constructor_properties(ClassBuilder *builder) {
     String *name = class_name_text(runtime, builder->name);
     if (!name) return false;
     bool is_unnamed = !code->name || string_length(code->name) == 0;
-    if (is_unnamed && property_key_is_string(builder->name)) code->name = name; /* for stack traces */
+    if (is_unnamed && property_key_is_string(builder->name))
+        code->name = name; /* for stack traces */
     PropertyKey key = property_key_name(runtime->names.constructor);
-    return function_define_lazy_properties(runtime, constructor, code->length, name, builder->prototype, 0) &&
+    return function_define_lazy_properties(runtime, constructor, code->length, name,
+                                           builder->prototype, 0) &&
            object_add(runtime, builder->prototype, key, value_cell(constructor), PROPERTY_HIDDEN);
 }
 
@@ -104,8 +113,9 @@ bool class_make_constructor(ClassBuilder *builder) {
     Runtime *runtime = builder->frame->runtime;
     builder->prototype = object_new_with_prototype(runtime, builder->prototype_parent);
     if (!builder->prototype) return false;
-    Function *function = closure_new(runtime, builder->node->constructor, builder->frame->environment,
-                                     builder->prototype, builder->constructor_parent, sizeof(ClassFunction));
+    Function *function =
+        closure_new(runtime, builder->node->constructor, builder->frame->environment,
+                    builder->prototype, builder->constructor_parent, sizeof(ClassFunction));
     if (!function) return false;
     function->object.cell.extra |= FUNCTION_HAS_CONSTRUCT;
     builder->constructor = (ClassFunction *)function;
@@ -114,10 +124,14 @@ bool class_make_constructor(ClassBuilder *builder) {
 
 /* ---- private methods and accessors ---- */
 
-enum { PRIVATE_SYMBOL, PRIVATE_VALUE, PRIVATE_ATTRIBUTES, PRIVATE_SIZE };
+enum { PRIVATE_SYMBOL,
+       PRIVATE_VALUE,
+       PRIVATE_ATTRIBUTES,
+       PRIVATE_SIZE };
 
 static bool is_private_method(const ClassElement *element, bool is_static) {
-    return element->private_name && element->kind <= CLASS_SETTER && element->is_static == is_static;
+    return element->private_name && element->kind <= CLASS_SETTER &&
+           element->is_static == is_static;
 }
 
 /* The list for this placement, made with room for all that can come. */
@@ -155,13 +169,15 @@ static bool fill_accessor(Runtime *runtime, Value *triple, Value function, bool 
     return true;
 }
 
-static bool add_private_method(ClassBuilder *builder, const ClassElement *element, Value symbol, Value function) {
+static bool add_private_method(ClassBuilder *builder, const ClassElement *element, Value symbol,
+                               Value function) {
     Record *list = private_list(builder, element->is_static);
     if (!list) return false;
     uint32_t *count = element->is_static ? &builder->static_private_count : &builder->private_count;
     Value *triple = private_triple(list, count, symbol);
     if (element->kind != CLASS_METHOD) {
-        return fill_accessor(builder->frame->runtime, triple, function, element->kind == CLASS_GETTER);
+        return fill_accessor(builder->frame->runtime, triple, function,
+                             element->kind == CLASS_GETTER);
     }
     triple[PRIVATE_VALUE] = function;
     triple[PRIVATE_ATTRIBUTES] = value_int(0);
@@ -181,7 +197,8 @@ bool private_methods_add(Runtime *runtime, Object *object, const Record *list, u
 
 /* ---- elements (step 25, 15.7.13 ClassElementEvaluation) ---- */
 
-static bool define_method(Runtime *runtime, Object *home, const ClassElement *element, PropertyKey key, Value function) {
+static bool define_method(Runtime *runtime, Object *home, const ClassElement *element,
+                          PropertyKey key, Value function) {
     uint32_t flags = PROPERTY_CONFIGURABLE | PROPERTY_HAS_CONFIGURABLE | PROPERTY_HAS_ENUMERABLE;
     PropertyDescriptor descriptor = {flags, VALUE_UNDEFINED, VALUE_UNDEFINED, VALUE_UNDEFINED};
     if (element->kind == CLASS_GETTER) {
@@ -209,7 +226,9 @@ static bool define_method_element(ClassBuilder *builder, ClassElement *element, 
     Frame *frame = builder->frame;
     Object *home = element->is_static ? &builder->constructor->function.object : builder->prototype;
     if (element->private_name) key.bits = *name_slot(element->private_name, frame);
-    const char *prefix = element->kind == CLASS_GETTER ? "get" : element->kind == CLASS_SETTER ? "set" : NULL;
+    const char *prefix = element->kind == CLASS_GETTER   ? "get"
+                         : element->kind == CLASS_SETTER ? "set"
+                                                         : NULL;
     FunctionCode *code = ((FunctionNode *)element->value)->code;
     Function *function = method_instantiate(frame, code, home, key, prefix, !element->computed);
     if (!function) return false;
@@ -251,10 +270,12 @@ static bool attach_instance_elements(ClassBuilder *builder) {
     ClassFunction *constructor = builder->constructor;
     constructor->private_method_count = builder->private_count;
     if (initializer) {
-        constructor->instance_initializer = function_instantiate(builder->frame, initializer, builder->prototype);
+        constructor->instance_initializer =
+            function_instantiate(builder->frame, initializer, builder->prototype);
         if (!constructor->instance_initializer) return false;
     }
-    if (initializer || builder->private_count) constructor->function.object.cell.flags |= OBJECT_CLASS_FIELDS;
+    if (initializer || builder->private_count)
+        constructor->function.object.cell.flags |= OBJECT_CLASS_FIELDS;
     return true;
 }
 
@@ -262,7 +283,8 @@ static bool run_static_elements(ClassBuilder *builder) {
     Frame *frame = builder->frame;
     ClassNode *node = builder->node;
     Object *constructor = &builder->constructor->function.object;
-    if (!private_methods_add(frame->runtime, constructor, builder->static_privates, builder->static_private_count)) {
+    if (!private_methods_add(frame->runtime, constructor, builder->static_privates,
+                             builder->static_private_count)) {
         return false;
     }
     if (!node->static_initializer) return true;
@@ -270,19 +292,22 @@ static bool run_static_elements(ClassBuilder *builder) {
     if (!initializer) return false;
     frame->position = &node->node;
     Value *base = frame->top + node->temp;
-    return !value_is_abrupt(call_in_place(frame, initializer, value_cell(constructor), base, 0, VALUE_UNDEFINED));
+    return !value_is_abrupt(
+        call_in_place(frame, initializer, value_cell(constructor), base, 0, VALUE_UNDEFINED));
 }
 
 bool class_finish(ClassBuilder *builder) {
     NameNode *inner = builder->node->inner_binding;
-    if (inner && !name_initialize(inner, value_cell(builder->constructor), builder->frame)) return false;
+    if (inner && !name_initialize(inner, value_cell(builder->constructor), builder->frame))
+        return false;
     return attach_instance_elements(builder) && run_static_elements(builder);
 }
 
 Value eval_class_definition(ClassNode *node, Frame *frame, PropertyKey name) {
     ClassBuilder builder;
     bool ok = class_open(&builder, node, frame, name) && evaluate_heritage(&builder) &&
-              class_make_constructor(&builder) && define_elements(&builder) && class_finish(&builder);
+              class_make_constructor(&builder) && define_elements(&builder) &&
+              class_finish(&builder);
     class_close(&builder);
     return ok ? value_cell(builder.constructor) : VALUE_ABRUPT;
 }

@@ -6,10 +6,13 @@
 #include "evaluate/evaluators.h"
 
 static bool is_lexical(const Binding *binding) {
-    return binding->kind == BINDING_LET || binding->kind == BINDING_CONST || binding->kind == BINDING_CLASS;
+    return binding->kind == BINDING_LET || binding->kind == BINDING_CONST ||
+           binding->kind == BINDING_CLASS;
 }
 
-static PropertyKey name_key(Frame *frame, String *name) { return property_key_from_atom(frame->runtime, name); }
+static PropertyKey name_key(Frame *frame, String *name) {
+    return property_key_from_atom(frame->runtime, name);
+}
 
 static bool throw_redeclared(Frame *frame, ErrorKind kind, String *name) {
     frame->position = NULL;
@@ -19,7 +22,9 @@ static bool throw_redeclared(Frame *frame, ErrorKind kind, String *name) {
 
 /* ---- the global environment record (9.1.1.4) ---- */
 
-static Realm *realm_of(const Frame *frame) { return frame->code->script->realm; }
+static Realm *realm_of(const Frame *frame) {
+    return frame->code->script->realm;
+}
 
 static bool has_lexical_declaration(const Frame *frame, String *name) {
     return realm_find_binding(realm_of(frame), name) != NULL;
@@ -33,7 +38,8 @@ static bool global_own(Frame *frame, PropertyKey key, PropertyDescriptor *descri
 static bool check_lexical(Frame *frame, const Binding *binding) {
     PropertyDescriptor existing;
     bool found;
-    if (has_lexical_declaration(frame, binding->name)) return throw_redeclared(frame, ERROR_SYNTAX, binding->name);
+    if (has_lexical_declaration(frame, binding->name))
+        return throw_redeclared(frame, ERROR_SYNTAX, binding->name);
     if (!global_own(frame, name_key(frame, binding->name), &existing, &found)) return false;
     bool is_restricted = found && !(existing.flags & PROPERTY_CONFIGURABLE);
     return !is_restricted || throw_redeclared(frame, ERROR_SYNTAX, binding->name);
@@ -74,9 +80,13 @@ static bool create_global_var(Frame *frame, String *name, bool deletable) {
     if (!has_own_property(frame->runtime, global, key, &found)) return false;
     if (found || !object_is_extensible(frame->runtime, global, &extensible)) return found;
     if (!extensible) return true;
-    uint32_t attributes = PROPERTY_WRITABLE | PROPERTY_ENUMERABLE | (deletable ? PROPERTY_CONFIGURABLE : 0);
+    uint32_t attributes =
+        PROPERTY_WRITABLE | PROPERTY_ENUMERABLE | (deletable ? PROPERTY_CONFIGURABLE : 0);
     PropertyDescriptor descriptor = {
-        attributes | PROPERTY_HAS_ALL_DATA, VALUE_UNDEFINED, VALUE_UNDEFINED, VALUE_UNDEFINED,
+        attributes | PROPERTY_HAS_ALL_DATA,
+        VALUE_UNDEFINED,
+        VALUE_UNDEFINED,
+        VALUE_UNDEFINED,
     };
     return define_property_or_throw(frame->runtime, global, key, &descriptor);
 }
@@ -89,9 +99,13 @@ static bool create_global_function(Frame *frame, String *name, Value function, b
     bool found;
     if (!global_own(frame, key, &existing, &found)) return false;
     bool is_new = !found || existing.flags & PROPERTY_CONFIGURABLE;
-    uint32_t attributes = PROPERTY_WRITABLE | PROPERTY_ENUMERABLE | (deletable ? PROPERTY_CONFIGURABLE : 0);
+    uint32_t attributes =
+        PROPERTY_WRITABLE | PROPERTY_ENUMERABLE | (deletable ? PROPERTY_CONFIGURABLE : 0);
     PropertyDescriptor descriptor = {
-        is_new ? attributes | PROPERTY_HAS_ALL_DATA : PROPERTY_HAS_VALUE, function, VALUE_UNDEFINED, VALUE_UNDEFINED,
+        is_new ? attributes | PROPERTY_HAS_ALL_DATA : PROPERTY_HAS_VALUE,
+        function,
+        VALUE_UNDEFINED,
+        VALUE_UNDEFINED,
     };
     return define_property_or_throw(frame->runtime, global, key, &descriptor) &&
            set(frame->runtime, global, key, function, false);
@@ -111,7 +125,8 @@ static bool check_global(Frame *frame, const Scope *scope) {
         const Binding *binding = &scope->bindings[i];
         if (binding->place != BINDING_IN_GLOBAL) continue;
         bool declares;
-        bool ok = is_lexical(binding) ? check_lexical(frame, binding) : check_global_var(frame, binding, &declares);
+        bool ok = is_lexical(binding) ? check_lexical(frame, binding)
+                                      : check_global_var(frame, binding, &declares);
         if (!ok) return false;
     }
     return true;
@@ -122,7 +137,8 @@ static bool declare_global_functions(Frame *frame, bool deletable) {
     for (uint32_t i = 0; i < code->hoisted_count; i++) {
         Function *function = function_instantiate(frame, code->hoisted[i]->code, NULL);
         String *name = code->hoisted[i]->name_binding->name;
-        if (!function || !create_global_function(frame, name, value_cell(function), deletable)) return false;
+        if (!function || !create_global_function(frame, name, value_cell(function), deletable))
+            return false;
     }
     return true;
 }
@@ -152,7 +168,8 @@ bool global_declaration_instantiation(Frame *frame) {
 
 /* ---- eval ---- */
 
-/* The environment of the function whose `var`s a sloppy direct eval adds to; NULL: the global one. */
+/* The environment of the function whose `var`s a sloppy direct eval adds to; NULL: the global
+ * one. */
 static Environment *variable_environment(const Frame *frame) {
     Environment *environment = frame->environment;
     while (environment && !(environment->scope && environment->scope->has_sloppy_eval)) {
@@ -161,8 +178,8 @@ static Environment *variable_environment(const Frame *frame) {
     return environment;
 }
 
-/* A lexical binding between the eval and the scope of its `var`s (19.2.1.3 step 3.d). A simple catch
- * parameter may be redeclared (B.3.4); function declarations are lexical in blocks only. */
+/* A lexical binding between the eval and the scope of its `var`s (19.2.1.3 step 3.d). A simple
+ * catch parameter may be redeclared (B.3.4); function declarations are lexical in blocks only. */
 static bool is_hoisting_blocked(const Scope *scope, const String *name) {
     for (scope = scope->outer; scope; scope = scope->outer) {
         const Binding *binding = scope->kind == SCOPE_WITH ? NULL : scope_find(scope, name);
@@ -194,7 +211,8 @@ static bool declare_in_function(Frame *frame, Environment *environment, String *
     PropertyKey key = name_key(frame, name);
     if (!variables || !has_own_property(frame->runtime, variables, key, &found)) return false;
     if (value == VALUE_EMPTY && found) return true;
-    return object_put(frame->runtime, variables, key, value == VALUE_EMPTY ? VALUE_UNDEFINED : value);
+    return object_put(frame->runtime, variables, key,
+                      value == VALUE_EMPTY ? VALUE_UNDEFINED : value);
 }
 
 static bool declare_all_in_function(Frame *frame, Environment *environment) {
@@ -202,7 +220,8 @@ static bool declare_all_in_function(Frame *frame, Environment *environment) {
     for (uint32_t i = 0; i < code->hoisted_count; i++) {
         Function *function = function_instantiate(frame, code->hoisted[i]->code, NULL);
         String *name = code->hoisted[i]->name_binding->name;
-        if (!function || !declare_in_function(frame, environment, name, value_cell(function))) return false;
+        if (!function || !declare_in_function(frame, environment, name, value_cell(function)))
+            return false;
     }
     for (uint32_t i = 0; i < code->scope->count; i++) {
         const Binding *binding = &code->scope->bindings[i];

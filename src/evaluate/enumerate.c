@@ -1,19 +1,27 @@
 /* The keys a for-in loop visits (spec 14.7.5.9 EnumerateObjectProperties, 14.7.5.10).
  *
- * The enumerable string keys of the object and its prototypes are taken as a snapshot when the loop begins, without those that an
- * object nearer to the start has too, enumerable or not. A key is skipped when it is gone by the time its turn comes.
+ * The enumerable string keys of the object and its prototypes are taken as a snapshot when the loop
+ * begins, without those that an object nearer to the start has too, enumerable or not. A key is
+ * skipped when it is gone by the time its turn comes.
  *
- * The snapshot is a Record, so that a suspended loop can keep it in a slot: the object, its shape at that time, how many of the keys
- * are its own, then the keys (bits of PropertyKeys, which the collector reads as values). While an object keeps its shape, its own
- * named keys are all there. */
+ * The snapshot is a Record, so that a suspended loop can keep it in a slot: the object, its
+ * shape at that time, how many of the keys are its own, then the keys (bits of PropertyKeys,
+ * which the collector reads as values). While an object keeps its shape, its own named keys are
+ * all there. */
 #include "evaluate/evaluators.h"
 
-enum { KEYS_OBJECT, KEYS_SHAPE, KEYS_OWN_COUNT, KEYS_FIRST };
+enum { KEYS_OBJECT,
+       KEYS_SHAPE,
+       KEYS_OWN_COUNT,
+       KEYS_FIRST };
 
-/* True when all its enumerable keys stand in the shape and the dense elements: of an array only `length` does not. */
+/* True when all its enumerable keys stand in the shape and the dense elements: of an array only
+ * `length` does not. */
 static bool is_transparent(const Object *object) {
-    if (object->cell.kind == CELL_OBJECT_ARRAY) return !(object->cell.flags & OBJECT_HAS_INDEXED_SLOTS);
-    return object->cell.kind == CELL_OBJECT_PLAIN && !(object->cell.flags & (OBJECT_EXOTIC | OBJECT_HAS_INDEXED_SLOTS));
+    if (object->cell.kind == CELL_OBJECT_ARRAY)
+        return !(object->cell.flags & OBJECT_HAS_INDEXED_SLOTS);
+    return object->cell.kind == CELL_OBJECT_PLAIN &&
+           !(object->cell.flags & (OBJECT_EXOTIC | OBJECT_HAS_INDEXED_SLOTS));
 }
 
 static bool has_enumerable_entry(const Shape *shape) {
@@ -28,7 +36,9 @@ static bool has_enumerable_entry(const Shape *shape) {
 /* False only when it surely has no enumerable key, as nearly all prototypes. */
 static bool may_have_keys(const Object *object) {
     bool is_array = object->cell.kind == CELL_OBJECT_ARRAY;
-    if ((object->cell.flags & OBJECT_EXOTIC && !is_array) || object->cell.kind == CELL_OBJECT_STRING) return true;
+    if ((object->cell.flags & OBJECT_EXOTIC && !is_array) ||
+        object->cell.kind == CELL_OBJECT_STRING)
+        return true;
     return object->elements->length || has_enumerable_entry(object->shape);
 }
 
@@ -48,14 +58,16 @@ static bool append_transparent(Runtime *runtime, const Object *object, KeyList *
     const Shape *shape = object->shape;
     for (uint32_t i = 0; i < shape_entry_count(shape); i++) {
         const PropertyEntry *entry = shape_entry(shape, i);
-        bool is_visited = property_key_is_string(entry->key) && entry->attributes & PROPERTY_ENUMERABLE;
+        bool is_visited =
+            property_key_is_string(entry->key) && entry->attributes & PROPERTY_ENUMERABLE;
         if (is_visited && !key_list_append(runtime, keys, entry->key)) return false;
     }
     return true;
 }
 
 /* True in *shadowed when an object between `start` and `object` has the key itself. */
-static bool is_shadowed(Runtime *runtime, Object *start, const Object *object, PropertyKey key, bool *shadowed) {
+static bool is_shadowed(Runtime *runtime, Object *start, const Object *object, PropertyKey key,
+                        bool *shadowed) {
     *shadowed = false;
     while (start && start != object && !*shadowed) {
         if (!has_own_property(runtime, start, key, shadowed)) return false;
@@ -64,7 +76,8 @@ static bool is_shadowed(Runtime *runtime, Object *start, const Object *object, P
     return true;
 }
 
-static bool append_key(Runtime *runtime, Object *start, Object *object, PropertyKey key, KeyList *keys) {
+static bool append_key(Runtime *runtime, Object *start, Object *object, PropertyKey key,
+                       KeyList *keys) {
     PropertyDescriptor descriptor;
     bool found, shadowed;
     if (!object_get_own_property(runtime, object, key, &descriptor, &found)) return false;
@@ -123,7 +136,8 @@ static bool is_still_there(Runtime *runtime, const Record *record, uint32_t inde
     bool is_index = property_key_is_index(key);
     bool is_own = index < (uint32_t)value_as_int(record->values[KEYS_OWN_COUNT]);
     bool is_named = !is_index && is_own && record->values[KEYS_SHAPE] == value_cell(object->shape);
-    *there = is_named || (is_index && object_dense_element(object, property_key_as_index(key)) != VALUE_EMPTY);
+    *there = is_named ||
+             (is_index && object_dense_element(object, property_key_as_index(key)) != VALUE_EMPTY);
     return *there || object_has_property(runtime, object, key, there);
 }
 
@@ -133,7 +147,9 @@ Value enumeration_next(Runtime *runtime, Record *keys, uint32_t *index) {
         uint32_t current = (*index)++;
         bool there;
         TRY_OK(is_still_there(runtime, keys, current, &there));
-        if (there) return property_key_to_value(runtime, (PropertyKey){keys->values[KEYS_FIRST + current]});
+        if (there)
+            return property_key_to_value(runtime,
+                                         (PropertyKey){keys->values[KEYS_FIRST + current]});
     }
     return VALUE_EMPTY;
 }

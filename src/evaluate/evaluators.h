@@ -1,7 +1,8 @@
-/* Inside evaluate/: one prototype for each evaluator that link.c puts into nodes, and the steps of compound
- * constructs that the resumable twins share with the plain evaluators.
+/* Inside evaluate/: one prototype for each evaluator that link.c puts into nodes, and the steps of
+ * compound constructs that the resumable twins share with the plain evaluators.
  *
- * A select_... function picks the evaluator of a node by its shape. Nothing here is for other folders. */
+ * A select_... function picks the evaluator of a node by its shape. Nothing here is for other
+ * folders. */
 #ifndef BOBBIN_EVALUATE_EVALUATORS_H
 #define BOBBIN_EVALUATE_EVALUATORS_H
 
@@ -16,9 +17,12 @@ Completion exec_class_declaration(Node *node, Frame *frame);
 Completion exec_function_declaration(Node *node, Frame *frame);
 /* Statements one after the other, up to the first that does not end normally. */
 Completion statements_run(const NodeList *list, Frame *frame);
-/* What a declarator does with its value; `reference` was evaluated before it when declarator_needs_reference. */
-bool declarator_assign(const DeclarationNode *node, const Declarator *declarator, Value value, Frame *frame);
-bool declarator_without_initializer(const DeclarationNode *node, const Declarator *declarator, Frame *frame);
+/* What a declarator does with its value; `reference` was evaluated before it when
+ * declarator_needs_reference. */
+bool declarator_assign(const DeclarationNode *node, const Declarator *declarator, Value value,
+                       Frame *frame);
+bool declarator_without_initializer(const DeclarationNode *node, const Declarator *declarator,
+                                    Frame *frame);
 /* The environment of a `with` body (14.11.2); false: threw. */
 bool with_enter(WithNode *node, Value value, Frame *frame);
 
@@ -34,19 +38,22 @@ Completion loop_terminated(Frame *frame);
 /* ---- loops_in.c ---- */
 Completion exec_for_in(Node *node, Frame *frame);
 Completion exec_for_of(Node *node, Frame *frame);
-/* The expression right of in/of, its loop names in their dead zone; Annex B's initializer before it. */
+/* The expression right of in/of, its loop names in their dead zone; Annex B's initializer before
+ * it. */
 Value for_in_object(ForInNode *node, Frame *frame);
 /* Enters the turn's scope and gives the target its value; the caller restores the environment. */
 bool for_in_bind(ForInNode *node, Value value, Frame *frame);
 
 /* ---- enumerate.c ---- */
-/* The keys `for (k in value)` visits (14.7.5.9), as a snapshot; NULL: threw. `value` is not nullish. */
+/* The keys `for (k in value)` visits (14.7.5.9), as a snapshot; NULL: threw. `value` is not
+ * nullish. */
 Record *enumeration_new(Runtime *runtime, Value value);
 /* The next key still there, as a string; VALUE_EMPTY at the end, VALUE_ABRUPT. *index starts 0. */
 Value enumeration_next(Runtime *runtime, Record *keys, uint32_t *index);
 
 /* ---- iterables.c ---- */
-/* GetIterator(value, sync); a value that is not iterable is named by the text of `source` (may be NULL). */
+/* GetIterator(value, sync); a value that is not iterable is named by the text of `source` (may
+ * be NULL). */
 bool iterable_open(Frame *frame, Node *source, Value value, Iterator *iterator);
 /* Spread of `value` into an array, with the same message. */
 bool iterable_spread(Frame *frame, Node *source, Value value, Array *target);
@@ -65,7 +72,9 @@ static ALWAYS_INLINE Value iterable_next(Runtime *runtime, Iterator *iterator) {
 /* ---- try.c ---- */
 Completion exec_try(Node *node, Frame *frame);
 /* True when a THROW completion may be handled by script; else nothing but C may see it. */
-static inline bool exception_is_catchable(const Runtime *runtime) { return !runtime->terminating; }
+static inline bool exception_is_catchable(const Runtime *runtime) {
+    return !runtime->terminating;
+}
 /* Enters the catch scope and binds the exception; the caller restores the environment. */
 bool catch_bind(TryNode *node, Frame *frame);
 
@@ -74,7 +83,8 @@ EvalFn select_assign_name(Node *node); /* ASSIGN to a LOCAL, CAPTURED or GLOBAL 
 Value eval_assign_pattern(Node *node, Frame *frame);
 /* A pattern whose value comes from the expression `source` (NULL: unknown), which messages name. */
 bool pattern_assign(PatternNode *pattern, Node *source, Value value, Frame *frame, bool declares);
-/* A target that has to be evaluated before its value is (13.15.5.5): any but initialised names and patterns. */
+/* A target that has to be evaluated before its value is (13.15.5.5): any but initialised names
+ * and patterns. */
 bool target_needs_reference(const Node *target, bool declares);
 /* Key of an element of an object pattern; PROPERTY_KEY_NONE when it threw. */
 PropertyKey pattern_element_key(PatternElement *element, Frame *frame);
@@ -90,12 +100,13 @@ bool pattern_require_object(PatternNode *pattern, Node *source, Value value, Fra
 /* ---- naming.c ---- */
 /* NamedEvaluation where the name is not the same each time (computed keys). */
 Value eval_named_dynamically(Node *node, Frame *frame, PropertyKey name);
-/* A FUNCTION without a name of its own or a CLASS without one (8.4.2 IsFunctionDefinition && !HasName). */
+/* A FUNCTION without a name of its own or a CLASS without one (8.4.2 IsFunctionDefinition &&
+ * !HasName). */
 bool node_is_anonymous_function(const Node *node);
-/* MethodDefinitionEvaluation up to the closure and its name (15.4.5); prefix "get", "set" or NULL. `is_constant`:
- * the site gives that name each time. NULL: threw. */
-Function *method_instantiate(Frame *frame, FunctionCode *code, Object *home, PropertyKey name, const char *prefix,
-                             bool is_constant);
+/* MethodDefinitionEvaluation up to the closure and its name (15.4.5); prefix "get", "set" or
+ * NULL. `is_constant`: the site gives that name each time. NULL: threw. */
+Function *method_instantiate(Frame *frame, FunctionCode *code, Object *home, PropertyKey name,
+                             const char *prefix, bool is_constant);
 
 /* ---- literals.c ---- */
 Value eval_literal(Node *node, Frame *frame);
@@ -120,9 +131,11 @@ EvalFn select_object_literal(Node *node);
 /* The key of a property: literal, or computed and converted; PROPERTY_KEY_NONE when it threw. */
 PropertyKey property_definition_key(PropertyDefinition *property, Frame *frame);
 /* The value a property is defined with: evaluated, named, with its home object. */
-Value property_definition_value(PropertyDefinition *property, Object *object, PropertyKey key, Frame *frame);
+Value property_definition_value(PropertyDefinition *property, Object *object, PropertyKey key,
+                                Frame *frame);
 /* 13.2.5.5 PropertyDefinitionEvaluation once key and value are there. */
-bool object_define_property(PropertyDefinition *property, Object *object, PropertyKey key, Value value, Frame *frame);
+bool object_define_property(PropertyDefinition *property, Object *object, PropertyKey key,
+                            Value value, Frame *frame);
 
 /* ---- classes.c ---- */
 Value eval_class(Node *node, Frame *frame);
@@ -131,12 +144,12 @@ typedef struct ClassBuilder {
     ClassNode *node;
     Frame *frame;
     PropertyKey name;
-    Environment *outer;        /* to be restored by class_close */
-    Object *prototype_parent;  /* or NULL */
+    Environment *outer;       /* to be restored by class_close */
+    Object *prototype_parent; /* or NULL */
     Object *constructor_parent;
     Object *prototype;
     ClassFunction *constructor;
-    Record *static_privates;   /* triples as ClassFunction.private_methods, or NULL */
+    Record *static_privates; /* triples as ClassFunction.private_methods, or NULL */
     uint32_t private_count, static_private_count;
 } ClassBuilder;
 bool class_open(ClassBuilder *builder, ClassNode *node, Frame *frame, PropertyKey name);
@@ -159,8 +172,8 @@ Completion exec_static_block(Node *node, Frame *frame);
 /* ---- program.c ---- */
 /* For the runtime's hooks of the same names. */
 Value indirect_eval(Runtime *runtime, Realm *realm, String *source);
-Value create_dynamic_function(Runtime *runtime, Realm *realm, uint32_t kind, uint32_t count, const Value *arguments,
-                              Value new_target);
+Value create_dynamic_function(Runtime *runtime, Realm *realm, uint32_t kind, uint32_t count,
+                              const Value *arguments, Value new_target);
 String *function_source_text(Runtime *runtime, Object *function);
 void trace_scope(Heap *heap, Scope *scope);
 

@@ -1,6 +1,7 @@
 /* Opening what for-of, spread and array patterns iterate over (spec 7.4.3 GetIterator).
  *
- * The work is done by runtime/objects; here a failure is put into V8's words, which name the expression: "o.q is not iterable". */
+ * The work is done by runtime/objects; here a failure is put into V8's words, which name the
+ * expression: "o.q is not iterable". */
 #include "evaluate/evaluators.h"
 #include "evaluate/expressions.h"
 
@@ -10,7 +11,8 @@ static bool lacks_iterator(Runtime *runtime, Value value) {
     Object *object = to_object(runtime, value);
     PropertyKey key = property_key_symbol(runtime->symbols.iterator);
     for (; object; object = object->shape->prototype) {
-        if (object->cell.kind == CELL_OBJECT_PROXY || shape_lookup(object->shape, key)) return false;
+        if (object->cell.kind == CELL_OBJECT_PROXY || shape_lookup(object->shape, key))
+            return false;
     }
     return true;
 }

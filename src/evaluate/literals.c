@@ -1,7 +1,8 @@
 /* Literals and templates (spec 13.2.3, 13.2.4, 13.2.8, 13.3.11).
  *
- * Array literals of a few items evaluate them onto the frame's temporaries and copy them once. A template joins short pieces in a buffer
- * and long ones as ropes, so that `${text}x` in a loop does not copy the text each time. */
+ * Array literals of a few items evaluate them onto the frame's temporaries and copy them once. A
+ * template joins short pieces in a buffer and long ones as ropes, so that `${text}x` in a loop
+ * does not copy the text each time. */
 #include "evaluate/evaluators.h"
 #include "evaluate/expressions.h"
 #include "resolve/resolve.h"
@@ -24,7 +25,9 @@ Value eval_bigint_literal(Node *node, Frame *frame) {
 
 /* ---- arrays (13.2.4.1) ---- */
 
-static Value array_or_abrupt(Array *array) { return array ? value_cell(array) : VALUE_ABRUPT; }
+static Value array_or_abrupt(Array *array) {
+    return array ? value_cell(array) : VALUE_ABRUPT;
+}
 
 static Value eval_array_empty(Node *node, Frame *frame) {
     (void)node;
@@ -51,7 +54,8 @@ static bool append_item(Array *array, Node *item, Frame *frame) {
     Node *operand = is_spread ? ((UnaryNode *)item)->operand : item;
     Value value = eval(operand, frame);
     if (value_is_abrupt(value)) return false;
-    return is_spread ? iterable_spread(frame, operand, value, array) : array_push(runtime, array, value);
+    return is_spread ? iterable_spread(frame, operand, value, array)
+                     : array_push(runtime, array, value);
 }
 
 static Value eval_array_general(Node *node, Frame *frame) {
@@ -130,7 +134,8 @@ Value eval_template(Node *node, Frame *frame) {
             string_builder_discard(&text.tail);
             return VALUE_ABRUPT;
         }
-        TRY_OK(template_text_append(&text, piece) && template_text_append(&text, template->cooked[i]));
+        TRY_OK(template_text_append(&text, piece) &&
+               template_text_append(&text, template->cooked[i]));
     }
     return template_text_finish(&text);
 }
@@ -156,7 +161,8 @@ static Array *template_object_new(TemplateNode *node, Runtime *runtime) {
     Array *raw = cooked ? string_array(runtime, node->raw, node->quasi_count) : NULL;
     if (!raw || !freeze(runtime, raw)) return NULL;
     PropertyKey key = property_key_name(runtime->names.raw);
-    bool ok = object_add(runtime, &cooked->object, key, value_cell(raw), 0) && freeze(runtime, cooked);
+    bool ok =
+        object_add(runtime, &cooked->object, key, value_cell(raw), 0) && freeze(runtime, cooked);
     return ok ? cooked : NULL;
 }
 

@@ -1,7 +1,7 @@
 /* while, do-while and for (spec 14.7.2 to 14.7.4).
  *
- * frame->target is only looked at after a BREAK or CONTINUE. Each turn asks whether the engine was told to terminate: a loop without
- * calls would never notice otherwise. */
+ * frame->target is only looked at after a BREAK or CONTINUE. Each turn asks whether the engine
+ * was told to terminate: a loop without calls would never notice otherwise. */
 #include "evaluate/evaluators.h"
 
 /* Nothing a script does can see or stop what follows. */
@@ -13,7 +13,8 @@ NOINLINE Completion loop_terminated(Frame *frame) {
 /* 14.7.1.1 LoopContinues; when the loop does not go on, *completion is how it ends. */
 static ALWAYS_INLINE bool loop_continues(Completion *completion, const Node *loop, Frame *frame) {
     if (UNLIKELY(*completion != COMPLETION_NORMAL)) {
-        bool is_ours = (*completion == COMPLETION_CONTINUE || *completion == COMPLETION_BREAK) && frame->target == loop;
+        bool is_ours = (*completion == COMPLETION_CONTINUE || *completion == COMPLETION_BREAK) &&
+                       frame->target == loop;
         bool continues = is_ours && *completion == COMPLETION_CONTINUE;
         if (is_ours) *completion = COMPLETION_NORMAL;
         if (!continues) return false;
@@ -50,7 +51,8 @@ Completion exec_do_while(Node *node, Frame *frame) {
 bool copy_iteration_environment(Frame *frame) {
     Environment *last = frame->environment;
     uint32_t count = last->cell.data;
-    Environment *copy = environment_new(frame->runtime, last->outer, last->scope, count, VALUE_UNDEFINED);
+    Environment *copy =
+        environment_new(frame->runtime, last->outer, last->scope, count, VALUE_UNDEFINED);
     if (!copy) return false;
     memcpy(copy->slots, last->slots, count * sizeof(Value));
     frame->environment = copy;
@@ -103,8 +105,12 @@ static ALWAYS_INLINE Completion for_scoped(Node *node, Frame *frame, bool copies
     return completion;
 }
 
-static Completion exec_for_scoped(Node *node, Frame *frame) { return for_scoped(node, frame, false); }
-static Completion exec_for_copying(Node *node, Frame *frame) { return for_scoped(node, frame, true); }
+static Completion exec_for_scoped(Node *node, Frame *frame) {
+    return for_scoped(node, frame, false);
+}
+static Completion exec_for_copying(Node *node, Frame *frame) {
+    return for_scoped(node, frame, true);
+}
 
 ExecFn select_for(Node *node) {
     const Scope *scope = ((ForNode *)node)->scope;

@@ -1,7 +1,8 @@
 /* for-in and for-of (spec 14.7.5).
  *
- * for-of closes its iterator on every way out but exhaustion and an iterator that threw: on BREAK, RETURN and CONTINUE to an outer loop
- * an error of closing wins, on THROW the first error does. It never closes on SUSPEND, which only its twin sees. */
+ * for-of closes its iterator on every way out but exhaustion and an iterator that threw: on
+ * BREAK, RETURN and CONTINUE to an outer loop an error of closing wins, on THROW the first error
+ * does. It never closes on SUSPEND, which only its twin sees. */
 #include "evaluate/evaluators.h"
 
 /* ---- what both loops share ---- */
@@ -21,14 +22,17 @@ Value for_in_object(ForInNode *node, Frame *frame) {
     return object;
 }
 
-static inline bool declares_lexically(const ForInNode *node) { return node->target_kind > 1 + DECLARATION_VAR; }
+static inline bool declares_lexically(const ForInNode *node) {
+    return node->target_kind > 1 + DECLARATION_VAR;
+}
 
 /* A target that is nothing but a frame slot. */
 static inline bool is_plain_slot(const ForInNode *node) {
     const Node *target = node->target;
     if (target->kind != NODE_LOCAL && target->kind != NODE_LOCAL_CHECKED) return false;
     return declares_lexically(node) ||
-           (target->kind == NODE_LOCAL && !(target->flags & (NODE_CONST_ASSIGN | NODE_IGNORE_ASSIGN)));
+           (target->kind == NODE_LOCAL &&
+            !(target->flags & (NODE_CONST_ASSIGN | NODE_IGNORE_ASSIGN)));
 }
 
 bool for_in_bind(ForInNode *node, Value value, Frame *frame) {
@@ -84,7 +88,8 @@ Completion exec_for_in(Node *node, Frame *frame) {
 /* ---- for-of ---- */
 
 /* 7.4.11 IteratorClose for each way out of the body. */
-static Completion for_of_close(Frame *frame, Iterator *iterator, Completion completion, const Node *loop) {
+static Completion for_of_close(Frame *frame, Iterator *iterator, Completion completion,
+                               const Node *loop) {
     Runtime *runtime = frame->runtime;
     if (completion == COMPLETION_THROW) {
         if (exception_is_catchable(runtime)) iterator_close_abrupt(runtime, iterator);
@@ -94,8 +99,9 @@ static Completion for_of_close(Frame *frame, Iterator *iterator, Completion comp
     return iterator_close(runtime, iterator) ? completion : COMPLETION_THROW;
 }
 
-/* 14.7.5.13 ForIn/OfBodyEvaluation, sync. The value of each turn comes from iterable_next alone: arrays that nobody has tampered with,
- * and whatever else iterator_step knows a short way for, need no result objects. */
+/* 14.7.5.13 ForIn/OfBodyEvaluation, sync. The value of each turn comes from iterable_next alone:
+ * arrays that nobody has tampered with, and whatever else iterator_step knows a short way for,
+ * need no result objects. */
 Completion exec_for_of(Node *node, Frame *frame) {
     ForInNode *loop = (ForInNode *)node;
     Runtime *runtime = frame->runtime;
@@ -110,7 +116,8 @@ Completion exec_for_of(Node *node, Frame *frame) {
         if (value == VALUE_EMPTY) return COMPLETION_NORMAL;
         if (value_is_abrupt(value)) return COMPLETION_THROW;
         Completion completion = run_turn(loop, value, frame, is_slot);
-        if (!continues(completion, node, frame)) return for_of_close(frame, &iterator, completion, node);
+        if (!continues(completion, node, frame))
+            return for_of_close(frame, &iterator, completion, node);
     }
     return loop_terminated(frame);
 }

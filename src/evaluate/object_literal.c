@@ -1,7 +1,8 @@
 /* Object literals (spec 13.2.5).
  *
- * A simple literal (distinct literal names, plain values) makes its first object property by property and remembers the shape; from then
- * on objects are allocated with that shape and their slots are filled in order. All others define one property after the other. */
+ * A simple literal (distinct literal names, plain values) makes its first object property by
+ * property and remembers the shape; from then on objects are allocated with that shape and their
+ * slots are filled in order. All others define one property after the other. */
 #include "evaluate/evaluators.h"
 
 PropertyKey property_definition_key(PropertyDefinition *property, Frame *frame) {
@@ -11,10 +12,13 @@ PropertyKey property_definition_key(PropertyDefinition *property, Frame *frame) 
 }
 
 static const char *accessor_prefix(const PropertyDefinition *property) {
-    return property->kind == PROPERTY_GETTER ? "get" : property->kind == PROPERTY_SETTER ? "set" : NULL;
+    return property->kind == PROPERTY_GETTER   ? "get"
+           : property->kind == PROPERTY_SETTER ? "set"
+                                               : NULL;
 }
 
-Value property_definition_value(PropertyDefinition *property, Object *object, PropertyKey key, Frame *frame) {
+Value property_definition_value(PropertyDefinition *property, Object *object, PropertyKey key,
+                                Frame *frame) {
     bool is_constant = !property->computed;
     const char *prefix = accessor_prefix(property);
     if (property->is_method || prefix) {
@@ -23,13 +27,15 @@ Value property_definition_value(PropertyDefinition *property, Object *object, Pr
         return function ? value_cell(function) : VALUE_ABRUPT;
     }
     if (!property->names_function) return eval(property->value, frame);
-    return is_constant ? eval_named(property->value, frame, key) : eval_named_dynamically(property->value, frame, key);
+    return is_constant ? eval_named(property->value, frame, key)
+                       : eval_named_dynamically(property->value, frame, key);
 }
 
-static bool define_accessor(Runtime *runtime, Object *object, PropertyKey key, Value function, bool is_getter) {
+static bool define_accessor(Runtime *runtime, Object *object, PropertyKey key, Value function,
+                            bool is_getter) {
     PropertyDescriptor descriptor = {
-        .flags = PROPERTY_ENUMERABLE | PROPERTY_CONFIGURABLE | PROPERTY_HAS_ENUMERABLE | PROPERTY_HAS_CONFIGURABLE |
-                 (is_getter ? PROPERTY_HAS_GET : PROPERTY_HAS_SET),
+        .flags = PROPERTY_ENUMERABLE | PROPERTY_CONFIGURABLE | PROPERTY_HAS_ENUMERABLE |
+                 PROPERTY_HAS_CONFIGURABLE | (is_getter ? PROPERTY_HAS_GET : PROPERTY_HAS_SET),
         .value = VALUE_UNDEFINED,
         .getter = is_getter ? function : VALUE_UNDEFINED,
         .setter = is_getter ? VALUE_UNDEFINED : function,
@@ -41,22 +47,22 @@ static bool define_accessor(Runtime *runtime, Object *object, PropertyKey key, V
 static bool define_prototype(Runtime *runtime, Object *object, Value value) {
     if (!value_is_object(value) && !value_is_null(value)) return true;
     bool done;
-    return object_set_prototype_of(runtime, object, value_is_null(value) ? NULL : value_as_object(value), &done);
+    return object_set_prototype_of(runtime, object,
+                                   value_is_null(value) ? NULL : value_as_object(value), &done);
 }
 
-bool object_define_property(PropertyDefinition *property, Object *object, PropertyKey key, Value value, Frame *frame) {
+bool object_define_property(PropertyDefinition *property, Object *object, PropertyKey key,
+                            Value value, Frame *frame) {
     Runtime *runtime = frame->runtime;
     switch ((PropertyDefinitionKind)property->kind) {
-    case PROPERTY_VALUE:
-        return object_put(runtime, object, key, value);
+    case PROPERTY_VALUE: return object_put(runtime, object, key, value);
     case PROPERTY_GETTER:
     case PROPERTY_SETTER:
         return define_accessor(runtime, object, key, value, property->kind == PROPERTY_GETTER);
     case PROPERTY_SPREAD:
         frame->position = property->value;
         return copy_data_properties(runtime, object, value, NULL, 0);
-    case PROPERTY_PROTO:
-        return define_prototype(runtime, object, value);
+    case PROPERTY_PROTO: return define_prototype(runtime, object, value);
     }
     UNREACHABLE();
 }
@@ -86,7 +92,8 @@ static Value eval_object_general(Node *node, Frame *frame) {
 /* ---- simple literals ---- */
 
 static Object *object_of_shape(const ObjectNode *literal, Frame *frame) {
-    return object_allocate_shaped(frame->runtime, sizeof(Object), CELL_OBJECT_PLAIN, literal->shape, literal->count);
+    return object_allocate_shaped(frame->runtime, sizeof(Object), CELL_OBJECT_PLAIN, literal->shape,
+                                  literal->count);
 }
 
 /* All values are plain expressions. */
@@ -132,7 +139,9 @@ static Value eval_object_first(Node *node, Frame *frame) {
         literal->shape = literal->link.shape = shape;
         if (!literal->link.linked) script_link_cache(frame->code->script, &literal->link);
     }
-    node->eval = !is_usable ? eval_object_general : has_plain_values(literal) ? eval_object_plain : eval_object_simple;
+    node->eval = !is_usable                  ? eval_object_general
+                 : has_plain_values(literal) ? eval_object_plain
+                                             : eval_object_simple;
     return value;
 }
 

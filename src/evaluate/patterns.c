@@ -1,7 +1,9 @@
-/* Assigning to targets: names and patterns, in declarations, parameters and assignments (spec 8.6.2, 13.15.5, 14.3.3).
+/* Assigning to targets: names and patterns, in declarations, parameters and assignments (spec
+ * 8.6.2, 13.15.5, 14.3.3).
  *
- * One pair of walks serves all of them: `declares` says whether names are initialised or assigned. Order of evaluation as the
- * specification asks: computed key, target reference, value, default, assignment.
+ * One pair of walks serves all of them: `declares` says whether names are initialised or assigned.
+ * Order of evaluation as the specification asks: computed key, target reference, value, default,
+ * assignment.
  *
  * An array pattern closes its iterator unless the iterator itself ended or threw. */
 #include "evaluate/evaluators.h"
@@ -11,7 +13,8 @@ static inline bool is_pattern(const Node *target) {
     return target->kind == NODE_ARRAY_PATTERN || target->kind == NODE_OBJECT_PATTERN;
 }
 
-static bool assign_pattern(PatternNode *pattern, Node *source, Value value, Frame *frame, bool declares);
+static bool assign_pattern(PatternNode *pattern, Node *source, Value value, Frame *frame,
+                           bool declares);
 
 /* ---- single targets ---- */
 
@@ -21,12 +24,9 @@ bool target_needs_reference(const Node *target, bool declares) {
     case NODE_INDEX:
     case NODE_PRIVATE_MEMBER:
     case NODE_SUPER_MEMBER:
-    case NODE_SUPER_INDEX:
-        return true;
-    case NODE_DYNAMIC:
-        return !declares;
-    default:
-        return false;
+    case NODE_SUPER_INDEX: return true;
+    case NODE_DYNAMIC: return !declares;
+    default: return false;
     }
 }
 
@@ -36,9 +36,11 @@ static bool assign_reference(Node *target, Value value, Frame *frame) {
 }
 
 bool target_assign(Node *target, Value value, Frame *frame, bool declares) {
-    if (is_pattern(target)) return pattern_assign((PatternNode *)target, NULL, value, frame, declares);
+    if (is_pattern(target))
+        return pattern_assign((PatternNode *)target, NULL, value, frame, declares);
     if (target_needs_reference(target, declares)) return assign_reference(target, value, frame);
-    return declares ? name_initialize((NameNode *)target, value, frame) : name_assign((NameNode *)target, value, frame);
+    return declares ? name_initialize((NameNode *)target, value, frame)
+                    : name_assign((NameNode *)target, value, frame);
 }
 
 /* ---- elements ---- */
@@ -46,7 +48,8 @@ bool target_assign(Node *target, Value value, Frame *frame, bool declares) {
 Value pattern_element_default(PatternElement *element, Value value, Frame *frame) {
     if (!element->initializer || !value_is_undefined(value)) return value;
     if (!element->names_function) return eval(element->initializer, frame);
-    return eval_named(element->initializer, frame, property_key_name(((NameNode *)element->target)->name));
+    return eval_named(element->initializer, frame,
+                      property_key_name(((NameNode *)element->target)->name));
 }
 
 /* Where an element's value goes: evaluated before the value is taken out of its source. */
@@ -57,7 +60,8 @@ typedef struct ElementTarget {
     bool declares;
 } ElementTarget;
 
-static inline bool element_target_evaluate(PatternElement *element, Frame *frame, bool declares, ElementTarget *target) {
+static inline bool element_target_evaluate(PatternElement *element, Frame *frame, bool declares,
+                                           ElementTarget *target) {
     target->node = element->target;
     target->declares = declares;
     target->has_reference = element->target && target_needs_reference(element->target, declares);
@@ -67,7 +71,8 @@ static inline bool element_target_evaluate(PatternElement *element, Frame *frame
 static bool element_target_assign(ElementTarget *target, Value value, Frame *frame) {
     if (target->has_reference) return reference_set(&target->reference, value, frame);
     Node *node = target->node;
-    if (is_pattern(node)) return assign_pattern((PatternNode *)node, NULL, value, frame, target->declares);
+    if (is_pattern(node))
+        return assign_pattern((PatternNode *)node, NULL, value, frame, target->declares);
     NameNode *name = (NameNode *)node;
     return target->declares ? name_initialize(name, value, frame) : name_assign(name, value, frame);
 }
@@ -92,23 +97,27 @@ static Value next_or_undefined(Frame *frame, Iterator *iterator) {
     return value == VALUE_EMPTY ? VALUE_UNDEFINED : value;
 }
 
-static bool array_element_assign(PatternElement *element, Iterator *iterator, Frame *frame, bool declares) {
+static bool array_element_assign(PatternElement *element, Iterator *iterator, Frame *frame,
+                                 bool declares) {
     ElementTarget target;
     if (!element_target_evaluate(element, frame, declares, &target)) return false;
-    Value value = element->is_rest ? pattern_rest_array(frame, iterator) : next_or_undefined(frame, iterator);
+    Value value =
+        element->is_rest ? pattern_rest_array(frame, iterator) : next_or_undefined(frame, iterator);
     if (value_is_abrupt(value)) return false;
     if (!element->target) return true; /* elision */
     value = pattern_element_default(element, value, frame);
     return !value_is_abrupt(value) && element_target_assign(&target, value, frame);
 }
 
-static bool array_pattern_assign(PatternNode *pattern, Node *source, Value value, Frame *frame, bool declares) {
+static bool array_pattern_assign(PatternNode *pattern, Node *source, Value value, Frame *frame,
+                                 bool declares) {
     Runtime *runtime = frame->runtime;
     Iterator iterator;
     if (!iterable_open(frame, source, value, &iterator)) return false;
     for (uint32_t i = 0; i < pattern->count; i++) {
         if (array_element_assign(&pattern->elements[i], &iterator, frame, declares)) continue;
-        if (!iterator.done && exception_is_catchable(runtime)) iterator_close_abrupt(runtime, &iterator);
+        if (!iterator.done && exception_is_catchable(runtime))
+            iterator_close_abrupt(runtime, &iterator);
         return false;
     }
     return iterator.done || iterator_close(runtime, &iterator);
@@ -126,7 +135,8 @@ Value pattern_element_get(PatternElement *element, Value value, PropertyKey key,
     Runtime *runtime = frame->runtime;
     PropertyCache *cache = &element->cache;
     if (element->computed) return value_get_key(runtime, value, key);
-    if (LIKELY(value_is_object(value) && value_as_object(value)->shape == cache->shape && !cache->accessor)) {
+    if (LIKELY(value_is_object(value) && value_as_object(value)->shape == cache->shape &&
+               !cache->accessor)) {
         if (!cache->holder) return value_as_object(value)->slots[cache->slot];
         if (cache->epoch == runtime->prototype_epoch) return cache->holder->slots[cache->slot];
     }
@@ -136,16 +146,18 @@ Value pattern_element_get(PatternElement *element, Value value, PropertyKey key,
     return result;
 }
 
-static bool throw_cannot_destructure(PatternNode *pattern, Node *source, Value value, Frame *frame) {
+static bool throw_cannot_destructure(PatternNode *pattern, Node *source, Value value,
+                                     Frame *frame) {
     Runtime *runtime = frame->runtime;
     String *kind = value_is_null(value) ? runtime->names.null : runtime->names.undefined;
-    String *text = source                    ? callee_text(frame, source)
+    String *text = source                      ? callee_text(frame, source)
                    : value_is_undefined(value) ? kind
                                                : string_from_ascii(runtime, "object null");
     if (!text) return false;
     const PatternElement *first = pattern->count ? &pattern->elements[0] : NULL;
     if (first && !first->computed && !first->is_rest) {
-        throw_type_error(runtime, "Cannot destructure property '%K' of '%S' as it is %S.", &first->key, text, kind);
+        throw_type_error(runtime, "Cannot destructure property '%K' of '%S' as it is %S.",
+                         &first->key, text, kind);
     } else {
         throw_type_error(runtime, "Cannot destructure '%S' as it is %S.", text, kind);
     }
@@ -163,7 +175,8 @@ static bool keep_key(Frame *frame, KeyList *taken, PropertyKey key) {
     return !taken || key_list_append(frame->runtime, taken, key);
 }
 
-static bool object_element_assign(PatternElement *element, Value value, KeyList *taken, Frame *frame, bool declares) {
+static bool object_element_assign(PatternElement *element, Value value, KeyList *taken,
+                                  Frame *frame, bool declares) {
     PropertyKey key = pattern_element_key(element, frame);
     if (property_key_is_none(key) || !keep_key(frame, taken, key)) return false;
     ElementTarget target;
@@ -174,12 +187,14 @@ static bool object_element_assign(PatternElement *element, Value value, KeyList 
     return !value_is_abrupt(item) && element_target_assign(&target, item, frame);
 }
 
-static bool object_rest_assign(PatternElement *element, Value value, const KeyList *taken, Frame *frame, bool declares) {
+static bool object_rest_assign(PatternElement *element, Value value, const KeyList *taken,
+                               Frame *frame, bool declares) {
     Runtime *runtime = frame->runtime;
     ElementTarget target;
     if (!element_target_evaluate(element, frame, declares, &target)) return false;
     Object *rest = object_new(runtime);
-    if (!rest || !copy_data_properties(runtime, rest, value, taken->keys, taken->count)) return false;
+    if (!rest || !copy_data_properties(runtime, rest, value, taken->keys, taken->count))
+        return false;
     return element_target_assign(&target, value_cell(rest), frame);
 }
 
@@ -188,17 +203,23 @@ static bool object_pattern_assign(PatternNode *pattern, Value value, Frame *fram
     uint32_t count = pattern->count;
     bool has_rest = count && pattern->elements[count - 1].is_rest;
     for (uint32_t i = 0; i < count - has_rest; i++) {
-        if (!object_element_assign(&pattern->elements[i], value, has_rest ? &taken : NULL, frame, declares)) return false;
+        if (!object_element_assign(&pattern->elements[i], value, has_rest ? &taken : NULL, frame,
+                                   declares))
+            return false;
     }
-    return !has_rest || object_rest_assign(&pattern->elements[count - 1], value, &taken, frame, declares);
+    return !has_rest ||
+           object_rest_assign(&pattern->elements[count - 1], value, &taken, frame, declares);
 }
 
 /* ---- patterns ---- */
 
-static bool assign_pattern(PatternNode *pattern, Node *source, Value value, Frame *frame, bool declares) {
-    if (pattern->node.kind == NODE_ARRAY_PATTERN) return array_pattern_assign(pattern, source, value, frame, declares);
+static bool assign_pattern(PatternNode *pattern, Node *source, Value value, Frame *frame,
+                           bool declares) {
+    if (pattern->node.kind == NODE_ARRAY_PATTERN)
+        return array_pattern_assign(pattern, source, value, frame, declares);
     /* Inside another pattern the read of the first property throws, with its own message. */
-    bool throws_by_itself = pattern->count && !pattern->elements[0].computed && !pattern->elements[0].is_rest;
+    bool throws_by_itself =
+        pattern->count && !pattern->elements[0].computed && !pattern->elements[0].is_rest;
     if (!throws_by_itself && !pattern_require_object(pattern, source, value, frame)) return false;
     return object_pattern_assign(pattern, value, frame, declares);
 }
@@ -214,7 +235,9 @@ bool pattern_assign(PatternNode *pattern, Node *source, Value value, Frame *fram
 Value eval_assign_pattern(Node *node, Frame *frame) {
     AssignNode *assign = (AssignNode *)node;
     EVAL(value, assign->value, frame);
-    return pattern_assign((PatternNode *)assign->target, assign->value, value, frame, false) ? value : VALUE_ABRUPT;
+    return pattern_assign((PatternNode *)assign->target, assign->value, value, frame, false)
+               ? value
+               : VALUE_ABRUPT;
 }
 
 static Value assigned_value(AssignNode *assign, Frame *frame) {
@@ -250,7 +273,8 @@ static Value eval_assign_captured(Node *node, Frame *frame) {
 EvalFn select_assign_name(Node *node) {
     AssignNode *assign = (AssignNode *)node;
     const Node *target = assign->target;
-    if (assign->names_function || target->flags & (NODE_CONST_ASSIGN | NODE_IGNORE_ASSIGN)) return eval_assign_name;
+    if (assign->names_function || target->flags & (NODE_CONST_ASSIGN | NODE_IGNORE_ASSIGN))
+        return eval_assign_name;
     if (target->kind == NODE_LOCAL) return eval_assign_local;
     if (target->kind != NODE_CAPTURED) return eval_assign_name;
     return ((const NameNode *)target)->depth == 0 ? eval_assign_captured_0 : eval_assign_captured;

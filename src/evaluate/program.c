@@ -1,13 +1,15 @@
-/* Running whole programs: scripts, eval code, functions made from text (spec 16.1.6, 19.2.1.1, 20.2.1.1).
+/* Running whole programs: scripts, eval code, functions made from text (spec 16.1.6, 19.2.1.1,
+ * 20.2.1.1).
  *
- * Their code runs in a frame on the value stack like a function's, above whatever runs already. Must
- * never leave runtime->frame or runtime->realm changed. */
+ * Their code runs in a frame on the value stack like a function's, above whatever runs already.
+ * Must never leave runtime->frame or runtime->realm changed. */
 #include "evaluate/evaluators.h"
 #include "resolve/resolve.h"
 
 /* ---- frames of code that is no function ---- */
 
-static Frame program_frame(Runtime *runtime, FunctionCode *code, Value this_value, Environment *environment) {
+static Frame program_frame(Runtime *runtime, FunctionCode *code, Value this_value,
+                           Environment *environment) {
     Frame *caller = runtime->frame;
     Value *base = caller ? frame_stack_end(caller) : runtime->stack;
     return (Frame){
@@ -63,9 +65,11 @@ Value script_run_function_body(Runtime *runtime, Script *script, Value this_valu
     runtime->realm = script->realm;
     Object *prototype = intrinsic(runtime, INTRINSIC_FUNCTION_PROTOTYPE);
     Function *function =
-        prototype ? closure_new(runtime, script->code, NULL, NULL, prototype, sizeof(Function)) : NULL;
+        prototype ? closure_new(runtime, script->code, NULL, NULL, prototype, sizeof(Function))
+                  : NULL;
     Value result = VALUE_ABRUPT;
-    if (function) result = call_closure(runtime, &function->object, this_value, 0, NULL, VALUE_UNDEFINED);
+    if (function)
+        result = call_closure(runtime, &function->object, this_value, 0, NULL, VALUE_UNDEFINED);
     runtime->realm = realm;
     return result;
 }
@@ -75,7 +79,8 @@ Value script_run_function_body(Runtime *runtime, Script *script, Value this_valu
 /* Text without a file: parsed, then resolved in the scope it stands in. NULL: threw. */
 static Script *text_parse(Runtime *runtime, Realm *realm, String *source, ParseGoal goal,
                           const ParseContext *context, Scope *outer) {
-    ParseOptions options = {.goal = goal, .realm = realm, .name = atom_from_ascii(runtime, "<anonymous>")};
+    ParseOptions options = {
+        .goal = goal, .realm = realm, .name = atom_from_ascii(runtime, "<anonymous>")};
     if (context) options.context = *context;
     Script *script = options.name ? script_parse(runtime, source, &options) : NULL;
     ResolveOptions resolve = {.outer = outer, .keep_values = true};
@@ -105,7 +110,8 @@ static ParseContext eval_context(const CallNode *node) {
     if (!code) return context;
     bool is_derived = code->kind == FUNCTION_DERIVED_CONSTRUCTOR;
     context.allow_new_target = true;
-    context.allow_super_property = code->kind == FUNCTION_METHOD || code->kind == FUNCTION_CONSTRUCTOR || is_derived;
+    context.allow_super_property =
+        code->kind == FUNCTION_METHOD || code->kind == FUNCTION_CONSTRUCTOR || is_derived;
     context.allow_super_call = is_derived;
     context.forbid_arguments = code->is_initializer;
     return context;
@@ -116,7 +122,8 @@ Value perform_direct_eval(CallNode *node, Frame *frame, Value source) {
     Runtime *runtime = frame->runtime;
     ParseContext context = eval_context(node);
     Realm *realm = frame->code->script->realm;
-    Script *script = text_parse(runtime, realm, value_as_string(source), PARSE_EVAL_DIRECT, &context, node->scope);
+    Script *script = text_parse(runtime, realm, value_as_string(source), PARSE_EVAL_DIRECT,
+                                &context, node->scope);
     if (!script) return VALUE_ABRUPT;
     Frame inner = program_frame(runtime, script->code, frame->this_value, frame->environment);
     inner.new_target = frame->new_target;
@@ -130,7 +137,8 @@ void trace_scope(Heap *heap, Scope *scope) {
 
 /* ---- functions made from text (20.2.1.1.1 CreateDynamicFunction) ---- */
 
-enum { DYNAMIC_GENERATOR = 1, DYNAMIC_ASYNC = 2 }; /* bits of `kind` */
+enum { DYNAMIC_GENERATOR = 1,
+       DYNAMIC_ASYNC = 2 }; /* bits of `kind` */
 
 static Intrinsic dynamic_prototype(uint32_t kind) {
     static const Intrinsic prototypes[] = {
@@ -158,11 +166,14 @@ static String *join_parameters(Runtime *runtime, uint32_t count, const Value *ar
     return string_builder_finish(&text);
 }
 
-static FunctionCode *dynamic_code(Runtime *runtime, Realm *realm, uint32_t kind, String *parameters, String *body) {
-    ParseOptions options = {.goal = PARSE_SCRIPT, .realm = realm, .name = atom_from_ascii(runtime, "<anonymous>")};
+static FunctionCode *dynamic_code(Runtime *runtime, Realm *realm, uint32_t kind, String *parameters,
+                                  String *body) {
+    ParseOptions options = {
+        .goal = PARSE_SCRIPT, .realm = realm, .name = atom_from_ascii(runtime, "<anonymous>")};
     if (!options.name) return NULL;
     bool is_async = kind & DYNAMIC_ASYNC, is_generator = kind & DYNAMIC_GENERATOR;
-    Script *script = script_parse_function(runtime, parameters, body, is_async, is_generator, &options);
+    Script *script =
+        script_parse_function(runtime, parameters, body, is_async, is_generator, &options);
     ResolveOptions resolve = {.outer = NULL};
     if (!script || !script_resolve(runtime, script, &resolve)) return NULL;
     UnaryNode *statement = (UnaryNode *)script->code->body.items[0];
@@ -171,15 +182,16 @@ static FunctionCode *dynamic_code(Runtime *runtime, Realm *realm, uint32_t kind,
     return code;
 }
 
-Value create_dynamic_function(Runtime *runtime, Realm *realm, uint32_t kind, uint32_t count, const Value *arguments,
-                              Value new_target) {
+Value create_dynamic_function(Runtime *runtime, Realm *realm, uint32_t kind, uint32_t count,
+                              const Value *arguments, Value new_target) {
     String *parameters = join_parameters(runtime, count, arguments);
     TRY_OK(parameters);
     String *body = count ? to_string(runtime, arguments[count - 1]) : runtime->empty_string;
     TRY_OK(body);
     FunctionCode *code = dynamic_code(runtime, realm, kind, parameters, body);
     TRY_OK(code);
-    Object *prototype = get_prototype_from_constructor(runtime, value_as_object(new_target), dynamic_prototype(kind));
+    Object *prototype = get_prototype_from_constructor(runtime, value_as_object(new_target),
+                                                       dynamic_prototype(kind));
     TRY_OK(prototype);
     Function *function = closure_new(runtime, code, NULL, NULL, prototype, sizeof(Function));
     return function ? value_cell(function) : VALUE_ABRUPT;
@@ -189,7 +201,8 @@ Value create_dynamic_function(Runtime *runtime, Realm *realm, uint32_t kind, uin
 String *function_source_text(Runtime *runtime, Object *function) {
     const FunctionCode *code = ((Function *)function)->code;
     uint32_t start = code->source_start, end = code->source_end;
-    bool is_class = code->kind == FUNCTION_CONSTRUCTOR || code->kind == FUNCTION_DERIVED_CONSTRUCTOR;
+    bool is_class =
+        code->kind == FUNCTION_CONSTRUCTOR || code->kind == FUNCTION_DERIVED_CONSTRUCTOR;
     if (is_class && code->class_node) {
         start = code->class_node->source_start;
         end = code->class_node->source_end;

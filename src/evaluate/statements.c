@@ -1,7 +1,9 @@
-/* Simple statements: expressions, declarations, blocks, if, switch, with, labels and jumps (spec 14.1 to 14.16).
+/* Simple statements: expressions, declarations, blocks, if, switch, with, labels and jumps (spec
+ * 14.1 to 14.16).
  *
- * Completion values (UpdateEmpty, 6.2.4.3) are only kept where NODE_KEEPS_VALUE asks for it: a statement that has a value of its own
- * stores it in frame->completion_value when it begins, so that an inner statement without value leaves it alone.
+ * Completion values (UpdateEmpty, 6.2.4.3) are only kept where NODE_KEEPS_VALUE asks for it: a
+ * statement that has a value of its own stores it in frame->completion_value when it begins, so
+ * that an inner statement without value leaves it alone.
  *
  * A block that enters a scope must restore frame->environment on every way out. */
 #include "evaluate/evaluators.h"
@@ -32,17 +34,21 @@ static bool is_pattern(const Node *target) {
     return target->kind == NODE_ARRAY_PATTERN || target->kind == NODE_OBJECT_PATTERN;
 }
 
-bool declarator_assign(const DeclarationNode *node, const Declarator *declarator, Value value, Frame *frame) {
+bool declarator_assign(const DeclarationNode *node, const Declarator *declarator, Value value,
+                       Frame *frame) {
     Node *target = declarator->target;
     bool declares = node->declaration_kind != DECLARATION_VAR;
     if (is_pattern(target)) {
-        return pattern_assign((PatternNode *)target, declarator->initializer, value, frame, declares);
+        return pattern_assign((PatternNode *)target, declarator->initializer, value, frame,
+                              declares);
     }
-    return declares ? name_initialize((NameNode *)target, value, frame) : name_assign((NameNode *)target, value, frame);
+    return declares ? name_initialize((NameNode *)target, value, frame)
+                    : name_assign((NameNode *)target, value, frame);
 }
 
 /* `var x;` does nothing, `let x;` ends the dead zone of x. */
-bool declarator_without_initializer(const DeclarationNode *node, const Declarator *declarator, Frame *frame) {
+bool declarator_without_initializer(const DeclarationNode *node, const Declarator *declarator,
+                                    Frame *frame) {
     bool declares = node->declaration_kind != DECLARATION_VAR;
     return !declares || name_initialize((NameNode *)declarator->target, VALUE_UNDEFINED, frame);
 }
@@ -53,7 +59,8 @@ static Value declarator_value(const Declarator *declarator, Frame *frame) {
     return eval_named(declarator->initializer, frame, name);
 }
 
-/* A `var` whose binding `with` or eval may hide is resolved before its initializer runs (14.3.2.1). */
+/* A `var` whose binding `with` or eval may hide is resolved before its initializer runs
+ * (14.3.2.1). */
 static bool declare_dynamic(const Declarator *declarator, Frame *frame) {
     Reference reference;
     if (!reference_evaluate(declarator->target, frame, &reference)) return false;
@@ -64,7 +71,8 @@ static bool declare_dynamic(const Declarator *declarator, Frame *frame) {
 static bool declare(const DeclarationNode *node, const Declarator *declarator, Frame *frame) {
     if (!declarator->initializer) return declarator_without_initializer(node, declarator, frame);
     bool is_var = node->declaration_kind == DECLARATION_VAR;
-    if (is_var && declarator->target->kind == NODE_DYNAMIC) return declare_dynamic(declarator, frame);
+    if (is_var && declarator->target->kind == NODE_DYNAMIC)
+        return declare_dynamic(declarator, frame);
     Value value = declarator_value(declarator, frame);
     return !value_is_abrupt(value) && declarator_assign(node, declarator, value, frame);
 }
@@ -72,7 +80,8 @@ static bool declare(const DeclarationNode *node, const Declarator *declarator, F
 static Completion exec_declaration(Node *node, Frame *frame) {
     DeclarationNode *declaration = (DeclarationNode *)node;
     for (uint32_t i = 0; i < declaration->count; i++) {
-        if (!declare(declaration, &declaration->declarators[i], frame)) return completion_of_abrupt(frame);
+        if (!declare(declaration, &declaration->declarators[i], frame))
+            return completion_of_abrupt(frame);
     }
     return COMPLETION_NORMAL;
 }
@@ -95,37 +104,40 @@ static Completion exec_declare_captured(Node *node, Frame *frame) {
 
 static ExecFn select_declaration(const DeclarationNode *node) {
     const Declarator *first = node->declarators;
-    if (node->count == 1 && !first->initializer && node->declaration_kind == DECLARATION_VAR) return exec_empty;
+    if (node->count == 1 && !first->initializer && node->declaration_kind == DECLARATION_VAR)
+        return exec_empty;
     if (node->count != 1 || !first->initializer || first->names_function) return exec_declaration;
     bool initializes = node->declaration_kind != DECLARATION_VAR;
     switch (first->target->kind) {
-    case NODE_LOCAL_CHECKED:
-        return initializes ? exec_declare_local : exec_declaration;
-    case NODE_LOCAL:
-        return exec_declare_local;
+    case NODE_LOCAL_CHECKED: return initializes ? exec_declare_local : exec_declaration;
+    case NODE_LOCAL: return exec_declare_local;
     case NODE_CAPTURED:
     case NODE_CAPTURED_CHECKED:
-        return initializes && ((NameNode *)first->target)->depth == 0 ? exec_declare_captured : exec_declaration;
-    default:
-        return exec_declaration;
+        return initializes && ((NameNode *)first->target)->depth == 0 ? exec_declare_captured
+                                                                      : exec_declaration;
+    default: return exec_declaration;
     }
 }
 
-/* A hoisted function does nothing where it stands; Annex B.3.3 copies it to the `var` of its name. */
+/* A hoisted function does nothing where it stands; Annex B.3.3 copies it to the `var` of its
+ * name. */
 Completion exec_function_declaration(Node *node, Frame *frame) {
     FunctionNode *function = (FunctionNode *)node;
     if (!function->annex_b_var) return COMPLETION_NORMAL;
     EXEC_EVAL(value, &function->name_binding->node, frame);
-    return name_assign(function->annex_b_var, value, frame) ? COMPLETION_NORMAL : completion_of_abrupt(frame);
+    return name_assign(function->annex_b_var, value, frame) ? COMPLETION_NORMAL
+                                                            : completion_of_abrupt(frame);
 }
 
 /* 15.7.15 */
 Completion exec_class_declaration(Node *node, Frame *frame) {
     ClassNode *class = (ClassNode *)node;
     const Names *names = &frame->runtime->names;
-    Value value = eval_class_definition(class, frame, property_key_name(class->name ? class->name : names->default_));
+    Value value = eval_class_definition(
+        class, frame, property_key_name(class->name ? class->name : names->default_));
     if (value_is_abrupt(value)) return completion_of_abrupt(frame);
-    return name_initialize(class->outer_binding, value, frame) ? COMPLETION_NORMAL : completion_of_abrupt(frame);
+    return name_initialize(class->outer_binding, value, frame) ? COMPLETION_NORMAL
+                                                               : completion_of_abrupt(frame);
 }
 
 /* ---- blocks (14.2.2) ---- */
@@ -138,12 +150,22 @@ static ALWAYS_INLINE Completion run(Node **items, uint32_t count, Frame *frame) 
     return COMPLETION_NORMAL;
 }
 
-Completion statements_run(const NodeList *list, Frame *frame) { return run(list->items, list->count, frame); }
+Completion statements_run(const NodeList *list, Frame *frame) {
+    return run(list->items, list->count, frame);
+}
 
-static Completion exec_block_1(Node *node, Frame *frame) { return exec(((BlockNode *)node)->body.items[0], frame); }
-static Completion exec_block_2(Node *node, Frame *frame) { return run(((BlockNode *)node)->body.items, 2, frame); }
-static Completion exec_block_3(Node *node, Frame *frame) { return run(((BlockNode *)node)->body.items, 3, frame); }
-static Completion exec_block_n(Node *node, Frame *frame) { return statements_run(&((BlockNode *)node)->body, frame); }
+static Completion exec_block_1(Node *node, Frame *frame) {
+    return exec(((BlockNode *)node)->body.items[0], frame);
+}
+static Completion exec_block_2(Node *node, Frame *frame) {
+    return run(((BlockNode *)node)->body.items, 2, frame);
+}
+static Completion exec_block_3(Node *node, Frame *frame) {
+    return run(((BlockNode *)node)->body.items, 3, frame);
+}
+static Completion exec_block_n(Node *node, Frame *frame) {
+    return statements_run(&((BlockNode *)node)->body, frame);
+}
 
 static Completion exec_block_scoped(Node *node, Frame *frame) {
     BlockNode *block = (BlockNode *)node;
@@ -204,7 +226,8 @@ Completion exec_throw(Node *node, Frame *frame) {
     return COMPLETION_THROW;
 }
 
-/* 14.13.4: a jump to this label means the statement itself only where its body is no loop or switch. */
+/* 14.13.4: a jump to this label means the statement itself only where its body is no loop or
+ * switch. */
 static Completion exec_labeled(Node *node, Frame *frame) {
     Completion completion = exec(((LabeledNode *)node)->body, frame);
     bool is_ours = completion == COMPLETION_BREAK && frame->target == node;
@@ -218,7 +241,8 @@ bool with_enter(WithNode *node, Value value, Frame *frame) {
     frame->position = node->object;
     Object *object = to_object(runtime, value);
     if (!object) return false;
-    Environment *environment = environment_new(runtime, frame->environment, node->scope, 1, value_cell(object));
+    Environment *environment =
+        environment_new(runtime, frame->environment, node->scope, 1, value_cell(object));
     if (!environment) return false;
     frame->environment = environment;
     return true;
@@ -236,8 +260,8 @@ static Completion exec_with(Node *node, Frame *frame) {
 
 /* ---- switch (14.12.4) ---- */
 
-/* Number of the case to begin with, the count of cases when none fits; false: a test threw. `default` waits until all tests have failed,
- * wherever it stands. */
+/* Number of the case to begin with, the count of cases when none fits; false: a test threw.
+ * `default` waits until all tests have failed, wherever it stands. */
 static bool case_select(const SwitchNode *node, Value value, Frame *frame, uint32_t *selected) {
     uint32_t otherwise = node->count;
     for (uint32_t i = 0; i < node->count; i++) {
@@ -247,7 +271,8 @@ static bool case_select(const SwitchNode *node, Value value, Frame *frame, uint3
         }
         Value test = eval(node->cases[i].test, frame);
         if (value_is_abrupt(test)) return false;
-        if (test == value ? !value_is_double(test) : is_strictly_equal(frame->runtime, value, test)) {
+        if (test == value ? !value_is_double(test)
+                          : is_strictly_equal(frame->runtime, value, test)) {
             *selected = i;
             return true;
         }
@@ -317,8 +342,8 @@ static Completion exec_keeping(Node *node, Frame *frame) {
 
 static bool has_own_value(const Node *node) {
     bool is_loop = node->kind >= NODE_WHILE && node->kind <= NODE_FOR_AWAIT;
-    return is_loop || node->kind == NODE_IF || node->kind == NODE_SWITCH || node->kind == NODE_TRY ||
-           node->kind == NODE_WITH;
+    return is_loop || node->kind == NODE_IF || node->kind == NODE_SWITCH ||
+           node->kind == NODE_TRY || node->kind == NODE_WITH;
 }
 
 ExecFn select_statement(Node *node) {

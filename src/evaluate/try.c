@@ -1,10 +1,12 @@
 /* try, catch and finally (spec 14.15).
  *
- * Only THROW is caught, and only while the engine is not terminating: then neither catch nor finally runs. The exception is taken out of
- * the runtime before the handler runs, and put back when a finalizer that ended normally lets it travel on. A finalizer never sees
- * SUSPEND; its twin does.
+ * Only THROW is caught, and only while the engine is not terminating: then neither catch nor
+ * finally runs. The exception is taken out of the runtime before the handler runs, and put back
+ * when a finalizer that ended normally lets it travel on. A finalizer never sees SUSPEND; its twin
+ * does.
  *
- * The completion value of eval code is that of the block or the handler, of the finalizer only when that ends abruptly. */
+ * The completion value of eval code is that of the block or the handler, of the finalizer only
+ * when that ends abruptly. */
 #include "evaluate/evaluators.h"
 
 /* 14.15.2 CatchClauseEvaluation up to the parameter. */
@@ -38,7 +40,11 @@ typedef struct ParkedCompletion {
 static ParkedCompletion completion_park(Frame *frame, Completion completion) {
     Runtime *runtime = frame->runtime;
     ParkedCompletion parked = {
-        completion, frame->result, frame->completion_value, frame->target, runtime->out_of_memory,
+        completion,
+        frame->result,
+        frame->completion_value,
+        frame->target,
+        runtime->out_of_memory,
     };
     if (completion == COMPLETION_THROW) parked.value = runtime_take_exception(runtime);
     runtime->out_of_memory = false;
@@ -60,7 +66,8 @@ static Completion completion_unpark(Frame *frame, const ParkedCompletion *parked
 
 /* The finalizer's own completion overrides the one it was entered with unless it is normal. */
 static Completion run_finalizer(TryNode *node, Frame *frame, Completion completion) {
-    if (completion == COMPLETION_THROW && !exception_is_catchable(frame->runtime)) return completion;
+    if (completion == COMPLETION_THROW && !exception_is_catchable(frame->runtime))
+        return completion;
     ParkedCompletion parked = completion_park(frame, completion);
     Completion final = exec(&node->finalizer->node, frame);
     return final == COMPLETION_NORMAL ? completion_unpark(frame, &parked) : final;
@@ -70,7 +77,8 @@ static Completion run_finalizer(TryNode *node, Frame *frame, Completion completi
 Completion exec_try(Node *node, Frame *frame) {
     TryNode *statement = (TryNode *)node;
     Completion completion = exec(&statement->block->node, frame);
-    bool is_caught = completion == COMPLETION_THROW && statement->handler && exception_is_catchable(frame->runtime);
+    bool is_caught = completion == COMPLETION_THROW && statement->handler &&
+                     exception_is_catchable(frame->runtime);
     if (is_caught) completion = run_handler(statement, frame);
     return statement->finalizer ? run_finalizer(statement, frame, completion) : completion;
 }
