@@ -140,7 +140,7 @@ static bool bind_private(Resolver *r, Reference *reference) {
     String *name = reference->name->name;
     for (Scope *scope = reference->lookup; scope; scope = scope->outer) {
         Binding *binding = scope->kind == SCOPE_CLASS ? scope_find(scope, name) : NULL;
-        if (!binding) continue;
+        if (!binding || reference->order < binding->initialized) continue;
         set_home(reference, scope, binding);
         return true;
     }

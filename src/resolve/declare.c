@@ -265,7 +265,8 @@ static uint8_t accessor_bit(const ClassElement *element) {
     return element->kind == CLASS_SETTER ? 2 : 0;
 }
 
-/* 15.7.1: a private name is declared once, or as getter and setter of the same placement. */
+/* 15.7.1: a private name is declared once, or as getter and setter of the same placement. It is
+ * known from here on: the heritage, which comes before, stands in the scope but cannot name it. */
 static bool declare_private_name(Resolver *r, ClassElement *element) {
     String *name = element->private_name->name;
     uint8_t accessor = accessor_bit(element);
@@ -275,6 +276,7 @@ static bool declare_private_name(Resolver *r, ClassElement *element) {
         if (!binding) return false;
         binding->is_static = element->is_static;
         binding->is_captured = true;
+        binding->initialized = r->order;
     } else if (!accessor || !binding->accessors || binding->accessors & accessor ||
                binding->is_static != element->is_static) {
         return redeclared(r, name, binding->position, element->private_name->node.position);

@@ -17,10 +17,10 @@ bool resolver_pushed(Resolver *r, bool pushed) {
 bool resolver_error(Resolver *r, uint32_t position, uint32_t length, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    String *argument = strstr(format, "%S") ? va_arg(arguments, String *) : NULL;
+    Script *script = r->script;
+    syntax_error_throw_list(r->runtime, script->name, script->source, position, position + length,
+                            format, arguments);
     va_end(arguments);
-    syntax_error_throw(r->runtime, r->script->name, r->script->source, position, position + length,
-                       format, argument);
     return false;
 }
 

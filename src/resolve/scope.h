@@ -51,7 +51,7 @@
  *    environment unless a later parameter has the same name. maps_arguments is false where nobody
  *    could tell.
  * 5. Parameters in order. A simple list: a LOCAL target is already in place (storing slots[i] to
- *    it is harmless), a CAPTURED one is stored. Otherwise default, then target_assign with declares.
+ *    it is harmless), a CAPTURED one is stored. Otherwise default, then target_assign.
  *    Sources are always slots[i]: a parameter in its temporal dead zone has a slot of its own.
  * 6. body_scope (or NULL): enter it as any scope, then for each pair of code->copied_vars store the
  *    first (a parameter or `arguments`, standing in code->scope) in the second (standing in
