@@ -295,8 +295,8 @@ static bool visit_class_function(Resolver *r, FunctionCode *code) {
 
 /* The inner name is initialised when no code of the class but heritage and keys can have run. */
 static bool visit_class_body(Resolver *r, ClassNode *node) {
-    return declare_inner_name(r, node) && declare_private_names(r, node) &&
-           visit(r, node->heritage) && visit_keys(r, node) &&
+    return declare_inner_name(r, node) && visit(r, node->heritage) &&
+           declare_private_names(r, node) && visit_keys(r, node) &&
            (!node->inner_binding || resolver_refer(r, node->inner_binding, USE_INITIALIZE)) &&
            visit_methods(r, node) && visit_class_function(r, node->constructor) &&
            visit_class_function(r, node->instance_initializer) &&
