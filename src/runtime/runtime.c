@@ -9,6 +9,7 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <sys/auxv.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -38,12 +39,19 @@ typedef struct StackBounds {
  * began: asking pthread for it would read a file of /proc. */
 extern void *__libc_stack_end;
 
+/* The limit counts from the very top, where the environment lies, and at its end the program's file
+ * name: the environment may be large. */
+static const char *main_stack_top(void) {
+    const char *file_name = (const char *)getauxval(AT_EXECFN);
+    const char *begin = __libc_stack_end;
+    return file_name > begin ? file_name : begin;
+}
+
 static StackBounds main_stack_bounds(void) {
     struct rlimit limit;
     size_t size = C_STACK_UNLIMITED;
     if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur < size) size = limit.rlim_cur;
-    const char *highest = __libc_stack_end;
-    return (StackBounds){highest - size, highest};
+    return (StackBounds){main_stack_top() - size, __libc_stack_end};
 }
 
 static StackBounds thread_stack_bounds(void) {
@@ -57,12 +65,15 @@ static StackBounds thread_stack_bounds(void) {
     return (StackBounds){lowest, (const char *)lowest + size};
 }
 
-static void set_c_stack(Runtime *runtime, size_t stack_size, const char *here) {
+/* Bounds that hold `here`: on a stack of the embedder's own making its word is all we have. */
+static StackBounds stack_bounds(size_t stack_size, const char *here) {
     StackBounds bounds = getpid() == gettid() ? main_stack_bounds() : thread_stack_bounds();
-    if (here < bounds.lowest || here >= bounds.highest) {
-        /* On a stack of the embedder's own making; it says how far that reaches. */
-        bounds = (StackBounds){here - C_STACK_MARGIN - C_STACK_LEAST, here};
-    }
+    if (here >= bounds.lowest && here < bounds.highest) return bounds;
+    return (StackBounds){here - C_STACK_MARGIN - (stack_size ? stack_size : C_STACK_LEAST), here};
+}
+
+static void set_c_stack(Runtime *runtime, size_t stack_size, const char *here) {
+    StackBounds bounds = stack_bounds(stack_size, here);
     size_t room = (size_t)(here - bounds.lowest);
     size_t usable = room > C_STACK_MARGIN + C_STACK_LEAST ? room - C_STACK_MARGIN : C_STACK_LEAST;
     if (stack_size && stack_size < usable) usable = stack_size;
