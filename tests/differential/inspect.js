@@ -23,9 +23,46 @@ const times = (n, make) => Array.from({ length: n }, (_, i) => make(i));
 
 // --- leaves -----------------------------------------------------------------------------------
 
-const PIECES = ['a', 'b', 'word ', 'x', ' ', "'", '"', '`', '\n', '\t', '\\', '\0', '\x1b', '\x7f',
-    '\x80', '\xa0', 'é', 'ß', '日本', '漢', '\u{1F600}', '\ud800', '\udc00', 'e\u0301', '\u200b',
-    '\u2028', 'ｆ', '한', '\ufeff', '$', '{}', '[1]', '%s', '.', '-', '_', '0', '7'];
+const PIECES = [
+    'a',
+    'b',
+    'word ',
+    'x',
+    ' ',
+    "'",
+    '"',
+    '`',
+    '\n',
+    '\t',
+    '\\',
+    '\0',
+    '\x1b',
+    '\x7f',
+    '\x80',
+    '\xa0',
+    'é',
+    'ß',
+    '日本',
+    '漢',
+    '\u{1F600}',
+    '\ud800',
+    '\udc00',
+    'e\u0301',
+    '\u200b',
+    '\u2028',
+    'ｆ',
+    '한',
+    '\ufeff',
+    '$',
+    '{}',
+    '[1]',
+    '%s',
+    '.',
+    '-',
+    '_',
+    '0',
+    '7',
+];
 
 const piecesOf = (n) => times(n, () => pick(PIECES)).join('');
 
@@ -38,46 +75,160 @@ function string() {
     return piecesOf(10 + below(30));
 }
 
-const NUMBERS = [0, -0, 1, -1, 1.5, -2.25, 0.1, 1e21, 1e-7, 123456789, 2 ** 53, NaN, Infinity,
-    -Infinity, 255, 1000, 99999, 3.14159, 5e-324, -1e300];
+const NUMBERS = [
+    0,
+    -0,
+    1,
+    -1,
+    1.5,
+    -2.25,
+    0.1,
+    1e21,
+    1e-7,
+    123456789,
+    2 ** 53,
+    NaN,
+    Infinity,
+    -Infinity,
+    255,
+    1000,
+    99999,
+    3.14159,
+    5e-324,
+    -1e300,
+];
 
 const number = () => (chance(0.6) ? pick(NUMBERS) : below(10 ** (1 + below(8))) / pick([1, 1, 8]));
 
-const KEYS = ['a', 'b', 'key', 'name', 'value', 'id', 'x1', '_p', '$', 'longerKeyName', 'a-b', 'a b',
-    '1', '0', '42', '-1', '1.5', '', "it's", 'say "x"', 'new\nline', 'é', '日本', 'class',
-    'constructor_', 'toString_', '\u{1F600}', 'with space', 'UPPER', 'snake_case', '\x01'];
+const KEYS = [
+    'a',
+    'b',
+    'key',
+    'name',
+    'value',
+    'id',
+    'x1',
+    '_p',
+    '$',
+    'longerKeyName',
+    'a-b',
+    'a b',
+    '1',
+    '0',
+    '42',
+    '-1',
+    '1.5',
+    '',
+    "it's",
+    'say "x"',
+    'new\nline',
+    'é',
+    '日本',
+    'class',
+    'constructor_',
+    'toString_',
+    '\u{1F600}',
+    'with space',
+    'UPPER',
+    'snake_case',
+    '\x01',
+];
 
-const SYMBOLS = [Symbol('sym'), Symbol(''), Symbol(), Symbol('a b'), Symbol.iterator, Symbol.for('reg'),
-    Symbol('it\'s'), Symbol('日')];
+const SYMBOLS = [
+    Symbol('sym'),
+    Symbol(''),
+    Symbol(),
+    Symbol('a b'),
+    Symbol.iterator,
+    Symbol.for('reg'),
+    Symbol("it's"),
+    Symbol('日'),
+];
 
 // An iterator of its own would change how a Map is walked.
 const KEY_SYMBOLS = SYMBOLS.filter((symbol) => symbol !== Symbol.iterator);
 const key = () => (chance(0.9) ? pick(KEYS) : pick(KEY_SYMBOLS));
 
 const leaf = () =>
-    pick([number, number, string, string, () => chance(0.5), () => null, () => undefined,
-        () => pick(SYMBOLS)])();
+    pick([
+        number,
+        number,
+        string,
+        string,
+        () => chance(0.5),
+        () => null,
+        () => undefined,
+        () => pick(SYMBOLS),
+    ])();
 
 // --- functions and classes --------------------------------------------------------------------
 
-class Point { constructor() { this.x = 1; this.y = -2; } }
-class Point3 extends Point { z = 0; get w() { return 1; } static s = 1; }
+class Point {
+    constructor() {
+        this.x = 1;
+        this.y = -2;
+    }
+}
+class Point3 extends Point {
+    z = 0;
+    get w() {
+        return 1;
+    }
+    static s = 1;
+}
 class Empty {}
-class Tagged { get [Symbol.toStringTag]() { return 'Marked'; } }
+class Tagged {
+    get [Symbol.toStringTag]() {
+        return 'Marked';
+    }
+}
 class List extends Array {}
 class Table extends Map {}
 class Bag extends Set {}
 class Failure extends Error {}
 class Later extends Promise {}
-function Old() { this.old = true; }
-function* counter() { yield 1; }
-async function* slow() { yield 1; }
+function Old() {
+    this.old = true;
+}
+function* counter() {
+    yield 1;
+}
+async function* slow() {
+    yield 1;
+}
 
-const FUNCTIONS = [() => {}, function () {}, function named() {}, async () => {}, async function waits() {},
-    counter, slow, class {}, class Named {}, class Sub extends Point {}, Math.max, Symbol, Array, Old,
-    Point3, (() => {}).bind(null), function bound() {}.bind(1), Object.prototype.toString,
-    { method() {} }.method, { *gen() {} }.gen, Object.getOwnPropertyDescriptor({ get g() { return 1; } }, 'g').get,
-    Object.setPrototypeOf(function bare() {}, null), class extends null {}];
+const FUNCTIONS = [
+    () => {},
+    function () {},
+    function named() {},
+    async () => {},
+    async function waits() {},
+    counter,
+    slow,
+    class {},
+    class Named {},
+    class Sub extends Point {},
+    Math.max,
+    Symbol,
+    Array,
+    Old,
+    Point3,
+    (() => {}).bind(null),
+    function bound() {}.bind(1),
+    Object.prototype.toString,
+    { method() {} }.method,
+    { *gen() {} }.gen,
+    Object.getOwnPropertyDescriptor(
+        {
+            get g() {
+                return 1;
+            },
+        },
+        'g',
+    ).get,
+    Object.setPrototypeOf(function bare() {}, null),
+    class extends null {},
+];
 
 function functionValue(depth) {
     if (chance(0.8)) return pick(FUNCTIONS);
@@ -92,13 +243,35 @@ function fill(object, depth, count) {
     for (let i = 0; i < count; i++) {
         const k = key();
         if (k === 'name' && (typeof object === 'function' || object instanceof Error)) continue;
-        if (Object.hasOwn(object, k) && !Object.getOwnPropertyDescriptor(object, k).configurable) continue;
+        if (Object.hasOwn(object, k) && !Object.getOwnPropertyDescriptor(object, k).configurable)
+            continue;
         const kind = below(20);
-        if (kind === 0) Object.defineProperty(object, k, { get() { return 1; }, enumerable: true, configurable: true });
-        else if (kind === 1) Object.defineProperty(object, k, { set(v) {}, enumerable: true, configurable: true });
-        else if (kind === 2) Object.defineProperty(object, k, { get() {}, set(v) {}, enumerable: true, configurable: true });
-        else if (kind === 3) Object.defineProperty(object, k, { value: 1, enumerable: false, configurable: true });
-        else Object.defineProperty(object, k, { value: value(depth - 1), enumerable: true, configurable: true, writable: true });
+        if (kind === 0)
+            Object.defineProperty(object, k, {
+                get() {
+                    return 1;
+                },
+                enumerable: true,
+                configurable: true,
+            });
+        else if (kind === 1)
+            Object.defineProperty(object, k, { set(v) {}, enumerable: true, configurable: true });
+        else if (kind === 2)
+            Object.defineProperty(object, k, {
+                get() {},
+                set(v) {},
+                enumerable: true,
+                configurable: true,
+            });
+        else if (kind === 3)
+            Object.defineProperty(object, k, { value: 1, enumerable: false, configurable: true });
+        else
+            Object.defineProperty(object, k, {
+                value: value(depth - 1),
+                enumerable: true,
+                configurable: true,
+                writable: true,
+            });
     }
     return object;
 }
@@ -135,9 +308,15 @@ function errorValue(depth) {
     const text = pick(['', 'message', 'two\nlines', 'a longer message of several words', "it's"]);
     const error = new E(text);
     const first = `${pick([E.name, E.name, 'Error'])}${text && ': '}${text}`;
-    error.stack = first + pick(['', '\n    at place (file.js:1:2)', '\n    at a (b.js:3:4)\n    at c (d.js:5:6)']);
+    error.stack =
+        first +
+        pick(['', '\n    at place (file.js:1:2)', '\n    at a (b.js:3:4)\n    at c (d.js:5:6)']);
     if (chance(0.3)) fill(error, depth, 1 + below(3));
-    if (chance(0.2)) Object.defineProperty(error, 'cause', { value: depth > 0 ? value(depth - 1) : 1, configurable: true });
+    if (chance(0.2))
+        Object.defineProperty(error, 'cause', {
+            value: depth > 0 ? value(depth - 1) : 1,
+            configurable: true,
+        });
     if (chance(0.1)) error.name = 'Renamed';
     return error;
 }
@@ -153,35 +332,79 @@ function promiseValue(depth) {
     if (kind === 2) return Later.resolve(leaf());
     const v = value(depth - 1);
     // A promise resolved with a promise is that promise: the state has to be plain.
-    return Promise.resolve(v !== null && typeof v === 'object' && typeof v.then === 'function' ? 1 : v);
+    return Promise.resolve(
+        v !== null && typeof v === 'object' && typeof v.then === 'function' ? 1 : v,
+    );
 }
 
 const instance = (depth) =>
-    pick([() => new Point(), () => new Point3(), () => new Empty(), () => new Tagged(), () => new Old(),
-        () => new (class {})(), () => new (class extends Empty {})(), () => List.from([1, leaf()]),
-        () => new List(), () => new Table([[1, leaf()]]), () => new Bag([leaf()]),
-        () => fill(new Empty(), depth, size()), () => fill(new Tagged(), depth, size()),
-        () => fill(new Point(), depth, 1), () => Object.create(Point.prototype),
-        () => Object.create({ plain: 1 }), () => Object.create(Object.create(null)),
-        () => fill(Object.create(null), depth, size()), () => fill(Object.create(new Point()), depth, 1),
-        () => Object.setPrototypeOf([1, 2], null), () => Object.setPrototypeOf(new Map([[1, 2]]), null),
+    pick([
+        () => new Point(),
+        () => new Point3(),
+        () => new Empty(),
+        () => new Tagged(),
+        () => new Old(),
+        () => new (class {})(),
+        () => new (class extends Empty {})(),
+        () => List.from([1, leaf()]),
+        () => new List(),
+        () => new Table([[1, leaf()]]),
+        () => new Bag([leaf()]),
+        () => fill(new Empty(), depth, size()),
+        () => fill(new Tagged(), depth, size()),
+        () => fill(new Point(), depth, 1),
+        () => Object.create(Point.prototype),
+        () => Object.create({ plain: 1 }),
+        () => Object.create(Object.create(null)),
+        () => fill(Object.create(null), depth, size()),
+        () => fill(Object.create(new Point()), depth, 1),
+        () => Object.setPrototypeOf([1, 2], null),
+        () => Object.setPrototypeOf(new Map([[1, 2]]), null),
         () => Object.assign({ [Symbol.toStringTag]: pick(['Tag', 'a b', '']) }, { v: leaf() }),
-        () => Object.assign(Object.create(null), { [Symbol.toStringTag]: 'NullTag' })])();
+        () => Object.assign(Object.create(null), { [Symbol.toStringTag]: 'NullTag' }),
+    ])();
 
 const boxed = (depth) =>
-    pick([() => Object(number()), () => Object(string().slice(0, 20)), () => Object(chance(0.5)),
-        () => Object(pick(SYMBOLS)), () => fill(Object(string().slice(0, 5)), depth, 1),
-        () => fill(Object(number()), depth, 1)])();
+    pick([
+        () => Object(number()),
+        () => Object(string().slice(0, 20)),
+        () => Object(chance(0.5)),
+        () => Object(pick(SYMBOLS)),
+        () => fill(Object(string().slice(0, 5)), depth, 1),
+        () => fill(Object(number()), depth, 1),
+    ])();
 
 const odd = (depth) =>
-    pick([() => counter(), () => slow(), () => (function () { return arguments; })(leaf(), value(depth - 1)),
-        () => new Map([[1, leaf()], [2, value(depth - 1)]]).entries(), () => new Map([[leaf(), 1]]).keys(),
-        () => new Set([leaf(), value(depth - 1)]).values(), () => new Set([1]).entries(),
-        () => [1, 2].values(), () => 'ab'[Symbol.iterator](), () => new WeakMap(), () => new WeakSet(),
-        () => Math, () => JSON, () => Reflect, () => fill(counter(), depth, 1),
-        () => Point.prototype, () => Point3.prototype, () => Object.freeze({ frozen: leaf() }),
-        () => fill(promiseValue(0), depth, 1), () => fill(new Map([[1, 2]]), depth, 2),
-        () => fill(new Set([value(depth - 1)]), depth, 1)])();
+    pick([
+        () => counter(),
+        () => slow(),
+        () =>
+            (function () {
+                return arguments;
+            })(leaf(), value(depth - 1)),
+        () =>
+            new Map([
+                [1, leaf()],
+                [2, value(depth - 1)],
+            ]).entries(),
+        () => new Map([[leaf(), 1]]).keys(),
+        () => new Set([leaf(), value(depth - 1)]).values(),
+        () => new Set([1]).entries(),
+        () => [1, 2].values(),
+        () => 'ab'[Symbol.iterator](),
+        () => new WeakMap(),
+        () => new WeakSet(),
+        () => Math,
+        () => JSON,
+        () => Reflect,
+        () => fill(counter(), depth, 1),
+        () => Point.prototype,
+        () => Point3.prototype,
+        () => Object.freeze({ frozen: leaf() }),
+        () => fill(promiseValue(0), depth, 1),
+        () => fill(new Map([[1, 2]]), depth, 2),
+        () => fill(new Set([value(depth - 1)]), depth, 1),
+    ])();
 
 /** Something that contains itself, or another thing twice. */
 function knot(depth) {
@@ -201,7 +424,8 @@ function knot(depth) {
 }
 
 function value(depth) {
-    if (depth <= 0) return chance(0.8) ? leaf() : pick([{}, [], new Map(), new Set(), new Empty(), () => {}]);
+    if (depth <= 0)
+        return chance(0.8) ? leaf() : pick([{}, [], new Map(), new Set(), new Empty(), () => {}]);
     const kind = below(40);
     if (kind < 8) return leaf();
     if (kind < 16) return objectValue(depth);
@@ -220,7 +444,21 @@ function value(depth) {
 
 // --- printing ---------------------------------------------------------------------------------
 
-const FORMATS = ['%s', '%d', '%i', '%f', '%O', '%o', '%j', '%c', '%%', '%x', 'text %s', '%s and %s', '%s%d'];
+const FORMATS = [
+    '%s',
+    '%d',
+    '%i',
+    '%f',
+    '%O',
+    '%o',
+    '%j',
+    '%c',
+    '%%',
+    '%x',
+    'text %s',
+    '%s and %s',
+    '%s%d',
+];
 
 /** What every format can print: %d and %i throw where a number cannot be made of the value. */
 function plain() {

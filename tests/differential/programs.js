@@ -102,8 +102,7 @@ const literal = () =>
         [1, () => `[${below(5)}, '${pick(['x', 'y'])}']`],
     ]);
 
-const variable = (place) =>
-    place.variables.length ? pick(place.variables) : String(below(10));
+const variable = (place) => (place.variables.length ? pick(place.variables) : String(below(10)));
 
 const lower = (place, kind) =>
     functions.filter((f) => f.level < place.level && (!kind || f.kind === kind));
@@ -174,7 +173,11 @@ function promise(place) {
         [1, () => `badThenable(${simple(place)})`],
         [1, () => `new Promise((resolve, reject) => ${executor()})`],
         [2, () => `${promise(inside)}.then(${handler(inside)})`],
-        [1, () => `Promise.resolve(${promise(inside)}).then(${handler(inside)}, ${handler(inside)})`],
+        [
+            1,
+            () =>
+                `Promise.resolve(${promise(inside)}).then(${handler(inside)}, ${handler(inside)})`,
+        ],
         [1, () => `Promise.resolve(${promise(inside)}).catch(${handler(inside)})`],
         [1, () => `Promise.resolve(${promise(inside)}).finally(${handler(inside)})`],
         [2, () => combinator(inside)],
@@ -189,7 +192,8 @@ function combinator(place) {
     const count = pick([0, 1, 2, 2, 3]);
     // A race of nothing never settles: that is an order, too, but a dull one.
     const items = Array.from({ length: name === 'race' ? count + 1 : count }, () =>
-        chance(0.8) ? promise(place) : simple(place));
+        chance(0.8) ? promise(place) : simple(place),
+    );
     return `Promise.${name}([${items.join(', ')}])`;
 }
 
@@ -234,29 +238,32 @@ function block(place, count = 1 + below(3)) {
 const compound = (place) => (place.depth < 4 ? 1 : 0);
 
 function statement(place) {
-    choose([
-        [6, logStatement],
-        [3, declaration],
-        [2, assignment],
-        [2 * compound(place), ifStatement],
-        [3 * compound(place), forStatement],
-        [2 * compound(place), whileStatement],
-        [3 * compound(place), forOfStatement],
-        [place.awaits ? 3 * compound(place) : 0, forAwaitStatement],
-        [5 * compound(place), tryStatement],
-        [1 * compound(place), switchStatement],
-        [1 * compound(place), labelledBlock],
-        [place.targets.length ? 3 : 0, jump],
-        [place.level > 0 || place.kind !== 'main' ? 1 : 0, leave],
-        [2, chainStatement],
-        [2, queueStatement],
-        [timerMode !== 'none' ? 2 : 0, timerStatement],
-        [2, driveStatement],
-        [2, destructuring],
-        [2, closureStatement],
-        [1, sharedStatement],
-        [place.awaits ? 3 : 0, (p) => p.write(`log(${tag()}, show(await ${promise(p)}));`)],
-    ], place);
+    choose(
+        [
+            [6, logStatement],
+            [3, declaration],
+            [2, assignment],
+            [2 * compound(place), ifStatement],
+            [3 * compound(place), forStatement],
+            [2 * compound(place), whileStatement],
+            [3 * compound(place), forOfStatement],
+            [place.awaits ? 3 * compound(place) : 0, forAwaitStatement],
+            [5 * compound(place), tryStatement],
+            [1 * compound(place), switchStatement],
+            [1 * compound(place), labelledBlock],
+            [place.targets.length ? 3 : 0, jump],
+            [place.level > 0 || place.kind !== 'main' ? 1 : 0, leave],
+            [2, chainStatement],
+            [2, queueStatement],
+            [timerMode !== 'none' ? 2 : 0, timerStatement],
+            [2, driveStatement],
+            [2, destructuring],
+            [2, closureStatement],
+            [1, sharedStatement],
+            [place.awaits ? 3 : 0, (p) => p.write(`log(${tag()}, show(await ${promise(p)}));`)],
+        ],
+        place,
+    );
 }
 
 const logStatement = (place) => place.write(`log(${tag()}, show(${value(place)}));`);
@@ -386,9 +393,11 @@ function jump(place) {
 
 function leave(place) {
     if (place.kind === 'main') return logStatement(place);
-    const what = chance(0.5) ? `return ${value(place)}`
-        : chance(0.4) && place.kind === 'async' ? `return ${promise(place)}`
-            : `throw ${chance(0.7) ? value(place) : `new Error('e${below(9)}')`}`;
+    const what = chance(0.5)
+        ? `return ${value(place)}`
+        : chance(0.4) && place.kind === 'async'
+          ? `return ${promise(place)}`
+          : `throw ${chance(0.7) ? value(place) : `new Error('e${below(9)}')`}`;
     place.write(`if (${condition()}) ${what};`);
 }
 
@@ -437,8 +446,10 @@ function timerStatement(place) {
 }
 
 const steps = (place) =>
-    Array.from({ length: 1 + below(5) }, () =>
-        `['${pick(['next', 'next', 'next', 'return', 'throw'])}', ${simple(place)}]`).join(', ');
+    Array.from(
+        { length: 1 + below(5) },
+        () => `['${pick(['next', 'next', 'next', 'return', 'throw'])}', ${simple(place)}]`,
+    ).join(', ');
 
 /** Runs a generator by hand: its methods in some order, one at a time or all at once. */
 function driveStatement(place) {
@@ -456,14 +467,26 @@ function driveStatement(place) {
 function destructuring(place) {
     const [a, b, c] = [fresh('d'), fresh('d'), fresh('d')];
     const text = choose([
-        [2, () => `const [${a} = ${value(place)}, ${b} = ${value(place)}, ...${c}] = `
-            + `[undefined, ${value(place)}, ${value(place)}];`],
-        [2, () => `const { ${a} = ${value(place)}, [show(${value(place)})]: ${b} = 'miss', ...${c} }`
-            + ` = { z: ${value(place)} };`],
+        [
+            2,
+            () =>
+                `const [${a} = ${value(place)}, ${b} = ${value(place)}, ...${c}] = ` +
+                `[undefined, ${value(place)}, ${value(place)}];`,
+        ],
+        [
+            2,
+            () =>
+                `const { ${a} = ${value(place)}, [show(${value(place)})]: ${b} = 'miss', ...${c} }` +
+                ` = { z: ${value(place)} };`,
+        ],
         [1, () => `const [{ ${a} = ${value(place)} }, [${b}] = [${value(place)}], ${c}] = [{}];`],
         [1, () => `const [${a}, ${b} = ${value(place)}, ${c}] = closing(2);`],
-        [1, () => `const ${a} = {}, ${b} = [], ${c} = [${a}[show(${value(place)})], `
-            + `${b}[${value(place)} ? 1 : 0]] = [${value(place)}, ${value(place)}];`],
+        [
+            1,
+            () =>
+                `const ${a} = {}, ${b} = [], ${c} = [${a}[show(${value(place)})], ` +
+                `${b}[${value(place)} ? 1 : 0]] = [${value(place)}, ${value(place)}];`,
+        ],
     ]);
     place.write(text);
     for (const name of [a, b, c]) place.declare(name, false);
@@ -548,8 +571,12 @@ process.on('rejectionHandled', () => log('handled later'));
 process.on('exit', (code) => log('exit', code, ticks));
 `.replace('SLEEP', timerMode === 'zero' ? 'setTimeout' : 'setImmediate');
 
-const HEADS = { sync: 'function', gen: 'function*', async: 'async function',
-    asyncgen: 'async function*' };
+const HEADS = {
+    sync: 'function',
+    gen: 'function*',
+    async: 'async function',
+    asyncgen: 'async function*',
+};
 
 function defineFunction(kind, level) {
     const name = `${kind}${level}`;

@@ -71,18 +71,86 @@ class Place {
 
 // --- expressions ------------------------------------------------------------------------------
 
-const INTS = ['0', '1', '2', '3', '7', '10', '-1', '-5', '31', '32', '255', '65536', '2147483647', '-2147483648',
-    '4294967295', '0x7fffffff', '1000000'];
-const DOUBLES = ['-0', '0.5', '1.5', '-2.25', '0.1', '1e21', '1e-7', 'NaN', 'Infinity', '-Infinity', '2147483648',
-    '9007199254740993', '3.7', '-0.9', '1e300'];
-const STRINGS = [`''`, `'a'`, `'abc'`, `'10'`, `'3.5'`, `' 7 '`, `'x'`, `'length'`, `'é'`, `'日本'`, `'-1'`, `'0'`];
-const OTHERS = ['undefined', 'null', 'true', 'false', '[]', '{}', '[1, 2, 3]', '[5]', `{ a: 1, b: 'two' }`,
-    `['x', 'y']`, 'thing', 'Symbol.iterator', '() => 1', `{ valueOf: () => 42 }`, `{ toString: () => 'str' }`];
+const INTS = [
+    '0',
+    '1',
+    '2',
+    '3',
+    '7',
+    '10',
+    '-1',
+    '-5',
+    '31',
+    '32',
+    '255',
+    '65536',
+    '2147483647',
+    '-2147483648',
+    '4294967295',
+    '0x7fffffff',
+    '1000000',
+];
+const DOUBLES = [
+    '-0',
+    '0.5',
+    '1.5',
+    '-2.25',
+    '0.1',
+    '1e21',
+    '1e-7',
+    'NaN',
+    'Infinity',
+    '-Infinity',
+    '2147483648',
+    '9007199254740993',
+    '3.7',
+    '-0.9',
+    '1e300',
+];
+const STRINGS = [
+    `''`,
+    `'a'`,
+    `'abc'`,
+    `'10'`,
+    `'3.5'`,
+    `' 7 '`,
+    `'x'`,
+    `'length'`,
+    `'é'`,
+    `'日本'`,
+    `'-1'`,
+    `'0'`,
+];
+const OTHERS = [
+    'undefined',
+    'null',
+    'true',
+    'false',
+    '[]',
+    '{}',
+    '[1, 2, 3]',
+    '[5]',
+    `{ a: 1, b: 'two' }`,
+    `['x', 'y']`,
+    'thing',
+    'Symbol.iterator',
+    '() => 1',
+    `{ valueOf: () => 42 }`,
+    `{ toString: () => 'str' }`,
+];
 
-const parenthesised = (text) => (text[0] === '{' || text[0] === '(' || text[0] === '-' ? `(${text})` : text);
+const parenthesised = (text) =>
+    text[0] === '{' || text[0] === '(' || text[0] === '-' ? `(${text})` : text;
 
 const literal = () =>
-    parenthesised(choose([[5, () => pick(INTS)], [3, () => pick(DOUBLES)], [4, () => pick(STRINGS)], [3, () => pick(OTHERS)]]));
+    parenthesised(
+        choose([
+            [5, () => pick(INTS)],
+            [3, () => pick(DOUBLES)],
+            [4, () => pick(STRINGS)],
+            [3, () => pick(OTHERS)],
+        ]),
+    );
 
 const variable = (place) => (place.variables.length ? pick(place.variables) : literal());
 const simple = (place) => (chance(0.45) ? literal() : variable(place));
@@ -90,9 +158,44 @@ const simple = (place) => (chance(0.45) ? literal() : variable(place));
 const ARITHMETIC = ['+', '+', '+', '-', '*', '/', '%', '**'];
 const BITWISE = ['&', '|', '^', '<<', '>>', '>>>'];
 const COMPARISONS = ['<', '>', '<=', '>=', '==', '!=', '===', '!=='];
-const ASSIGNMENTS = ['=', '+=', '-=', '*=', '/=', '%=', '**=', '&=', '|=', '^=', '<<=', '>>=', '>>>=', '??=', '||=', '&&='];
-const METHODS = ['toString()', 'valueOf()', 'length', 'slice(1)', 'concat(1)', 'indexOf(1)', 'join()', 'a', 'b', '[0]', '[1]',
-    'toFixed(1)', 'charCodeAt(0)', 'at(-1)', 'constructor.name', 'includes(1)', 'map((x) => x + 1)', 'toUpperCase()'];
+const ASSIGNMENTS = [
+    '=',
+    '+=',
+    '-=',
+    '*=',
+    '/=',
+    '%=',
+    '**=',
+    '&=',
+    '|=',
+    '^=',
+    '<<=',
+    '>>=',
+    '>>>=',
+    '??=',
+    '||=',
+    '&&=',
+];
+const METHODS = [
+    'toString()',
+    'valueOf()',
+    'length',
+    'slice(1)',
+    'concat(1)',
+    'indexOf(1)',
+    'join()',
+    'a',
+    'b',
+    '[0]',
+    '[1]',
+    'toFixed(1)',
+    'charCodeAt(0)',
+    'at(-1)',
+    'constructor.name',
+    'includes(1)',
+    'map((x) => x + 1)',
+    'toUpperCase()',
+];
 
 function expression(place) {
     if (place.depth > 5) return simple(place);
@@ -118,13 +221,25 @@ function expression(place) {
         [2, () => `list(${e()})[${pick(['0', '1', '2', '-1', "'length'"])}]`],
         [2, () => `attempt(() => ${e()})`],
         [2, () => `((x, y = ${e()}) => ${expression(withNames(p, 'x', 'y'))})(${e()})`],
-        [1, () => `(function () { return [arguments.length, typeof this, ${e()}]; })(${e()}, ${e()})`],
+        [
+            1,
+            () =>
+                `(function () { return [arguments.length, typeof this, ${e()}]; })(${e()}, ${e()})`,
+        ],
         [3, () => call(p)],
         [2, () => build(p)],
         [2, () => update(place)],
-        [1, () => `(${pick(['delete thing.a', "'a' in thing", 'thing.a', 'thing.b', "thing['a' + 'b']", '(thing.n = 1)'])})`],
+        [
+            1,
+            () =>
+                `(${pick(['delete thing.a', "'a' in thing", 'thing.a', 'thing.b', "thing['a' + 'b']", '(thing.n = 1)'])})`,
+        ],
         [1, () => `(${e()} instanceof ${pick(['Object', 'Array', 'Function', 'String'])})`],
-        [1, () => `list(${e()}).${pick(['map', 'filter', 'some', 'every', 'find', 'flatMap'])}((x) => ${expression(withNames(p, 'x'))})`],
+        [
+            1,
+            () =>
+                `list(${e()}).${pick(['map', 'filter', 'some', 'every', 'find', 'flatMap'])}((x) => ${expression(withNames(p, 'x'))})`,
+        ],
         [1, () => `list(${e()}).reduce((x, y) => ${expression(withNames(p, 'x', 'y'))}, ${e()})`],
     ]);
 }
@@ -137,13 +252,17 @@ function withNames(place, ...list) {
 
 function member(object) {
     const name = pick(METHODS);
-    return name[0] === '[' ? `attempt(() => (${object})${name})` : `attempt(() => (${object}).${name})`;
+    return name[0] === '['
+        ? `attempt(() => (${object})${name})`
+        : `attempt(() => (${object}).${name})`;
 }
 
 function call(place) {
     const usable = functions.filter((f) => f.level < place.level);
     if (!usable.length) return simple(place);
-    const args = Array.from({ length: below(4) }, () => (chance(0.15) ? `...list(${simple(place)})` : expression(place)));
+    const args = Array.from({ length: below(4) }, () =>
+        chance(0.15) ? `...list(${simple(place)})` : expression(place),
+    );
     return `attempt(() => ${pick(usable).name}(${args.join(', ')}))`;
 }
 
@@ -161,7 +280,11 @@ function update(place) {
         [2, () => `${name}${pick(['++', '--'])}`],
         [2, () => `(${pick(['++', '--'])}${name})`],
         [3, () => `(${name} ${pick(ASSIGNMENTS)} ${expression(place.inner())})`],
-        [1, () => `(thing.${pick(['a', 'b', 'c'])} ${pick(ASSIGNMENTS)} ${expression(place.inner())})`],
+        [
+            1,
+            () =>
+                `(thing.${pick(['a', 'b', 'c'])} ${pick(ASSIGNMENTS)} ${expression(place.inner())})`,
+        ],
         [1, () => `thing.${pick(['a', 'b', 'c'])}${pick(['++', '--'])}`],
     ]);
 }
@@ -175,26 +298,36 @@ function block(place, count = 1 + below(3)) {
 const nests = (place) => (place.depth < 4 ? 1 : 0);
 
 function statement(place) {
-    choose([
-        [7, logStatement],
-        [4, declaration],
-        [4, (p) => p.write(`${update(p)};`)],
-        [2 * nests(place), ifStatement],
-        [3 * nests(place), forStatement],
-        [1 * nests(place), whileStatement],
-        [2 * nests(place), forOfStatement],
-        [2 * nests(place), tryStatement],
-        [1 * nests(place), switchStatement],
-        [1 * nests(place), labelledBlock],
-        [2, destructuring],
-        [2, closureStatement],
-        [place.targets.length ? 3 : 0, jump],
-        [place.inFunction ? 1 : 0, (p) => p.write(`if (${condition(p)}) return ${expression(p)};`)],
-        [place.inFunction ? 1 : 0, (p) => p.write(`if (${condition(p)}) throw ${expression(p)};`)],
-    ], place);
+    choose(
+        [
+            [7, logStatement],
+            [4, declaration],
+            [4, (p) => p.write(`${update(p)};`)],
+            [2 * nests(place), ifStatement],
+            [3 * nests(place), forStatement],
+            [1 * nests(place), whileStatement],
+            [2 * nests(place), forOfStatement],
+            [2 * nests(place), tryStatement],
+            [1 * nests(place), switchStatement],
+            [1 * nests(place), labelledBlock],
+            [2, destructuring],
+            [2, closureStatement],
+            [place.targets.length ? 3 : 0, jump],
+            [
+                place.inFunction ? 1 : 0,
+                (p) => p.write(`if (${condition(p)}) return ${expression(p)};`),
+            ],
+            [
+                place.inFunction ? 1 : 0,
+                (p) => p.write(`if (${condition(p)}) throw ${expression(p)};`),
+            ],
+        ],
+        place,
+    );
 }
 
-const condition = (place) => (chance(0.6) ? `tick() % ${2 + below(3)} === ${below(2)}` : expression(place));
+const condition = (place) =>
+    chance(0.6) ? `tick() % ${2 + below(3)} === ${below(2)}` : expression(place);
 const logStatement = (place) => place.write(`log(() => ${expression(place)});`);
 
 function declaration(place) {
@@ -226,11 +359,13 @@ function loopBody(place, label, ...variables) {
 function forStatement(place) {
     const [i, label] = [fresh('i'), fresh('L')];
     const kind = pick(['let', 'let', 'var']);
-    place.write(pick([
-        `${label}: for (${kind} ${i} = 0; ${i} < ${1 + below(4)}; ${i}++) {`,
-        `${label}: for (${kind} ${i} = ${1 + below(4)}; ${i} > 0; ${i} -= ${pick(['1', '0.5', '2'])}) {`,
-        `${label}: for (${kind} ${i} = 'a'; ${i}.length < ${2 + below(4)}; ${i} += 'b') {`,
-    ]));
+    place.write(
+        pick([
+            `${label}: for (${kind} ${i} = 0; ${i} < ${1 + below(4)}; ${i}++) {`,
+            `${label}: for (${kind} ${i} = ${1 + below(4)}; ${i} > 0; ${i} -= ${pick(['1', '0.5', '2'])}) {`,
+            `${label}: for (${kind} ${i} = 'a'; ${i}.length < ${2 + below(4)}; ${i} += 'b') {`,
+        ]),
+    );
     const body = loopBody(place, label, i);
     if (chance(0.4)) body.write(`closures.push(() => ${i});`);
     block(body);
@@ -252,7 +387,11 @@ function forOfStatement(place) {
         [3, () => `const ${x} of list(${expression(place)})`],
         [1, () => `let [${x} = ${simple(place)}] of [[1], [], [undefined, 2]]`],
         [1, () => `const { length: ${x} } of ['ab', [1], 'c']`],
-        [2, () => `const ${x} in ${pick(['thing', '[7, 8]', `'ab'`, '{ p: 1, 2: 1, q: 1, 1: 1 }', 'Object.create({ up: 1 }, { own: { value: 1, enumerable: true } })'])}`],
+        [
+            2,
+            () =>
+                `const ${x} in ${pick(['thing', '[7, 8]', `'ab'`, '{ p: 1, 2: 1, q: 1, 1: 1 }', 'Object.create({ up: 1 }, { own: { value: 1, enumerable: true } })'])}`,
+        ],
     ]);
     place.write(`${label}: for (${head}) {`);
     const body = loopBody(place, label, x);
@@ -311,13 +450,35 @@ function jump(place) {
 
 function destructuring(place) {
     const [a, b, c] = [fresh('d'), fresh('d'), fresh('d')];
-    place.write(choose([
-        [2, () => `const [${a} = attempt(() => ${expression(place)}), ${b}, ...${c}] = list(attempt(() => ${expression(place)}));`],
-        [2, () => `let { a: ${a} = ${simple(place)}, [show(${simple(place)})]: ${b}, ...${c} } = Object(attempt(() => ${expression(place)}));`],
-        [1, () => `let ${a} = 1, ${b} = 2, ${c} = 3; [${a}, ${b}, ${c}.x] = [${b}, ${c}, ${a}];`],
-        [1, () => `let ${a} = {}, ${b} = [], ${c}; ({ p: ${a}.q, r: ${b}[1] = ${simple(place)}, ...${c} } = { p: ${simple(place)}, s: 1 });`],
-        [1, () => `const { x: { y: ${a} = ${simple(place)} } = {}, z: [${b}, [${c}] = 'q'] } = { z: [${simple(place)}] };`],
-    ]));
+    place.write(
+        choose([
+            [
+                2,
+                () =>
+                    `const [${a} = attempt(() => ${expression(place)}), ${b}, ...${c}] = list(attempt(() => ${expression(place)}));`,
+            ],
+            [
+                2,
+                () =>
+                    `let { a: ${a} = ${simple(place)}, [show(${simple(place)})]: ${b}, ...${c} } = Object(attempt(() => ${expression(place)}));`,
+            ],
+            [
+                1,
+                () =>
+                    `let ${a} = 1, ${b} = 2, ${c} = 3; [${a}, ${b}, ${c}.x] = [${b}, ${c}, ${a}];`,
+            ],
+            [
+                1,
+                () =>
+                    `let ${a} = {}, ${b} = [], ${c}; ({ p: ${a}.q, r: ${b}[1] = ${simple(place)}, ...${c} } = { p: ${simple(place)}, s: 1 });`,
+            ],
+            [
+                1,
+                () =>
+                    `const { x: { y: ${a} = ${simple(place)} } = {}, z: [${b}, [${c}] = 'q'] } = { z: [${simple(place)}] };`,
+            ],
+        ]),
+    );
     for (const name of [a, b, c]) place.declare(name, false);
 }
 
@@ -326,7 +487,9 @@ function closureStatement(place) {
         place.write('log(() => closures.splice(0).map((f) => show(attempt(f))).join());');
     } else {
         const name = pick(place.writable);
-        place.write(`closures.push(() => ${pick([name, `${name}++`, `(${name} += 1)`, `show(${name})`])});`);
+        place.write(
+            `closures.push(() => ${pick([name, `${name}++`, `(${name} += 1)`, `show(${name})`])});`,
+        );
     }
 }
 
@@ -360,8 +523,19 @@ const log = (f) => console.log(++line, show(attempt(f)));
 function defineFunction(level) {
     const name = fresh('f');
     const place = new Place();
-    const parameters = pick(['p, q', 'p, q = p', '{ a: p = 1, ...q } = {}', '[p, q] = [1, 2]', 'p, ...q', 'p = 5, q = () => p']);
-    const head = pick([`function ${name}(${parameters}) {`, `const ${name} = (${parameters}) => {`, `const ${name} = function (${parameters}) {`]);
+    const parameters = pick([
+        'p, q',
+        'p, q = p',
+        '{ a: p = 1, ...q } = {}',
+        '[p, q] = [1, 2]',
+        'p, ...q',
+        'p = 5, q = () => p',
+    ]);
+    const head = pick([
+        `function ${name}(${parameters}) {`,
+        `const ${name} = (${parameters}) => {`,
+        `const ${name} = function (${parameters}) {`,
+    ]);
     place.write(head);
     const body = place.inner({ level, inFunction: true });
     body.depth = 0;
@@ -384,19 +558,33 @@ function defineClass(level) {
     body.depth = 2;
     const inside = body.inner();
     inside.declare('p', true);
-    const members = ['.m(1)', '.field', '.acc', '.constructor.s', '.priv(2)', '.m.name', '.missing', '.callSuper()'];
+    const members = [
+        '.m(1)',
+        '.field',
+        '.acc',
+        '.constructor.s',
+        '.priv(2)',
+        '.m.name',
+        '.missing',
+        '.callSuper()',
+    ];
     place.write(`class ${name}${parent ? ` extends ${parent.name}` : ''} {`);
     body.write(`static s = attempt(() => ${expression(body)});`);
     body.write(`field = attempt(() => ${expression(body)});`);
     body.write(`#p = ${simple(body)};`);
     body.write('constructor(p, q) {');
-    inside.write(`${parent ? `super(q, p); ` : ''}this.own = attempt(() => ${expression(inside)});`);
-    if (chance(0.2)) inside.write(`if (${condition(inside)}) return ${parent ? '{ replaced: 1 }' : '[p]'};`);
+    inside.write(
+        `${parent ? `super(q, p); ` : ''}this.own = attempt(() => ${expression(inside)});`,
+    );
+    if (chance(0.2))
+        inside.write(`if (${condition(inside)}) return ${parent ? '{ replaced: 1 }' : '[p]'};`);
     body.write('}');
     body.write(`m(p) { return ${expression(inside)}; }`);
     body.write(`get acc() { return [this.#p, this.own]; }`);
     body.write(`set acc(v) { this.#p = v; }`);
-    body.write(`priv(p) { this.#p ${pick(ASSIGNMENTS)} ${expression(inside)}; return #p in this && this.#p; }`);
+    body.write(
+        `priv(p) { this.#p ${pick(ASSIGNMENTS)} ${expression(inside)}; return #p in this && this.#p; }`,
+    );
     body.write(`callSuper() { return ${parent ? 'super.m(1)' : 'super.toString()'}; }`);
     body.write(`static { this.made = ${simple(body)}; }`);
     place.write('}');
