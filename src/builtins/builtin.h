@@ -120,4 +120,7 @@ void builtins_install(Runtime *runtime);
 /* Adds rows to an existing object as lazy slots (host/ uses it too). */
 bool builtin_add_rows(Runtime *runtime, Realm *realm, Object *object, const BuiltinRow *rows);
 
+/* Symbol.for(key), for host/. NULL: out of memory. */
+Symbol *symbol_for_key(Runtime *runtime, String *text);
+
 #endif

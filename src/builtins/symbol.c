@@ -42,19 +42,21 @@ static Value symbol_constructor(NativeCall *call) {
     return cell_or_abrupt(symbol_new(runtime, description, 0));
 }
 
+Symbol *symbol_for_key(Runtime *runtime, String *text) {
+    PropertyKey key = property_key_from_string(runtime, text);
+    Object *registry = property_key_is_none(key) ? NULL : registry_of(runtime);
+    if (!registry) return NULL;
+    Value known = get(runtime, registry, key);
+    if (value_is_abrupt(known)) return NULL;
+    if (!value_is_undefined(known)) return value_as_symbol(known);
+    Symbol *symbol = symbol_new(runtime, text, SYMBOL_REGISTERED);
+    return symbol && object_put(runtime, registry, key, value_cell(symbol)) ? symbol : NULL;
+}
+
 /* 20.4.2.2 Symbol.for ( key ) */
 static Value symbol_for(NativeCall *call) {
-    Runtime *runtime = call->runtime;
-    String *text = to_string(runtime, argument(call, 0));
-    PropertyKey key = text ? property_key_from_string(runtime, text) : PROPERTY_KEY_NONE;
-    if (property_key_is_none(key)) return VALUE_ABRUPT;
-    Object *registry = registry_of(runtime);
-    if (!registry) return VALUE_ABRUPT;
-    TRY_VALUE(known, get(runtime, registry, key));
-    if (!value_is_undefined(known)) return known;
-    Symbol *symbol = symbol_new(runtime, text, SYMBOL_REGISTERED);
-    if (!symbol || !object_put(runtime, registry, key, value_cell(symbol))) return VALUE_ABRUPT;
-    return value_cell(symbol);
+    String *text = to_string(call->runtime, argument(call, 0));
+    return text ? cell_or_abrupt(symbol_for_key(call->runtime, text)) : VALUE_ABRUPT;
 }
 
 /* 20.4.2.6 Symbol.keyFor ( sym ) */
