@@ -17,8 +17,8 @@ Completion exec_class_declaration(Node *node, Frame *frame);
 Completion exec_function_declaration(Node *node, Frame *frame);
 /* Statements one after the other, up to the first that does not end normally. */
 Completion statements_run(const NodeList *list, Frame *frame);
-/* What a declarator does with its value; `reference` was evaluated before it when
- * declarator_needs_reference. */
+/* What a declarator does with its value. A `var` of kind DYNAMIC is a reference instead, evaluated
+ * before the value. */
 bool declarator_assign(const DeclarationNode *node, const Declarator *declarator, Value value,
                        Frame *frame);
 bool declarator_without_initializer(const DeclarationNode *node, const Declarator *declarator,

@@ -40,13 +40,15 @@ static bool program_open(Frame *frame) {
     return !code->this_binding || name_initialize(code->this_binding, frame->this_value, frame);
 }
 
-/* Declarations, then the statements; the completion value. */
-static Value program_run(Frame *frame, bool (*instantiate)(Frame *)) {
+/* Declarations, then the statements; the completion value. The frame refers to the script's tree
+ * alone, which does not keep the script alive. */
+static Value program_run(Frame *frame, Script *script, bool (*instantiate)(Frame *)) {
     Runtime *runtime = frame->runtime;
     Realm *realm = runtime->realm;
-    runtime->realm = frame->code->script->realm;
+    runtime->realm = script->realm;
     Completion completion = COMPLETION_THROW;
     if (program_open(frame) && instantiate(frame)) completion = function_body(frame);
+    heap_keep(script);
     runtime->frame = frame->caller;
     runtime->realm = realm;
     return completion == COMPLETION_THROW ? VALUE_ABRUPT : frame->completion_value;
@@ -57,19 +59,24 @@ static Value program_run(Frame *frame, bool (*instantiate)(Frame *)) {
 /* 16.1.6 ScriptEvaluation */
 Value script_run(Runtime *runtime, Script *script) {
     Frame frame = program_frame(runtime, script->code, value_cell(script->realm->global), NULL);
-    return program_run(&frame, global_declaration_instantiation);
+    return program_run(&frame, script, global_declaration_instantiation);
+}
+
+/* A closure of the script's outermost level. */
+static Value script_closure(Runtime *runtime, Script *script, FunctionCode *code,
+                            Object *prototype) {
+    Function *function = closure_new(runtime, code, NULL, NULL, prototype, sizeof(Function));
+    heap_keep(script);
+    return function ? value_cell(function) : VALUE_ABRUPT;
 }
 
 Value script_run_function_body(Runtime *runtime, Script *script, Value this_value) {
     Realm *realm = runtime->realm;
     runtime->realm = script->realm;
     Object *prototype = intrinsic(runtime, INTRINSIC_FUNCTION_PROTOTYPE);
-    Function *function =
-        prototype ? closure_new(runtime, script->code, NULL, NULL, prototype, sizeof(Function))
-                  : NULL;
-    Value result = VALUE_ABRUPT;
-    if (function)
-        result = call_closure(runtime, &function->object, this_value, 0, NULL, VALUE_UNDEFINED);
+    Value result =
+        prototype ? script_closure(runtime, script, script->code, prototype) : VALUE_ABRUPT;
+    if (!value_is_abrupt(result)) result = call(runtime, result, this_value, 0, NULL);
     runtime->realm = realm;
     return result;
 }
@@ -91,7 +98,7 @@ Value indirect_eval(Runtime *runtime, Realm *realm, String *source) {
     Script *script = text_parse(runtime, realm, source, PARSE_EVAL_INDIRECT, NULL, NULL);
     if (!script) return VALUE_ABRUPT;
     Frame frame = program_frame(runtime, script->code, value_cell(realm->global), NULL);
-    return program_run(&frame, eval_declaration_instantiation);
+    return program_run(&frame, script, eval_declaration_instantiation);
 }
 
 /* The function whose new.target, super and arguments a place sees; NULL: none. */
@@ -127,7 +134,7 @@ Value perform_direct_eval(CallNode *node, Frame *frame, Value source) {
     if (!script) return VALUE_ABRUPT;
     Frame inner = program_frame(runtime, script->code, frame->this_value, frame->environment);
     inner.new_target = frame->new_target;
-    return program_run(&inner, eval_declaration_instantiation);
+    return program_run(&inner, script, eval_declaration_instantiation);
 }
 
 /* An environment's scope belongs to a script that may have no other user left. */
@@ -166,8 +173,8 @@ static String *join_parameters(Runtime *runtime, uint32_t count, const Value *ar
     return string_builder_finish(&text);
 }
 
-static FunctionCode *dynamic_code(Runtime *runtime, Realm *realm, uint32_t kind, String *parameters,
-                                  String *body) {
+static Script *dynamic_script(Runtime *runtime, Realm *realm, uint32_t kind, String *parameters,
+                              String *body) {
     ParseOptions options = {
         .goal = PARSE_SCRIPT, .realm = realm, .name = atom_from_ascii(runtime, "<anonymous>")};
     if (!options.name) return NULL;
@@ -175,7 +182,11 @@ static FunctionCode *dynamic_code(Runtime *runtime, Realm *realm, uint32_t kind,
     Script *script =
         script_parse_function(runtime, parameters, body, is_async, is_generator, &options);
     ResolveOptions resolve = {.outer = NULL};
-    if (!script || !script_resolve(runtime, script, &resolve)) return NULL;
+    return script && script_resolve(runtime, script, &resolve) ? script : NULL;
+}
+
+/* The function that is the script's only expression. */
+static FunctionCode *dynamic_code(Runtime *runtime, const Script *script) {
     UnaryNode *statement = (UnaryNode *)script->code->body.items[0];
     FunctionCode *code = ((FunctionNode *)statement->operand)->code;
     code->name = runtime->names.anonymous;
@@ -188,13 +199,12 @@ Value create_dynamic_function(Runtime *runtime, Realm *realm, uint32_t kind, uin
     TRY_OK(parameters);
     String *body = count ? to_string(runtime, arguments[count - 1]) : runtime->empty_string;
     TRY_OK(body);
-    FunctionCode *code = dynamic_code(runtime, realm, kind, parameters, body);
-    TRY_OK(code);
+    Script *script = dynamic_script(runtime, realm, kind, parameters, body);
+    TRY_OK(script);
     Object *prototype = get_prototype_from_constructor(runtime, value_as_object(new_target),
                                                        dynamic_prototype(kind));
     TRY_OK(prototype);
-    Function *function = closure_new(runtime, code, NULL, NULL, prototype, sizeof(Function));
-    return function ? value_cell(function) : VALUE_ABRUPT;
+    return script_closure(runtime, script, dynamic_code(runtime, script), prototype);
 }
 
 /* Text of a closure as written: of a class the whole definition (20.2.3.5). */

@@ -140,6 +140,18 @@ Completion exec_class_declaration(Node *node, Frame *frame) {
                                                                : completion_of_abrupt(frame);
 }
 
+/* 16.2.3.7: the declaration itself, or the value of `export default`. */
+static Completion exec_export(Node *node, Frame *frame) {
+    ExportNode *export = (ExportNode *)node;
+    if (!export->declaration) return COMPLETION_NORMAL;
+    if (export->declaration->kind >= NODE_EMPTY) return exec(export->declaration, frame);
+    PropertyKey name = property_key_name(frame->runtime->names.default_);
+    Value value = eval_named(export->declaration, frame, name);
+    if (value_is_abrupt(value)) return completion_of_abrupt(frame);
+    return name_initialize(export->default_binding, value, frame) ? COMPLETION_NORMAL
+                                                                  : completion_of_abrupt(frame);
+}
+
 /* ---- blocks (14.2.2) ---- */
 
 static ALWAYS_INLINE Completion run(Node **items, uint32_t count, Frame *frame) {
@@ -330,7 +342,8 @@ static ExecFn select_plain(Node *node) {
     case NODE_WITH: return exec_with;
     case NODE_FIELD_DEFINITION: return exec_field_definition;
     case NODE_STATIC_BLOCK: return exec_static_block;
-    default: return exec_empty; /* EMPTY, DEBUGGER */
+    case NODE_EXPORT_DECLARATION: return exec_export;
+    default: return exec_empty; /* EMPTY, DEBUGGER, IMPORT_DECLARATION */
     }
 }
 

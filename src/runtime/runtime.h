@@ -76,6 +76,7 @@ typedef struct RuntimeHooks {
     Value (*capture_stack)(Runtime *runtime, Object *error, Object *constructor_above);
     /* Parses and evaluates source: Function constructors and indirect eval; installed by evaluate/. */
     Value (*evaluate_eval)(Runtime *runtime, Realm *realm, String *source);
+    /* kind: 0, or bits 1 (generator) and 2 (async). new_target: the constructor to take the prototype from. */
     Value (*create_dynamic_function)(Runtime *runtime, Realm *realm, uint32_t kind, uint32_t count, const Value *arguments, Value new_target);
     String *(*function_source_text)(Runtime *runtime, Object *function);
     /* Calls a native with a Frame of its own, so that it shows in stack traces; installed by evaluate/. NULL: called directly. */
