@@ -199,13 +199,6 @@ uint32_t string_hash(Runtime *runtime, String *s) {
     return s->hash;
 }
 
-static bool units_equal_mixed(const uint16_t *wide, const uint8_t *narrow, uint32_t length) {
-    for (uint32_t i = 0; i < length; i++) {
-        if (wide[i] != narrow[i]) return false;
-    }
-    return true;
-}
-
 static bool flat_equal(const String *a, const String *b) {
     uint32_t length = string_length(a);
     if (string_is_utf16(a) == string_is_utf16(b)) {

@@ -38,20 +38,13 @@ typedef struct Text {
 
 /* ---- lookup ---- */
 
-static bool units_match(const uint16_t *wide, const uint8_t *narrow, uint32_t length) {
-    for (uint32_t i = 0; i < length; i++) {
-        if (wide[i] != narrow[i]) return false;
-    }
-    return true;
-}
-
 static bool atom_matches(const String *atom, const Text *text) {
     if (atom == &tombstone || string_length(atom) != text->length) return false;
     if (string_is_utf16(atom) == text->is_utf16) {
         return memcmp(atom->chars, text->units, (size_t)text->length << text->is_utf16) == 0;
     }
     /* A wide text whose atom is narrow; the reverse cannot match. */
-    return text->is_utf16 && units_match(text->units, string_latin1(atom), text->length);
+    return text->is_utf16 && units_equal_mixed(text->units, string_latin1(atom), text->length);
 }
 
 /* The slot of the text, or the first free one on its way. */

@@ -39,6 +39,12 @@ static inline void units_widen(uint16_t *to, const uint8_t *from, size_t count) 
 static inline void units_narrow(uint8_t *to, const uint16_t *from, size_t count) {
     for (size_t i = 0; i < count; i++) to[i] = (uint8_t)from[i];
 }
+static inline bool units_equal_mixed(const uint16_t *wide, const uint8_t *narrow, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (wide[i] != narrow[i]) return false;
+    }
+    return true;
+}
 /* True when every unit is below 256. */
 static inline bool units_are_latin1(const uint16_t *units, size_t count) {
     uint16_t all = 0;
