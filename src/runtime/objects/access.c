@@ -4,7 +4,8 @@
  * What may be cached is what the receiver's shape alone decides, or the shape and prototype_epoch:
  * - never on a dictionary, a virtual property, an exotic object's own idea of an access;
  * - never `length`, `name`, `prototype` missed on a shape that closures have before these are made, nor
- *   an addition to it: materialised and lazy functions must not meet in one cache.
+ *   an addition to it: materialised and lazy functions must not meet in one cache;
+ * - never `stack`: an error's slot may be lazy where another's of the same shape is not.
  */
 #include "runtime/objects/error.h"
 #include "runtime/objects/object_internal.h"
@@ -181,9 +182,10 @@ static bool shape_fits_lazy_function(const Shape *shape) {
 }
 
 static void cache_fill(const Runtime *runtime, PropertyCache *cache, Object *receiver,
-                       Object *holder, const OwnProperty *property) {
+                       Object *holder, PropertyKey key, const OwnProperty *property) {
     Shape *shape = receiver->shape;
     if (property->place != OWN_SLOT || shape_is_dictionary(shape)) return;
+    if (key.bits == value_cell(runtime->names.stack)) return;
     bool own = holder == receiver;
     if (!own && shape_fits_lazy_function(shape)) return;
     cache->shape = shape;
@@ -192,6 +194,7 @@ static void cache_fill(const Runtime *runtime, PropertyCache *cache, Object *rec
     cache->epoch = runtime->prototype_epoch;
     cache->next_shape = NULL;
     cache->accessor = property->attributes & PROPERTY_ACCESSOR;
+    cache->writable = own && (property->attributes & PROPERTY_WRITABLE);
 }
 
 /* The first holder of `key` from `object` up. *holder NULL: none; *exotic: an object that answers by itself
@@ -218,7 +221,7 @@ Value value_get_cached(Runtime *runtime, Value base, PropertyKey key, PropertyCa
     TRY_OK(find_holder(runtime, receiver, key, &property, &holder, &exotic));
     if (!holder) return VALUE_UNDEFINED;
     if (exotic) return object_get(runtime, holder, key, base);
-    cache_fill(runtime, cache, receiver, holder, &property);
+    cache_fill(runtime, cache, receiver, holder, key, &property);
     if (!(property.attributes & PROPERTY_ACCESSOR)) return property.value;
     Value getter = ((const Accessor *)value_as_cell(property.value))->getter;
     return value_is_undefined(getter) ? VALUE_UNDEFINED : call(runtime, getter, base, 0, NULL);
@@ -235,7 +238,7 @@ static void cache_fill_addition(const Runtime *runtime, PropertyCache *cache, co
     cache->slot = after->slot_count - 1;
     cache->epoch = runtime->prototype_epoch;
     cache->next_shape = after;
-    cache->accessor = false;
+    cache->accessor = cache->writable = false;
 }
 
 bool value_set_cached(Runtime *runtime, Value base, PropertyKey key, Value value, bool strict,
@@ -251,7 +254,7 @@ bool value_set_cached(Runtime *runtime, Value base, PropertyKey key, Value value
                     (property.attributes & (PROPERTY_WRITABLE | PROPERTY_ACCESSOR));
     Shape *before = receiver->shape;
     if (holder && !exotic && !adds && writable) {
-        cache_fill(runtime, cache, receiver, holder, &property);
+        cache_fill(runtime, cache, receiver, holder, key, &property);
     }
     if (!value_set_key(runtime, base, key, value, strict)) return false;
     if (adds && !exotic) cache_fill_addition(runtime, cache, receiver, before, key);

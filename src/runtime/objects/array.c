@@ -43,12 +43,6 @@ Array *array_from_values(Runtime *runtime, uint32_t count, const Value *values) 
     return array;
 }
 
-static bool array_takes_dense(const Array *array) {
-    const Object *object = &array->object;
-    return !(object->cell.flags & (OBJECT_NOT_EXTENSIBLE | OBJECT_HAS_INDEXED_SLOTS)) &&
-           object->elements->length == array->length && !array->length_readonly;
-}
-
 bool array_push(Runtime *runtime, Array *array, Value value) {
     Object *object = &array->object;
     uint32_t length = array->length;

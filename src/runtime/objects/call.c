@@ -66,10 +66,15 @@ static Value construct_bound(Runtime *runtime, Object *function, uint32_t count,
     return construct(runtime, bound->target, bound->count + count, values, target);
 }
 
+static Value throw_call_of_other(Runtime *runtime, Value value) {
+    String *site = value_call_site(runtime, value);
+    return site ? throw_type_error(runtime, "%S is not a function", site) : VALUE_ABRUPT;
+}
+
 /* Spec 7.3.14 Call. */
 Value call(Runtime *runtime, Value function, Value this_value, uint32_t count,
            const Value *arguments) {
-    if (UNLIKELY(!is_callable(function))) return throw_not_callable(runtime, function);
+    if (UNLIKELY(!is_callable(function))) return throw_call_of_other(runtime, function);
     Object *object = value_as_object(function);
     switch (object->cell.kind) {
     case CELL_OBJECT_FUNCTION:
@@ -82,7 +87,7 @@ Value call(Runtime *runtime, Value function, Value this_value, uint32_t count,
     default: {
         const ExoticMethods *exotic = object_exotic(runtime, object);
         if (exotic && exotic->call) return exotic->call(runtime, object, this_value, count, arguments);
-        return throw_not_callable(runtime, function);
+        return throw_call_of_other(runtime, function);
     }
     }
 }

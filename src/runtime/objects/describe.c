@@ -92,6 +92,17 @@ static String *describe_object(Runtime *runtime, Object *object) {
     return name ? string_format(runtime, "#<%S>", name) : describe_by_tag(runtime, object);
 }
 
+String *value_call_site(Runtime *runtime, Value value) {
+    String *type = typeof_value(runtime, value);
+    if (value_is_string(value)) {
+        return string_format(runtime, "%S \"%S\"", type, value_as_string(value));
+    }
+    bool shown = value_is_null(value) || value_is_bool(value) || value_is_number(value);
+    if (!shown) return type;
+    String *text = to_string(runtime, value);
+    return text ? string_format(runtime, "%S %S", type, text) : NULL;
+}
+
 String *value_describe(Runtime *runtime, Value value) {
     if (value_is_object(value)) return describe_object(runtime, value_as_object(value));
     if (!value_is_symbol(value)) return to_string(runtime, value);

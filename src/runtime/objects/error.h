@@ -33,5 +33,7 @@ Value throw_not_callable(Runtime *runtime, Value value);
 Value throw_not_constructor(Runtime *runtime, Value value);
 /* Text used in messages: `x.y is not a function`-like descriptions of values, short: strings quoted, objects `#<Name>`, functions by source start. */
 String *value_describe(Runtime *runtime, Value value);
+/* What stands for a call or iteration whose source text is not at hand: `number 5`, `string "a"`, `object null`, `object`. */
+String *value_call_site(Runtime *runtime, Value value);
 
 #endif

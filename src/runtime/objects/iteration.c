@@ -86,19 +86,11 @@ bool array_iteration_is_untouched(Runtime *runtime, Value value) {
 
 /* ---- opening ---- */
 
-/* "x is not iterable" as V8 words it for values, with the property it missed. */
+/* As V8 words it where it has no source text to name. */
 static bool throw_not_iterable(Runtime *runtime, Value value) {
-    if (value_is_undefined(value) || is_callable(value) || value_is_symbol(value)) {
-        String *text = value_describe(runtime, value);
-        if (text) throw_type_error(runtime, "%S is not iterable", text);
-        return false;
-    }
-    String *type = typeof_value(runtime, value);
-    bool shows_value = !value_is_object(value);
-    String *text = shows_value ? value_describe(runtime, value) : runtime->empty_string;
-    if (!text) return false;
-    throw_type_error(runtime, "%S%s%S is not iterable (cannot read property Symbol(Symbol.iterator))",
-                     type, shows_value ? " " : "", text);
+    PropertyKey key = property_key_symbol(runtime->symbols.iterator);
+    String *site = value_call_site(runtime, value);
+    if (site) throw_type_error(runtime, "%S is not iterable (cannot read property %K)", site, &key);
     return false;
 }
 

@@ -16,6 +16,9 @@
  *   anything but a cached read of another key touches own properties.
  * - Whoever adds, deletes or reconfigures a property (or changes the prototype) of an object with OBJECT_IS_PROTOTYPE
  *   increments runtime->prototype_epoch. Writing a value does not.
+ *   A prototype has a unique shape or a dictionary, so no cached addition ever meets one.
+ * - Objects that answer [[Get]] or [[Set]] themselves (proxies and the like) share no shape with others: inline caches go by shape alone.
+ *   Give them the root shape of a prototype object that only their kind uses, or a shape of their own.
  */
 #ifndef BOBBIN_RUNTIME_OBJECTS_OBJECT_H
 #define BOBBIN_RUNTIME_OBJECTS_OBJECT_H

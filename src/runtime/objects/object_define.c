@@ -172,10 +172,29 @@ bool object_put(Runtime *runtime, Object *object, PropertyKey key, Value value) 
     return create_data_property_or_throw(runtime, object, key, value);
 }
 
+/* The two common cases of arrays: an element that is there, and the next one. */
+static bool array_takes_element(const Object *object, PropertyKey key) {
+    if (object->cell.kind != CELL_OBJECT_ARRAY || !property_key_is_index(key)) return false;
+    const Array *array = (const Array *)object;
+    uint32_t index = property_key_as_index(key);
+    if (object_dense_element(object, index) != VALUE_EMPTY) return true;
+    return index == array->length && array_takes_dense(array);
+}
+
+static bool array_put_element(Runtime *runtime, Array *array, uint32_t index, Value value) {
+    if (index == array->length) return array_push(runtime, array, value);
+    array->object.elements->values[index] = value;
+    return true;
+}
+
 /* Spec 7.3.5 CreateDataProperty. */
 bool create_data_property(Runtime *runtime, Object *object, PropertyKey key, Value value,
                           bool *result) {
     OwnProperty property;
+    if (array_takes_element(object, key)) {
+        *result = true;
+        return array_put_element(runtime, (Array *)object, property_key_as_index(key), value);
+    }
     if (is_plain_for_definition(object)) {
         if (!object_find_own(runtime, object, key, &property)) return false;
         *result = true;

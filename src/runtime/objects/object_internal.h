@@ -68,6 +68,12 @@ void elements_free(Heap *heap, Object *object);
 /* ---- array.c, string_object.c, arguments.c ---- */
 bool array_define_own_property(Runtime *runtime, Object *object, PropertyKey key,
                                const PropertyDescriptor *descriptor, bool *result);
+/* Whether an array's next element goes straight to its elements. */
+static inline bool array_takes_dense(const Array *array) {
+    const Object *object = &array->object;
+    return !(object->cell.flags & (OBJECT_NOT_EXTENSIBLE | OBJECT_HAS_INDEXED_SLOTS)) &&
+           object->elements->length == array->length && !array->length_readonly;
+}
 /* Whether writing `index` is a plain append: nothing up the chain could have a say. */
 bool array_appends_at(const Object *object, uint32_t index);
 /* The character at `index` of a String object; VALUE_EMPTY when there is none. */

@@ -10,6 +10,11 @@ static const char *nullish_text(Value base) {
 }
 
 Value throw_read_of_nullish(Runtime *runtime, Value base, PropertyKey key) {
+    if (property_key_equals(key, property_key_symbol(runtime->symbols.iterator))) {
+        String *site = value_call_site(runtime, base);
+        if (!site) return VALUE_ABRUPT;
+        return throw_type_error(runtime, "%S is not iterable (cannot read property %K)", site, &key);
+    }
     return throw_type_error(runtime, "Cannot read properties of %s (reading '%K')",
                             nullish_text(base), &key);
 }

@@ -160,7 +160,8 @@ Value object_slot_resolve(Runtime *runtime, Object *object, uint32_t slot) {
     Value lazy = object->slots[slot];
     const BuiltinRow *row = value_as_lazy(lazy);
     Realm *current = runtime->realm;
-    if (object->shape->realm) runtime->realm = object->shape->realm;
+    Realm *own = shape_is_own(object->shape) ? object->shape->realm : NULL;
+    if (own) runtime->realm = own;
     Value value = row ? resolve_row(runtime, object, row) : resolve_stack(runtime, object);
     runtime->realm = current;
     if (value_is_abrupt(value)) return VALUE_ABRUPT;

@@ -38,7 +38,8 @@ Value get_method(Runtime *runtime, Value value, PropertyKey key) {
     TRY_VALUE(function, get_v(runtime, value, key));
     if (value_is_nullish(function)) return VALUE_UNDEFINED;
     if (is_callable(function)) return function;
-    return throw_not_callable(runtime, function);
+    String *site = value_call_site(runtime, function);
+    return site ? throw_type_error(runtime, "%S is not a function", site) : VALUE_ABRUPT;
 }
 
 /* Spec 7.3.13 HasOwnProperty. */

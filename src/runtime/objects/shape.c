@@ -155,8 +155,36 @@ static Shape *shape_new(Runtime *runtime, Object *prototype) {
     Shape *shape = heap_allocate(runtime, sizeof *shape, CELL_SHAPE);
     if (!shape) return NULL;
     shape->prototype = prototype;
-    if (prototype) prototype->cell.flags |= OBJECT_IS_PROTOTYPE;
     return shape;
+}
+
+/* Gives the object a shape of its own with its properties: a dictionary or a unique one. */
+static bool object_to_own_shape(Runtime *runtime, Object *object, uint8_t flag) {
+    Shape *old = object->shape, *shape = shape_new(runtime, old->prototype);
+    if (!shape) return false;
+    shape->cell.flags |= flag;
+    shape->realm = old->realm;
+    shape->table = property_table_copy(runtime, old->table, old->cell.data);
+    if (!shape->table) return false;
+    shape->cell.data = shape->slot_count = old->cell.data;
+    object->shape = shape;
+    return true;
+}
+
+bool object_to_dictionary(Runtime *runtime, Object *object) {
+    return shape_is_dictionary(object->shape) ||
+           object_to_own_shape(runtime, object, SHAPE_DICTIONARY);
+}
+
+/* A prototype has a shape of its own: what is added to it is then never added by a cached write, which
+ * would not tell the epoch. */
+static bool object_become_prototype(Runtime *runtime, Object *object) {
+    if (object->cell.flags & OBJECT_IS_PROTOTYPE) return true;
+    if (!shape_is_own(object->shape) && !object_to_own_shape(runtime, object, SHAPE_UNIQUE)) {
+        return false;
+    }
+    object->cell.flags |= OBJECT_IS_PROTOTYPE;
+    return true;
 }
 
 Shape *shape_root(Runtime *runtime, Object *prototype) {
@@ -164,6 +192,7 @@ Shape *shape_root(Runtime *runtime, Object *prototype) {
     PropertyKey key = {value_cell(prototype)};
     Shape *root = shape_set_find(&runtime->objects->roots, key, 0);
     if (root) return root;
+    if (prototype && !object_become_prototype(runtime, prototype)) return NULL;
     root = shape_new(runtime, prototype);
     if (!root) return NULL;
     root->key = key;
@@ -175,6 +204,7 @@ Shape *shape_root(Runtime *runtime, Object *prototype) {
 }
 
 Shape *shape_new_unique(Runtime *runtime, Object *prototype) {
+    if (prototype && !object_become_prototype(runtime, prototype)) return NULL;
     Shape *shape = shape_new(runtime, prototype);
     if (!shape) return NULL;
     shape->cell.flags |= SHAPE_UNIQUE;
@@ -254,10 +284,9 @@ bool shape_may_change(const Shape *shape) {
 
 Shape *shape_with_prototype(Runtime *runtime, Shape *shape, Object *prototype) {
     if (shape_is_own(shape)) {
+        if (prototype && !object_become_prototype(runtime, prototype)) return NULL;
         Shape *renewed = shape_renew(runtime, shape);
-        if (!renewed) return NULL;
-        renewed->prototype = prototype;
-        if (prototype) prototype->cell.flags |= OBJECT_IS_PROTOTYPE;
+        if (renewed) renewed->prototype = prototype;
         return renewed;
     }
     Shape *moved = shape_root(runtime, prototype);
@@ -266,20 +295,6 @@ Shape *shape_with_prototype(Runtime *runtime, Shape *shape, Object *prototype) {
         moved = shape_add(runtime, moved, entry.key, entry.attributes);
     }
     return moved;
-}
-
-bool object_to_dictionary(Runtime *runtime, Object *object) {
-    Shape *old = object->shape;
-    if (shape_is_dictionary(old)) return true;
-    Shape *shape = shape_new(runtime, old->prototype);
-    if (!shape) return false;
-    shape->cell.flags |= SHAPE_DICTIONARY;
-    shape->realm = old->realm;
-    shape->table = property_table_copy(runtime, old->table, old->cell.data);
-    if (!shape->table) return false;
-    shape->cell.data = shape->slot_count = old->cell.data;
-    object->shape = shape;
-    return true;
 }
 
 /* ---- lookup ---- */

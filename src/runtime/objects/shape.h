@@ -35,12 +35,14 @@ struct Shape {
     Object *prototype; /* or NULL */
     PropertyTable *table;
     Shape *parent;
-    void *transitions; /* one child, or a hash of children keyed by (key, attributes); weak */
+    union {
+        void *transitions; /* shared: one child, or a hash of children keyed by (key, attributes); weak */
+        Realm *realm;      /* own: in which the object's lazy slots are made; NULL: the current one */
+    };
     PropertyKey key;   /* of the transition that made it */
     uint32_t attributes;
     uint32_t slot_count;
     Shape *next_parent; /* list of all shapes that have transitions */
-    Realm *realm;       /* of one object alone: in which its lazy slots are made; NULL: the current one */
 };
 
 static inline bool shape_is_dictionary(const Shape *shape) { return shape->cell.flags & SHAPE_DICTIONARY; }

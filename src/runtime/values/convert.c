@@ -84,8 +84,8 @@ bool to_number(Runtime *runtime, Value value, double *result) {
     if (value_is_number(value)) {
         *result = value_as_number(value);
     } else if (value_is_string(value)) {
+        if (!string_flat(runtime, value_as_string(value))) return false;
         *result = string_to_number(runtime, value_as_string(value));
-        return !runtime_has_exception(runtime);
     } else if (value_is_undefined(value)) {
         *result = NAN;
     } else if (value_is_null(value) || value == VALUE_FALSE) {

@@ -51,7 +51,7 @@ OBJECTS_TEST(functions, are_called) {
     Value sum = function_of(native_sum, "sum", 2);
     cr_assert_eq(value_as_int(call(runtime, sum, VALUE_UNDEFINED, 2, arguments)), 3);
     cr_assert_eq(call(runtime, value_int(5), VALUE_UNDEFINED, 0, NULL), VALUE_ABRUPT);
-    cr_assert_str_eq(exception_text(), "5 is not a function");
+    cr_assert_str_eq(exception_text(), "number 5 is not a function");
     Value thrower = function_of(native_throw, "f", 0);
     cr_assert_eq(call(runtime, thrower, VALUE_UNDEFINED, 0, NULL), VALUE_ABRUPT);
     cr_assert_str_eq(exception_text(), "thrown 7");
@@ -238,7 +238,8 @@ OBJECTS_TEST(iteration, closes) {
 OBJECTS_TEST(iteration, refuses_what_is_not_iterable) {
     Iterator iterator;
     cr_assert_not(iterator_open(runtime, VALUE_UNDEFINED, &iterator));
-    cr_assert_str_eq(exception_text(), "undefined is not iterable");
+    cr_assert_str_eq(exception_text(), "undefined is not iterable (cannot read property "
+                                       "Symbol(Symbol.iterator))");
     cr_assert_not(iterator_open(runtime, value_int(5), &iterator));
     cr_assert_str_eq(exception_text(), "number 5 is not iterable (cannot read property "
                                        "Symbol(Symbol.iterator))");
