@@ -1,10 +1,10 @@
-/* obj[key] and obj[key] = value as the operators do them (spec 13.3.3, 6.2.5.5, 6.2.5.6), and the inline
- * caches of evaluators.
+/* obj[key] and obj[key] = value as the operators do them (spec 13.3.3, 6.2.5.5, 6.2.5.6), and the
+ * inline caches of evaluators.
  *
  * What may be cached is what the receiver's shape alone decides, or the shape and prototype_epoch:
  * - never on a dictionary, a virtual property, an exotic object's own idea of an access;
- * - never `length`, `name`, `prototype` missed on a shape that closures have before these are made, nor
- *   an addition to it: materialised and lazy functions must not meet in one cache;
+ * - never `length`, `name`, `prototype` missed on a shape that closures have before these are
+ *   made, nor an addition to it: materialised and lazy functions must not meet in one cache;
  * - never `stack`: an error's slot may be lazy where another's of the same shape is not.
  */
 #include "runtime/objects/error.h"
@@ -171,8 +171,8 @@ static bool answers_by_itself(const Runtime *runtime, const Object *object) {
     return exotic && (exotic->get || exotic->set || exotic->get_own_property);
 }
 
-/* Whether closures that still lack their lazy properties may have this shape: it is empty, and a function
- * is among its prototypes. */
+/* Whether closures that still lack their lazy properties may have this shape: it is empty, and a
+ * function is among its prototypes. */
 static bool shape_fits_lazy_function(const Shape *shape) {
     if (shape->cell.data) return false;
     for (const Object *up = shape->prototype; up; up = up->shape->prototype) {
@@ -197,8 +197,8 @@ static void cache_fill(const Runtime *runtime, PropertyCache *cache, Object *rec
     cache->writable = own && (property->attributes & PROPERTY_WRITABLE);
 }
 
-/* The first holder of `key` from `object` up. *holder NULL: none; *exotic: an object that answers by itself
- * was met first, and is *holder. False: threw. */
+/* The first holder of `key` from `object` up. *holder NULL: none; *exotic: an object that answers
+ * by itself was met first, and is *holder. False: threw. */
 static bool find_holder(Runtime *runtime, Object *object, PropertyKey key, OwnProperty *property,
                         Object **holder, bool *exotic) {
     *exotic = false;
@@ -228,8 +228,8 @@ Value value_get_cached(Runtime *runtime, Value base, PropertyKey key, PropertyCa
 }
 
 /* An addition can be repeated on objects of the same shape: it took exactly one transition. */
-static void cache_fill_addition(const Runtime *runtime, PropertyCache *cache, const Object *receiver,
-                                Shape *before, PropertyKey key) {
+static void cache_fill_addition(const Runtime *runtime, PropertyCache *cache,
+                                const Object *receiver, Shape *before, PropertyKey key) {
     Shape *after = receiver->shape;
     if (shape_is_own(before) || shape_is_own(after) || after->parent != before) return;
     if (key.bits == value_cell(runtime->names.length) || shape_fits_lazy_function(before)) return;

@@ -1,7 +1,7 @@
 /* Arguments objects (spec 10.4.4); String objects' indexed properties (spec 10.4.3).
  *
- * Invariant: a mapped index is a hole of the elements. Its attributes are the default ones, unless the
- * shape has an entry for it; the value there is stale as long as the index is mapped.
+ * Invariant: a mapped index is a hole of the elements. Its attributes are the default ones, unless
+ * the shape has an entry for it; the value there is stale as long as the index is mapped.
  */
 #include "runtime/objects/arguments.h"
 
@@ -112,8 +112,8 @@ static bool arguments_unmap(Runtime *runtime, Object *object, PropertyKey key) {
     return elements_add(runtime, object, property_key_as_index(key), value, PROPERTY_DEFAULT);
 }
 
-/* Makes the property an ordinary one for the time of its redefinition; mapped again afterwards it keeps
- * attributes of its own in the shape, and none when they are the default. */
+/* Makes the property an ordinary one for the time of its redefinition; mapped again afterwards it
+ * keeps attributes of its own in the shape, and none when they are the default. */
 static void arguments_remap(Object *object, PropertyKey key, uint32_t slot) {
     uint32_t index = property_key_as_index(key);
     MappedArguments *arguments = (MappedArguments *)object;
@@ -135,8 +135,8 @@ static bool keeps_mapping(const PropertyDescriptor *descriptor) {
     return !descriptor_is_accessor(descriptor) && !readonly;
 }
 
-/* Spec 10.4.4.2 [[DefineOwnProperty]]. A value that comes with writable: false reaches the parameter too
- * (step 6.b.i) before the tie is cut. */
+/* Spec 10.4.4.2 [[DefineOwnProperty]]. A value that comes with writable: false reaches the
+ * parameter too (step 6.b.i) before the tie is cut. */
 static bool arguments_define_own_property(Runtime *runtime, Object *object, PropertyKey key,
                                           const PropertyDescriptor *descriptor, bool *result) {
     uint32_t *mapped = mapped_slot(object, key);

@@ -23,6 +23,7 @@ Object *arguments_unmapped_new(Runtime *runtime, uint32_t count, const Value *va
 /* Spec 10.4.4.7 CreateMappedArgumentsObject: argument i < mapped_count lives in slots[i] of
  * `environment` unless that is ARGUMENT_UNMAPPED. NULL on out of memory. */
 Object *arguments_mapped_new(Runtime *runtime, Object *callee, uint32_t count, const Value *values,
-                             Environment *environment, uint32_t mapped_count, const uint32_t *slots);
+                             Environment *environment, uint32_t mapped_count,
+                             const uint32_t *slots);
 
 #endif

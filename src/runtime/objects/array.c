@@ -1,7 +1,7 @@
 /* Array exotic objects (spec 10.4.2).
  *
- * `length` is a field of the structure, virtual to object_storage.c; elements follow elements.c. An array
- * is simple when its indexed properties are exactly its dense elements, without holes.
+ * `length` is a field of the structure, virtual to object_storage.c; elements follow elements.c. An
+ * array is simple when its indexed properties are exactly its dense elements, without holes.
  */
 #include "runtime/objects/error.h"
 #include "runtime/objects/object_internal.h"
@@ -64,7 +64,8 @@ static bool has_no_indices(const Object *object) {
            object->cell.kind != CELL_OBJECT_STRING;
 }
 
-/* %Object.prototype% is exotic in its prototype alone, %Array.prototype% an array that should be empty. */
+/* %Object.prototype% is exotic in its prototype alone, %Array.prototype% an array that should be
+ * empty. */
 static bool prototype_has_no_indices(const Object *prototype) {
     if (has_no_indices(prototype)) return true;
     return (prototype->cell.kind == CELL_OBJECT_PLAIN ||
@@ -99,7 +100,8 @@ bool array_is_simple(Runtime *runtime, const Object *object) {
 
 /* ---- length ---- */
 
-/* The length that deleting down to `length` ends at: an element that is not configurable stops it. */
+/* The length that deleting down to `length` ends at: an element that is not configurable stops it.
+ */
 static uint32_t array_lowest_length(const Object *object, uint32_t length) {
     const Shape *shape = object->shape;
     for (uint32_t i = 0; i < shape_entry_count(shape); i++) {

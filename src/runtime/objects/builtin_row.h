@@ -1,7 +1,7 @@
 /* A row of a builtin's table: what a property of an intrinsic object is, as static data.
  *
- * A slot that holds VALUE_TAG_LAZY points at its row; object_slot_resolve makes the value from it when
- * somebody first reads the property. builtins/builtin.h has short ways to write rows.
+ * A slot that holds VALUE_TAG_LAZY points at its row; object_slot_resolve makes the value from it
+ * when somebody first reads the property. builtins/builtin.h has short ways to write rows.
  */
 #ifndef BOBBIN_RUNTIME_OBJECTS_BUILTIN_ROW_H
 #define BOBBIN_RUNTIME_OBJECTS_BUILTIN_ROW_H
@@ -13,7 +13,8 @@ typedef enum BuiltinRowKind {
     ROW_GETTER,    /* accessor: function, and setter when not NULL; configurable */
     ROW_NUMBER,    /* constant `number`; no attributes */
     ROW_STRING,    /* constant string `text` */
-    ROW_INTRINSIC, /* value: another intrinsic (`intrinsic`); with PROPERTY_ACCESSOR: its getter and setter */
+    ROW_INTRINSIC, /* value: another intrinsic (`intrinsic`); with PROPERTY_ACCESSOR: its getter and
+                      setter */
     ROW_TAG,       /* @@toStringTag with `text`; configurable */
     ROW_ALIAS,     /* the same function object as the method called `text` of the same table */
     ROW_SYMBOL,    /* constant: the well-known symbol whose `symbol` number is in `intrinsic` */
@@ -24,7 +25,8 @@ enum { ROW_DEFAULT_ATTRIBUTES = 0xFFFF }; /* attributes: those usual for the kin
 
 typedef struct BuiltinRow {
     uint8_t kind;        /* BuiltinRowKind */
-    uint8_t symbol;      /* 0, or 1 + index into WELL_KNOWN_SYMBOLS: the key is that symbol, `name` its printed name "[Symbol.iterator]" */
+    uint8_t symbol;      /* 0, or 1 + index into WELL_KNOWN_SYMBOLS: the key is that symbol, `name` its
+                       printed name "[Symbol.iterator]" */
     uint16_t attributes; /* ROW_DEFAULT_ATTRIBUTES or PROPERTY_... */
     uint8_t length;
     uint8_t native_flags;
@@ -35,7 +37,7 @@ typedef struct BuiltinRow {
         Value (*make)(Runtime *runtime); /* ROW_MADE: the value, or VALUE_ABRUPT */
     };
     double number;
-    const char *text;    /* ROW_STRING, ROW_TAG, ROW_ALIAS */
+    const char *text; /* ROW_STRING, ROW_TAG, ROW_ALIAS */
     uint32_t intrinsic;
     const char *documentation; /* one line, shown by the REPL's help */
 } BuiltinRow;

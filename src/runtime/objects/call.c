@@ -1,7 +1,7 @@
 /* [[Call]] and [[Construct]] with dispatch (spec 7.3.14, 7.3.15, 10.3.1, 10.4.1).
  *
- * Closures run through hooks.call_closure; natives through hooks.call_native, which gives them a frame
- * for stack traces, or directly while nobody has installed it. */
+ * Closures run through hooks.call_closure; natives through hooks.call_native, which gives them a
+ * frame for stack traces, or directly while nobody has installed it. */
 #include "runtime/objects/error.h"
 #include "runtime/objects/object_internal.h"
 #include "runtime/objects/realm.h"
@@ -51,7 +51,8 @@ static Value call_bound(Runtime *runtime, const BoundFunction *bound, uint32_t c
     Value small[CALL_SMALL];
     Value *values = bound_arguments(runtime, bound, count, arguments, small);
     TRY_OK(values);
-    return call(runtime, value_cell(bound->target), bound->this_value, bound->count + count, values);
+    return call(runtime, value_cell(bound->target), bound->this_value, bound->count + count,
+                values);
 }
 
 /* Spec 10.4.1.2 [[Construct]] of bound functions. */
@@ -86,7 +87,8 @@ Value call(Runtime *runtime, Value function, Value this_value, uint32_t count,
         return call_bound(runtime, (const BoundFunction *)object, count, arguments);
     default: {
         const ExoticMethods *exotic = object_exotic(runtime, object);
-        if (exotic && exotic->call) return exotic->call(runtime, object, this_value, count, arguments);
+        if (exotic && exotic->call)
+            return exotic->call(runtime, object, this_value, count, arguments);
         return throw_call_of_other(runtime, function);
     }
     }

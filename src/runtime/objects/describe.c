@@ -1,12 +1,14 @@
-/* How error messages name a value, without running script: what V8 does where it prints one in a message.
+/* How error messages name a value, without running script: what V8 does where it prints one in a
+ * message.
  *
- * Strings as they are, functions by their source, errors as "Name: message"; objects whose toString is
- * Object.prototype's as `#<Constructor>`, all others as "[object Tag]". */
+ * Strings as they are, functions by their source, errors as "Name: message"; objects whose toString
+ * is Object.prototype's as `#<Constructor>`, all others as "[object Tag]". */
 #include "runtime/objects/error.h"
 #include "runtime/objects/object_internal.h"
 #include "runtime/values/convert.h"
 
-/* The data property `key` up the ordinary chain; *holder is where. VALUE_UNDEFINED when it is none. */
+/* The data property `key` up the ordinary chain; *holder is where. VALUE_UNDEFINED when it is none.
+ */
 static Value quiet_get(Runtime *runtime, Object *object, PropertyKey key, Object **holder) {
     for (; object; object = object->shape->prototype) {
         OwnProperty property;

@@ -1,18 +1,20 @@
 /* Elements: the dense vector of an object's indexed properties, and its fall back to the shape.
  *
  * Invariants
- * - `elements` is elements_empty or memory of the object's own. For arrays, cell.extra counts the places
- *   that array_shift_dense has left free in front of it: the memory begins that many values earlier.
+ * - `elements` is elements_empty or memory of the object's own. For arrays, cell.extra counts the
+ *   places that array_shift_dense has left free in front of it: the memory begins that many values
+ *   earlier.
  * - What lies at or beyond elements->length is never read.
  * - No index is both a dense element (not a hole) and an entry of the shape.
  */
 #include "runtime/objects/object_internal.h"
 
 enum {
-    ELEMENTS_GAP_ARRAY = 1024,      /* writing at most so far beyond twice the length stays dense */
+    ELEMENTS_GAP_ARRAY = 1024, /* writing at most so far beyond twice the length stays dense */
     ELEMENTS_GAP_OTHER = 64,
-    ELEMENTS_PRESIZED = 1 << 20,    /* arrays of up to this length are dense wherever one writes first */
-    SHIFT_BY_MOVING = 16,           /* up to this many elements are moved by a shift */
+    ELEMENTS_PRESIZED =
+        1 << 20,          /* arrays of up to this length are dense wherever one writes first */
+    SHIFT_BY_MOVING = 16, /* up to this many elements are moved by a shift */
     SHIFT_MAX_OFFSET = UINT16_MAX
 };
 

@@ -1,4 +1,5 @@
-/* Operations over all own properties: integrity levels, enumeration, copying (spec 7.3.15 to 7.3.26). */
+/* Operations over all own properties: integrity levels, enumeration, copying (spec 7.3.15
+ * to 7.3.26). */
 #include "runtime/objects/error.h"
 #include "runtime/objects/object_internal.h"
 #include "runtime/objects/realm.h"

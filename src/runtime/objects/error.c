@@ -1,9 +1,10 @@
 /* Error objects and throwing (spec 20.5; runtime.h's throw_...).
  *
- * An error's own keys are `stack`, then `message`, as V8 has them. The stack's text is usually made when
- * somebody reads it: until then its slot is lazy without a row (object_storage.c).
+ * An error's own keys are `stack`, then `message`, as V8 has them. The stack's text is usually made
+ * when somebody reads it: until then its slot is lazy without a row (object_storage.c).
  *
- * Out of memory throws the preallocated error: nothing here may need memory to say that there is none.
+ * Out of memory throws the preallocated error: nothing here may need memory to say that there is
+ * none.
  */
 #include "runtime/objects/error.h"
 
@@ -43,7 +44,8 @@ static bool error_fill_stack(Runtime *runtime, Object *object, Object *construct
     Value stack = runtime->hooks.capture_stack(runtime, object, constructor_above);
     if (value_is_abrupt(stack)) return false;
     if (stack == VALUE_EMPTY) stack = value_lazy(NULL);
-    const PropertyEntry *entry = shape_lookup(object->shape, property_key_name(runtime->names.stack));
+    const PropertyEntry *entry =
+        shape_lookup(object->shape, property_key_name(runtime->names.stack));
     object->slots[entry->slot] = stack;
     return true;
 }
@@ -53,7 +55,8 @@ static bool error_add(Runtime *runtime, Object *object, String *name, Value valu
     PropertyKey key = property_key_name(name);
     OwnProperty property;
     if (!object_find_own(runtime, object, key, &property)) return false;
-    if (property.place == OWN_NONE && !(object->cell.flags & (OBJECT_EXOTIC | OBJECT_NOT_EXTENSIBLE))) {
+    if (property.place == OWN_NONE &&
+        !(object->cell.flags & (OBJECT_EXOTIC | OBJECT_NOT_EXTENSIBLE))) {
         return object_add_slot(runtime, object, key, value, PROPERTY_HIDDEN);
     }
     return define_property_or_throw(runtime, object, key, &descriptor);
@@ -66,7 +69,8 @@ bool error_initialize(Runtime *runtime, Object *error, String *message, Object *
     return error_fill_stack(runtime, error, constructor_above);
 }
 
-/* Only an ErrorObject can keep frames for later: others get their text at once, through one that does. */
+/* Only an ErrorObject can keep frames for later: others get their text at once, through one that
+ * does. */
 bool error_capture_stack(Runtime *runtime, Object *object, Object *constructor_above) {
     Value stack = VALUE_UNDEFINED;
     if (runtime->hooks.capture_stack) {

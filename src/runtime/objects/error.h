@@ -1,4 +1,5 @@
-/* Error objects, throwing, and where an error stands in the source (spec 20.5). throw_... are declared in runtime/runtime.h. */
+/* Error objects, throwing, and where an error stands in the source (spec 20.5). throw_... are
+ * declared in runtime/runtime.h. */
 #ifndef BOBBIN_RUNTIME_OBJECTS_ERROR_H
 #define BOBBIN_RUNTIME_OBJECTS_ERROR_H
 
@@ -6,34 +7,39 @@
 
 /* Where a syntax error was found, for the program's report. */
 typedef struct ErrorPlace {
-    String *file;      /* or NULL */
+    String *file;          /* or NULL */
     uint32_t line, column; /* from 1 */
-    uint32_t length;   /* code units to underline, at least 1 */
-    String *line_text; /* or NULL */
+    uint32_t length;       /* code units to underline, at least 1 */
+    String *line_text;     /* or NULL */
 } ErrorPlace;
 
 typedef struct ErrorObject {
-    Object object; /* CELL_OBJECT_ERROR */
-    ErrorPlace place;    /* file NULL when unknown */
-    Record *frames;      /* captured stack, owned by evaluate/; NULL */
+    Object object;    /* CELL_OBJECT_ERROR */
+    ErrorPlace place; /* file NULL when unknown */
+    Record *frames;   /* captured stack, owned by evaluate/; NULL */
 } ErrorObject;
 
-/* An Error instance of the current realm with message (NULL: none) and captured stack. NULL on out of memory. */
+/* An Error instance of the current realm with message (NULL: none) and captured stack. NULL on out
+ * of memory. */
 Object *error_new(Runtime *runtime, ErrorKind kind, String *message);
-/* What Error constructors do with a fresh instance (any object): own `stack` (frames above `constructor_above`, or all when NULL), then `message`
- * unless NULL. False: out of memory. */
+/* What Error constructors do with a fresh instance (any object): own `stack` (frames above
+ * `constructor_above`, or all when NULL), then `message` unless NULL. False: out of memory. */
 bool error_initialize(Runtime *runtime, Object *error, String *message, Object *constructor_above);
 /* Error.captureStackTrace: gives any object an own `stack`. */
 bool error_capture_stack(Runtime *runtime, Object *object, Object *constructor_above);
 void error_set_place(Runtime *runtime, Object *error, const ErrorPlace *place);
 /* A throw_error whose stack is empty, for syntax errors: the caller sets the place. */
-Object *error_take_pending(Runtime *runtime); /* the pending exception as an Error object, or NULL */
-/* TypeError "x is not a function" with the value described (evaluators name the expression instead). */
+Object *
+error_take_pending(Runtime *runtime); /* the pending exception as an Error object, or NULL */
+/* TypeError "x is not a function" with the value described (evaluators name the expression
+ * instead). */
 Value throw_not_callable(Runtime *runtime, Value value);
 Value throw_not_constructor(Runtime *runtime, Value value);
-/* Text used in messages: `x.y is not a function`-like descriptions of values, short: strings quoted, objects `#<Name>`, functions by source start. */
+/* Text used in messages: `x.y is not a function`-like descriptions of values, short: strings
+ * quoted, objects `#<Name>`, functions by source start. */
 String *value_describe(Runtime *runtime, Value value);
-/* What stands for a call or iteration whose source text is not at hand: `number 5`, `string "a"`, `object null`, `object`. */
+/* What stands for a call or iteration whose source text is not at hand: `number 5`, `string "a"`,
+ * `object null`, `object`. */
 String *value_call_site(Runtime *runtime, Value value);
 
 #endif

@@ -1,5 +1,5 @@
-/* Function objects: natives, bound functions, lazy own properties, and what closures share with them
- * (spec 10.2.9, 10.3, 10.4.1, 7.3.24). Calling them is call.c. */
+/* Function objects: natives, bound functions, lazy own properties, and what closures share with
+ * them (spec 10.2.9, 10.3, 10.4.1, 7.3.24). Calling them is call.c. */
 #include "runtime/objects/builtin_row.h"
 #include "runtime/objects/environment.h"
 #include "runtime/objects/error.h"
@@ -140,7 +140,8 @@ Value bound_function_create(Runtime *runtime, Object *target, Value this_value, 
 
 /* ---- names and realms ---- */
 
-/* The text a key gives a function: "[description]" for symbols, "#x" for private names as they are. */
+/* The text a key gives a function: "[description]" for symbols, "#x" for private names as they are.
+ */
 static String *function_name_text(Runtime *runtime, PropertyKey key) {
     if (property_key_is_symbol(key)) {
         String *description = value_as_symbol(key.bits)->description;

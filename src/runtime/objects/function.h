@@ -1,4 +1,5 @@
-/* Function objects: closures over the tree, natives in C, bound functions (spec 10.2, 10.3, 10.4.1). */
+/* Function objects: closures over the tree, natives in C, bound functions
+ * (spec 10.2, 10.3, 10.4.1). */
 #ifndef BOBBIN_RUNTIME_OBJECTS_FUNCTION_H
 #define BOBBIN_RUNTIME_OBJECTS_FUNCTION_H
 
@@ -6,12 +7,14 @@
 
 typedef struct FunctionCode FunctionCode;
 
-/* A closure. Its code says the rest; realm: code->script->realm. Its `name` may differ from code->name: then it is an own property. */
+/* A closure. Its code says the rest; realm: code->script->realm. Its `name` may differ from
+ * code->name: then it is an own property. */
 typedef struct Function {
     Object object;
     FunctionCode *code;
     Environment *environment;
-    Object *home_object;  /* [[HomeObject]]; class constructors: their prototype object; NULL when none */
+    Object *home_object; /* [[HomeObject]]; class constructors: their prototype object; NULL when
+                            none */
 } Function;
 
 /* Class constructors carry what makes their instances. */
@@ -22,7 +25,8 @@ typedef struct ClassFunction {
     Record *private_methods;        /* triples (symbol, value or Accessor, attributes) */
 } ClassFunction;
 
-/* A builtin in C. `arguments` has `count` values, borrowed; reading beyond count is not allowed: use argument(). */
+/* A builtin in C. `arguments` has `count` values, borrowed; reading beyond count is not allowed:
+ * use argument(). */
 typedef struct NativeCall {
     Runtime *runtime;
     Value this_value;
@@ -40,18 +44,21 @@ static inline Value argument(const NativeCall *call, uint32_t index) {
 /* Bit 0 of cell.extra of every callable object, closures, bound functions and proxies included. */
 enum { FUNCTION_HAS_CONSTRUCT = 1 << 0 };
 
-enum { /* NativeFunction flags (cell.extra) */
+/* NativeFunction flags (cell.extra) */
+enum {
     NATIVE_CONSTRUCTOR = FUNCTION_HAS_CONSTRUCT, /* has [[Construct]] */
-    NATIVE_CLASS = 1 << 1            /* prints and behaves as a class only when new'ed: the function itself checks new_target */
+    /* prints and behaves as a class only when new'ed: the function itself checks new_target */
+    NATIVE_CLASS = 1 << 1
 };
 
 typedef struct NativeFunction {
     Object object; /* cell.extra: NATIVE_... */
     NativeFn function;
     Realm *realm;
-    const struct BuiltinRow *row; /* name and length until materialised; NULL for those made with native_function_new */
+    /* name and length until materialised; NULL for those made with native_function_new */
+    const struct BuiltinRow *row;
     uint32_t captured_count;
-    Value captured[];             /* values it closes over */
+    Value captured[]; /* values it closes over */
 } NativeFunction;
 
 typedef struct BoundFunction {
@@ -62,16 +69,24 @@ typedef struct BoundFunction {
     Value arguments[];
 } BoundFunction;
 
-/* What a closure refers to, but for its code: evaluate/ registers a trace that begins with this and marks the script. */
+/* What a closure refers to, but for its code: evaluate/ registers a trace that begins with this and
+ * marks the script. */
 void function_trace(Heap *heap, Cell *cell);
-/* A native with `captured_count` values of its own (NativeCall.callee -> captured[]), e.g. promise resolving functions. Name and length as own properties. */
-NativeFunction *native_function_new(Runtime *runtime, NativeFn function, String *name, uint32_t length, uint32_t captured_count);
+/* A native with `captured_count` values of its own (NativeCall.callee -> captured[]), e.g. promise
+ * resolving functions. Name and length as own properties. */
+NativeFunction *native_function_new(Runtime *runtime, NativeFn function, String *name,
+                                    uint32_t length, uint32_t captured_count);
 /* A native from a table row; its name and length are made lazily. */
-NativeFunction *native_function_from_row(Runtime *runtime, Realm *realm, const struct BuiltinRow *row);
-Value bound_function_create(Runtime *runtime, Object *target, Value this_value, uint32_t count, const Value *arguments);
-/* For hooks.materialize_function: defines `length`, `name` and, unless NULL, `prototype` of an OBJECT_LAZY_FUNCTION and clears the flag. A `name`
- * that set_function_name has given before stays. name NULL: no own `name`. */
-bool function_define_lazy_properties(Runtime *runtime, Object *function, uint32_t length, String *name, Object *prototype, uint32_t prototype_attributes);
+NativeFunction *native_function_from_row(Runtime *runtime, Realm *realm,
+                                         const struct BuiltinRow *row);
+Value bound_function_create(Runtime *runtime, Object *target, Value this_value, uint32_t count,
+                            const Value *arguments);
+/* For hooks.materialize_function: defines `length`, `name` and, unless NULL, `prototype` of an
+ * OBJECT_LAZY_FUNCTION and clears the flag. A `name` that set_function_name has given before stays.
+ * name NULL: no own `name`. */
+bool function_define_lazy_properties(Runtime *runtime, Object *function, uint32_t length,
+                                     String *name, Object *prototype,
+                                     uint32_t prototype_attributes);
 /* Spec 10.2.9 SetFunctionName: defines own `name`; prefix "get"/"set"/NULL. */
 bool set_function_name(Runtime *runtime, Object *function, PropertyKey name, const char *prefix);
 /* Realm of a function object (spec 7.3.24 GetFunctionRealm); NULL: threw. */

@@ -1,9 +1,9 @@
 /* The iteration protocol (spec 7.4), and the short way over arrays.
  *
  * Invariant of the short way: an array may be iterated in place while its @@iterator is
- * %Array.prototype.values% and %ArrayIteratorPrototype%.next is the original. Both are plain slots whose
- * places hold good while prototype_epoch is realm->array_iteration_epoch; their values are compared each
- * time, since writing a value does not change the epoch.
+ * %Array.prototype.values% and %ArrayIteratorPrototype%.next is the original. Both are plain slots
+ * whose places hold good while prototype_epoch is realm->array_iteration_epoch; their values are
+ * compared each time, since writing a value does not change the epoch.
  */
 #include "runtime/objects/iteration.h"
 
@@ -41,8 +41,8 @@ static bool find_data_slot(Object *object, PropertyKey key, uint32_t *slot) {
     return true;
 }
 
-/* Looks up anew where the two methods are. The epoch is noted only when they are there: any change that
- * brings them back changes it. */
+/* Looks up anew where the two methods are. The epoch is noted only when they are there: any change
+ * that brings them back changes it. */
 static bool realm_renew_iteration(Runtime *runtime, Realm *realm) {
     Object *prototype = realm->intrinsics[INTRINSIC_ARRAY_PROTOTYPE];
     Object *iterators = realm_intrinsic(runtime, realm, INTRINSIC_ARRAY_ITERATOR_PROTOTYPE);
@@ -172,8 +172,8 @@ Value iterator_step(Runtime *runtime, Iterator *iterator) {
 
 /* ---- closing ---- */
 
-/* An array iterated in place has no iterator object: one is made when somebody gave array iterators a
- * `return` of their own. */
+/* An array iterated in place has no iterator object: one is made when somebody gave array iterators
+ * a `return` of their own. */
 static Value iterator_return_method(Runtime *runtime, Iterator *iterator) {
     PropertyKey key = property_key_name(runtime->names.return_);
     if (!iterator->array) return get_method(runtime, iterator->iterator, key);
@@ -181,7 +181,8 @@ static Value iterator_return_method(Runtime *runtime, Iterator *iterator) {
     bool present;
     TRY_OK(object_has_property(runtime, prototype, key, &present));
     if (!present) return VALUE_UNDEFINED;
-    TRY_VALUE(object, call(runtime, runtime->realm->array_iterator_method, iterator->iterator, 0, NULL));
+    TRY_VALUE(object,
+              call(runtime, runtime->realm->array_iterator_method, iterator->iterator, 0, NULL));
     iterator->iterator = object;
     iterator->array = NULL;
     return get_method(runtime, object, key);

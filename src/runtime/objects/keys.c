@@ -1,7 +1,7 @@
 /* Lists of keys, and the own keys of an object in their order (spec 10.1.11).
  *
- * A KeyList's keys lie in a Record: key bits are Values to the collector, which finds the record through
- * the list on the C stack.
+ * A KeyList's keys lie in a Record: key bits are Values to the collector, which finds the record
+ * through the list on the C stack.
  */
 #include <stdlib.h>
 
@@ -101,7 +101,8 @@ static bool append_indices(Runtime *runtime, Object *object, KeyList *keys) {
         return false;
     }
     if (!append_elements(runtime, object, keys)) return false;
-    if (object->cell.kind == CELL_OBJECT_MAPPED_ARGUMENTS && !append_mapped(runtime, object, keys)) {
+    if (object->cell.kind == CELL_OBJECT_MAPPED_ARGUMENTS &&
+        !append_mapped(runtime, object, keys)) {
         return false;
     }
     if (!(object->cell.flags & OBJECT_HAS_INDEXED_SLOTS)) return true;

@@ -1,8 +1,9 @@
 /* Making objects: cells, slot vectors, and what the collector must know of them (see object.h).
  *
  * Invariants
- * - In-cell slots begin right behind the object's structure. An object whose slots would make its cell
- *   large has them outside from the start, so that a slot vector near the object is always the cell's.
+ * - In-cell slots begin right behind the object's structure. An object whose slots would make its
+ *   cell large has them outside from the start, so that a slot vector near the object is always
+ *   the cell's.
  * - CELL_HAS_FINALIZER is set as soon as an object owns memory outside its cell.
  */
 #include "runtime/objects/function.h"
@@ -20,7 +21,8 @@ Elements elements_empty;
 
 /* ---- slots ---- */
 
-/* Small cells lie in blocks of their own, so memory from elsewhere is never in the object's block. */
+/* Small cells lie in blocks of their own, so memory from elsewhere is never in the object's block.
+ */
 static bool object_owns_slots(const Object *object) {
     uintptr_t cell = (uintptr_t)object, slots = (uintptr_t)object->slots;
     if (!object->cell.data) return false;

@@ -1,5 +1,5 @@
-/* [[DefineOwnProperty]] of ordinary objects (spec 10.1.6) and what is built on storing a property as
- * it is described. */
+/* [[DefineOwnProperty]] of ordinary objects (spec 10.1.6) and what is built on storing a property
+ * as it is described. */
 #include "runtime/objects/object_internal.h"
 #include "runtime/values/convert.h"
 
@@ -19,7 +19,8 @@ static bool changes_accessor(Runtime *runtime, const PropertyDescriptor *descrip
     uint32_t flags = descriptor->flags;
     return ((flags & PROPERTY_HAS_GET) &&
             !same_value(runtime, descriptor->getter, current->getter)) ||
-           ((flags & PROPERTY_HAS_SET) && !same_value(runtime, descriptor->setter, current->setter));
+           ((flags & PROPERTY_HAS_SET) &&
+            !same_value(runtime, descriptor->setter, current->setter));
 }
 
 /* Steps 5.a to 5.e: what a property that is not configurable forbids. */
@@ -28,7 +29,8 @@ static bool change_is_forbidden(Runtime *runtime, const PropertyDescriptor *desc
     if (current->flags & PROPERTY_CONFIGURABLE) return false;
     uint32_t flags = descriptor->flags;
     if ((flags & PROPERTY_HAS_CONFIGURABLE) && (flags & PROPERTY_CONFIGURABLE)) return true;
-    if (changes_flag(descriptor, current, PROPERTY_HAS_ENUMERABLE, PROPERTY_ENUMERABLE)) return true;
+    if (changes_flag(descriptor, current, PROPERTY_HAS_ENUMERABLE, PROPERTY_ENUMERABLE))
+        return true;
     bool to_accessor = descriptor_is_accessor(descriptor), to_data = descriptor_is_data(descriptor);
     if (!to_accessor && !to_data) return false;
     bool is_accessor = descriptor_is_accessor(current);
@@ -66,7 +68,8 @@ static uint32_t keep_flag(uint32_t merged, uint32_t current, uint32_t has, uint3
     return merged & has ? merged : (merged & ~flag) | (current & flag);
 }
 
-/* The property as it will be: fields of `descriptor`, the others from `current` where they carry over. */
+/* The property as it will be: fields of `descriptor`, the others from `current` where they carry
+ * over. */
 static PropertyDescriptor descriptor_merged(const PropertyDescriptor *descriptor,
                                             const PropertyDescriptor *current) {
     PropertyDescriptor merged = *descriptor;
@@ -164,7 +167,8 @@ static bool is_plain_for_definition(const Object *object) {
 bool object_put(Runtime *runtime, Object *object, PropertyKey key, Value value) {
     OwnProperty property;
     if (!object_find_own(runtime, object, key, &property)) return false;
-    if (property.place == OWN_NONE) return object_add(runtime, object, key, value, PROPERTY_DEFAULT);
+    if (property.place == OWN_NONE)
+        return object_add(runtime, object, key, value, PROPERTY_DEFAULT);
     if (property.attributes == PROPERTY_DEFAULT) {
         bool written;
         return object_write_own(runtime, object, key, &property, value, &written);

@@ -1,4 +1,5 @@
-/* What the files of runtime/objects share about how properties are stored. Nobody else includes it. */
+/* What the files of runtime/objects share about how properties are stored. Nobody else includes it.
+ */
 #ifndef BOBBIN_RUNTIME_OBJECTS_OBJECT_INTERNAL_H
 #define BOBBIN_RUNTIME_OBJECTS_OBJECT_INTERNAL_H
 
@@ -16,7 +17,7 @@ typedef struct OwnProperty {
     uint8_t place;       /* OwnPlace */
     uint32_t attributes; /* PROPERTY_WRITABLE ... PROPERTY_ACCESSOR */
     uint32_t index;
-    Value value;         /* ACCESSOR: the Accessor cell */
+    Value value; /* ACCESSOR: the Accessor cell */
 } OwnProperty;
 
 /* Internal methods of an exotic object, or NULL. A NULL entry in them is the ordinary method, which
@@ -44,8 +45,8 @@ static inline void object_changed(Runtime *runtime, const Object *object) {
 bool object_find_own(Runtime *runtime, Object *object, PropertyKey key, OwnProperty *property);
 bool object_own_to_descriptor(const OwnProperty *property, PropertyDescriptor *descriptor);
 /* Writes a found, writable data property. `*result` false: an array's length would not do. */
-bool object_write_own(Runtime *runtime, Object *object, PropertyKey key, const OwnProperty *property,
-                      Value value, bool *result);
+bool object_write_own(Runtime *runtime, Object *object, PropertyKey key,
+                      const OwnProperty *property, Value value, bool *result);
 /* Adds a named property at the end of the shape. */
 bool object_add_slot(Runtime *runtime, Object *object, PropertyKey key, Value value,
                      uint32_t attributes);
@@ -92,8 +93,8 @@ void functions_register_kinds(Heap *heap);
 void errors_register_kind(Heap *heap);
 void realms_register_kinds(Heap *heap);
 
-/* iteration.c: notes the original values that the fast way over arrays depends on, when the intrinsic
- * that holds them has just been built. False: out of memory. */
+/* iteration.c: notes the original values that the fast way over arrays depends on, when the
+ * intrinsic that holds them has just been built. False: out of memory. */
 bool realm_note_iteration(Runtime *runtime, Realm *realm, uint32_t built);
 
 /* ---- object_messages.c: TypeErrors as V8 words them ---- */

@@ -1,7 +1,7 @@
 /* TypeErrors of property access, as V8 words them: the text a person will search for.
  *
- * Whoever fails only knows that it failed; these functions look once more, without running script, to
- * say why. */
+ * Whoever fails only knows that it failed; these functions look once more, without running script,
+ * to say why. */
 #include "runtime/objects/error.h"
 #include "runtime/objects/object_internal.h"
 
@@ -13,7 +13,8 @@ Value throw_read_of_nullish(Runtime *runtime, Value base, PropertyKey key) {
     if (property_key_equals(key, property_key_symbol(runtime->symbols.iterator))) {
         String *site = value_call_site(runtime, base);
         if (!site) return VALUE_ABRUPT;
-        return throw_type_error(runtime, "%S is not iterable (cannot read property %K)", site, &key);
+        return throw_type_error(runtime, "%S is not iterable (cannot read property %K)", site,
+                                &key);
     }
     return throw_type_error(runtime, "Cannot read properties of %s (reading '%K')",
                             nullish_text(base), &key);
@@ -35,7 +36,9 @@ static bool fail(Runtime *runtime, const char *format, PropertyKey key, Value va
 static bool fail_readonly(Runtime *runtime, PropertyKey key, Value value) {
     String *text = value_describe(runtime, value);
     if (!text) return false;
-    const char *kind = value_is_string(value) ? "string" : is_callable(value) ? "function" : "object";
+    const char *kind = value_is_string(value) ? "string"
+                       : is_callable(value)   ? "function"
+                                              : "object";
     throw_type_error(runtime, "Cannot assign to read only property '%K' of %s '%S'", &key, kind,
                      text);
     return false;
@@ -54,11 +57,14 @@ static bool find_in_chain(Runtime *runtime, Object *object, PropertyKey key,
     return true;
 }
 
+static bool string_has_own(const Runtime *runtime, const String *string, PropertyKey key) {
+    if (key.bits == value_cell(runtime->names.length)) return true;
+    return property_key_is_index(key) && property_key_as_index(key) < string_length(string);
+}
+
 /* Writing to a primitive: a setter would have taken it, and there is no object to keep it. */
 static bool throw_write_to_primitive(Runtime *runtime, Value base, PropertyKey key) {
-    bool is_length = key.bits == value_cell(runtime->names.length);
-    if (value_is_string(base) && (is_length || (property_key_is_index(key) &&
-        property_key_as_index(key) < string_length(value_as_string(base))))) {
+    if (value_is_string(base) && string_has_own(runtime, value_as_string(base), key)) {
         return fail_readonly(runtime, key, base);
     }
     String *text = value_describe(runtime, base);
@@ -101,8 +107,8 @@ bool throw_write_failed(Runtime *runtime, Value base, PropertyKey key) {
 bool throw_define_failed(Runtime *runtime, Object *object, PropertyKey key) {
     OwnProperty property;
     if (object->cell.kind == CELL_OBJECT_PROXY) {
-        throw_type_error(runtime, "'defineProperty' on proxy: trap returned falsish for property '%K'",
-                         &key);
+        throw_type_error(
+            runtime, "'defineProperty' on proxy: trap returned falsish for property '%K'", &key);
         return false;
     }
     if (!object_find_own(runtime, object, key, &property)) return false;
@@ -114,8 +120,8 @@ bool throw_define_failed(Runtime *runtime, Object *object, PropertyKey key) {
 
 bool throw_delete_failed(Runtime *runtime, Object *object, PropertyKey key) {
     if (object->cell.kind == CELL_OBJECT_PROXY) {
-        throw_type_error(runtime, "'deleteProperty' on proxy: trap returned falsish for property '%K'",
-                         &key);
+        throw_type_error(
+            runtime, "'deleteProperty' on proxy: trap returned falsish for property '%K'", &key);
         return false;
     }
     return fail(runtime, "Cannot delete property '%K' of %S", key, value_cell(object));

@@ -1,8 +1,9 @@
 /* The essential internal methods of ordinary objects (spec 10.1.1 to 10.1.11) and their dispatch.
  *
  * Arrays, String objects and arguments objects are ordinary here: what sets them apart is known to
- * object_storage.c (virtual properties) and to their [[DefineOwnProperty]] and [[Delete]]. Only objects
- * of upper floors (proxies, typed arrays, module namespaces) are asked through their ExoticMethods.
+ * object_storage.c (virtual properties) and to their [[DefineOwnProperty]] and [[Delete]]. Only
+ * objects of upper floors (proxies, typed arrays, module namespaces) are asked through their
+ * ExoticMethods.
  */
 #include "runtime/objects/function.h"
 #include "runtime/objects/object_internal.h"
@@ -12,7 +13,8 @@
 /* Spec 10.1.1 [[GetPrototypeOf]]. */
 bool object_get_prototype_of(Runtime *runtime, Object *object, Object **result) {
     const ExoticMethods *exotic = object_exotic(runtime, object);
-    if (exotic && exotic->get_prototype_of) return exotic->get_prototype_of(runtime, object, result);
+    if (exotic && exotic->get_prototype_of)
+        return exotic->get_prototype_of(runtime, object, result);
     *result = object->shape->prototype;
     return true;
 }

@@ -1,4 +1,5 @@
-/* The object space: what a runtime keeps for its shapes, outside the heap. Private to runtime/objects. */
+/* The object space: what a runtime keeps for its shapes, outside the heap. Private to
+ * runtime/objects. */
 #ifndef BOBBIN_RUNTIME_OBJECTS_OBJECT_SPACE_H
 #define BOBBIN_RUNTIME_OBJECTS_OBJECT_SPACE_H
 

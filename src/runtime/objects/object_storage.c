@@ -1,10 +1,10 @@
-/* How own properties are stored: finding, writing, adding, reconfiguring, deleting them, without any
- * observable step of the specification (no getters, no setters, no traps).
+/* How own properties are stored: finding, writing, adding, reconfiguring, deleting them, without
+ * any observable step of the specification (no getters, no setters, no traps).
  *
  * Invariants
  * - Slots are grown before the shape says they are there: the collector may run in between.
- * - Whoever changes keys or attributes calls object_changed; an addition to a unique shape, which keeps
- *   its address, counts as one for everybody.
+ * - Whoever changes keys or attributes calls object_changed; an addition to a unique shape, which
+ *   keeps its address, counts as one for everybody.
  */
 #include "runtime/objects/builtin_row.h"
 #include "runtime/objects/error.h"
@@ -130,7 +130,8 @@ static Value resolve_accessor(Runtime *runtime, const BuiltinRow *row) {
 /* With PROPERTY_ACCESSOR: getter and setter are the intrinsic, both. */
 static Value resolve_intrinsic(Runtime *runtime, const BuiltinRow *row) {
     Object *object = intrinsic(runtime, (Intrinsic)row->intrinsic);
-    bool is_plain = row->attributes == ROW_DEFAULT_ATTRIBUTES || !(row->attributes & PROPERTY_ACCESSOR);
+    bool is_plain =
+        row->attributes == ROW_DEFAULT_ATTRIBUTES || !(row->attributes & PROPERTY_ACCESSOR);
     if (!object || is_plain) return value_or_abrupt(object);
     return value_or_abrupt(accessor_new(runtime, value_cell(object), value_cell(object)));
 }
@@ -171,8 +172,8 @@ Value object_slot_resolve(Runtime *runtime, Object *object, uint32_t slot) {
 
 /* ---- writing ---- */
 
-bool object_write_own(Runtime *runtime, Object *object, PropertyKey key, const OwnProperty *property,
-                      Value value, bool *result) {
+bool object_write_own(Runtime *runtime, Object *object, PropertyKey key,
+                      const OwnProperty *property, Value value, bool *result) {
     *result = true;
     switch (property->place) {
     case OWN_SLOT: object->slots[property->index] = value; return true;

@@ -2,9 +2,10 @@
  *
  * Invariants
  * - An entry's slot is its position.
- * - The index, once there is one, finds every entry in use; a deleted entry stays in it, matches no
- *   key, and goes when the index is rebuilt. It is never more than half full.
- * - A table shared by shapes only grows; entries are deleted and changed only where one object owns it.
+ * - The index, once there is one, finds every entry in use; a deleted entry stays in it, matches
+ *   no key, and goes when the index is rebuilt. It is never more than half full.
+ * - A table shared by shapes only grows; entries are deleted and changed only where one object
+ *   owns it.
  */
 #include "runtime/objects/property_table.h"
 
@@ -86,7 +87,8 @@ PropertyTable *property_table_copy(Runtime *runtime, const PropertyTable *source
     if (!table_resize(runtime, table, capacity)) return NULL;
     if (count) memcpy(table->entries, source->entries, count * sizeof *table->entries);
     table->cell.data = count;
-    for (uint32_t i = 0; i < count; i++) table->deleted += property_key_is_none(table->entries[i].key);
+    for (uint32_t i = 0; i < count; i++)
+        table->deleted += property_key_is_none(table->entries[i].key);
     if (table->index) table_index_fill(table);
     return table;
 }

@@ -1,5 +1,5 @@
-/* Property tables: the entries that shapes share, in order of creation, with a hash once they are many.
- * Only shape.c, and what changes an object's own dictionary, may look in here. */
+/* Property tables: the entries that shapes share, in order of creation, with a hash once they are
+ * many. Only shape.c, and what changes an object's own dictionary, may look in here. */
 #ifndef BOBBIN_RUNTIME_OBJECTS_PROPERTY_TABLE_H
 #define BOBBIN_RUNTIME_OBJECTS_PROPERTY_TABLE_H
 
@@ -13,7 +13,7 @@ struct PropertyTable {
     uint32_t deleted;    /* entries whose key is NONE */
     uint32_t index_size; /* 0, or a power of two of at least twice the capacity */
     PropertyEntry *entries;
-    uint32_t *index;     /* position + 1 of an entry, 0: free; open addressing */
+    uint32_t *index; /* position + 1 of an entry, 0: free; open addressing */
 };
 
 static inline uint32_t property_table_used(const PropertyTable *table) {

@@ -2,8 +2,8 @@
  *
  * Invariants
  * - A realm, once made, lives as long as its runtime.
- * - Without a standard library (hooks.build_intrinsic NULL) intrinsics are bare objects with the right
- *   prototype: the floor can be used and tested alone.
+ * - Without a standard library (hooks.build_intrinsic NULL) intrinsics are bare objects with the
+ *   right prototype: the floor can be used and tested alone.
  */
 #include "runtime/objects/realm.h"
 
@@ -141,7 +141,8 @@ Object *realm_intrinsic(Runtime *runtime, Realm *realm, Intrinsic which) {
 
 /* ---- shapes ---- */
 
-static Shape *shape_of_intrinsic(Runtime *runtime, Realm *realm, Intrinsic prototype, Shape **place) {
+static Shape *shape_of_intrinsic(Runtime *runtime, Realm *realm, Intrinsic prototype,
+                                 Shape **place) {
     Object *object = realm_intrinsic(runtime, realm, prototype);
     return *place = object ? shape_root(runtime, object) : NULL;
 }

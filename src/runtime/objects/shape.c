@@ -1,11 +1,12 @@
 /* Shapes: roots, transitions, lookup (see shape.h).
  *
  * Invariants
- * - Children are held weakly: by a pointer or a ShapeSet in `transitions`, from which the dead are dropped
- *   after marking, before anything is swept. Parents are held strongly.
- * - The root shape of a prototype is found in the space's `roots`; its transition key is the prototype itself.
- * - The lookup cache knows shared shapes only (what they hold never changes) and is emptied by each
- *   collection, since addresses are used again.
+ * - Children are held weakly: by a pointer or a ShapeSet in `transitions`, from which the dead are
+ *   dropped after marking, before anything is swept. Parents are held strongly.
+ * - The root shape of a prototype is found in the space's `roots`; its transition key is the
+ *   prototype itself.
+ * - The lookup cache knows shared shapes only (what they hold never changes) and is emptied by
+ *   each collection, since addresses are used again.
  */
 #include "runtime/objects/object_space.h"
 
@@ -20,7 +21,7 @@ enum {
     /* in `attributes` of a transition */
     TRANSITION_CHANGE = 1 << 8,   /* the property was there, its attributes changed */
     TRANSITION_RESTRICT = 1 << 9, /* no more properties; all lose attributes */
-    SHAPE_MAX_CHANGES = 64,      /* attribute changes in a lineage (cell.extra) before a dictionary */
+    SHAPE_MAX_CHANGES = 64,       /* of attributes in a lineage (cell.extra), before a dictionary */
     LOOKUP_LINES = 1024
 };
 
@@ -140,7 +141,8 @@ bool object_space_ensure(Runtime *runtime) {
     return true;
 }
 
-/* The collector may still call the hook: what it looks at is emptied, and the space itself goes last. */
+/* The collector may still call the hook: what it looks at is emptied, and the space itself goes
+ * last. */
 void object_space_release(Runtime *runtime) {
     ObjectSpace *space = runtime->objects;
     if (!space) return;
@@ -176,8 +178,8 @@ bool object_to_dictionary(Runtime *runtime, Object *object) {
            object_to_own_shape(runtime, object, SHAPE_DICTIONARY);
 }
 
-/* A prototype has a shape of its own: what is added to it is then never added by a cached write, which
- * would not tell the epoch. */
+/* A prototype has a shape of its own: what is added to it is then never added by a cached write,
+ * which would not tell the epoch. */
 static bool object_become_prototype(Runtime *runtime, Object *object) {
     if (object->cell.flags & OBJECT_IS_PROTOTYPE) return true;
     if (!shape_is_own(object->shape) && !object_to_own_shape(runtime, object, SHAPE_UNIQUE)) {

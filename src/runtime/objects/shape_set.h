@@ -1,5 +1,6 @@
-/* Weak sets of shapes, keyed by the transition (key, attributes) that made them. The collector drops the
- * dead ones through shape_set_drop_dead. Memory is the C library's: sets hang on shapes, not values. */
+/* Weak sets of shapes, keyed by the transition (key, attributes) that made them. The collector
+ * drops the dead ones through shape_set_drop_dead. Memory is the C library's: sets hang on shapes,
+ * not values. */
 #ifndef BOBBIN_RUNTIME_OBJECTS_SHAPE_SET_H
 #define BOBBIN_RUNTIME_OBJECTS_SHAPE_SET_H
 

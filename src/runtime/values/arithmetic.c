@@ -1,5 +1,5 @@
-/* Numeric operators on any values (spec 13.15.3 ApplyStringOrNumericBinaryOperator, 6.1.6.1), and the
- * text of numbers read (7.1.4.1). */
+/* Numeric operators on any values (spec 13.15.3 ApplyStringOrNumericBinaryOperator, 6.1.6.1), and
+ * the text of numbers read (7.1.4.1). */
 #include "runtime/objects/error.h"
 #include "runtime/objects/object.h"
 #include "runtime/values/convert.h"
@@ -14,7 +14,8 @@ double number_remainder(double a, double b) {
     return fmod(a, b);
 }
 
-/* Spec 6.1.6.1.3 Number::exponentiate: unlike pow, NaN for an exponent NaN and for 1 ** Infinity. */
+/* Spec 6.1.6.1.3 Number::exponentiate: unlike pow, NaN for an exponent NaN and for 1 ** Infinity.
+ */
 double number_exponentiate(double base, double exponent) {
     if (exponent != exponent) return NAN;
     if (isinf(exponent) && fabs(base) == 1) return NAN;

@@ -39,9 +39,9 @@ static Value compare_as_numbers(Runtime *runtime, Value a, Value b) {
 }
 
 static bool same_type(Value a, Value b) {
-    return (value_is_number(a) && value_is_number(b)) || (value_is_string(a) && value_is_string(b)) ||
-           (value_is_bool(a) && value_is_bool(b)) || (value_is_object(a) && value_is_object(b)) ||
-           (value_is_symbol(a) && value_is_symbol(b));
+    return (value_is_number(a) && value_is_number(b)) ||
+           (value_is_string(a) && value_is_string(b)) || (value_is_bool(a) && value_is_bool(b)) ||
+           (value_is_object(a) && value_is_object(b)) || (value_is_symbol(a) && value_is_symbol(b));
 }
 
 /* Number, string or boolean: what loose equality compares as numbers. */

@@ -9,9 +9,22 @@ OBJECTS_TEST(convert, strings_to_numbers) {
     static const struct {
         const char *text;
         double number;
-    } cases[] = {{"", 0}, {"  \t\n ", 0}, {"12", 12}, {" 12.5 ", 12.5}, {"-0", -0.0}, {".5", 0.5},
-                 {"5.", 5}, {"1e3", 1000}, {"0x1F", 31}, {"0b101", 5}, {"0o17", 15}, {"+7", 7},
-                 {"-Infinity", -INFINITY}, {"\xC2\xA0" "1\xE2\x80\xA8", 1}};
+    } cases[] = {
+        {"", 0},
+        {"  \t\n ", 0},
+        {"12", 12},
+        {" 12.5 ", 12.5},
+        {"-0", -0.0},
+        {".5", 0.5},
+        {"5.", 5},
+        {"1e3", 1000},
+        {"0x1F", 31},
+        {"0b101", 5},
+        {"0o17", 15},
+        {"+7", 7},
+        {"-Infinity", -INFINITY},
+        {"\xC2\xA0 1\xE2\x80\xA8", 1},
+    };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         cr_assert(number_of(cases[i].text) == cases[i].number, "%s", cases[i].text);
     }
@@ -42,7 +55,8 @@ OBJECTS_TEST(convert, symbols_throw) {
     cr_assert_str_eq(exception_text(), "Cannot convert a Symbol value to a number");
     cr_assert_null(to_object(runtime, VALUE_NULL));
     cr_assert_str_eq(exception_text(), "Cannot convert undefined or null to object");
-    cr_assert_eq(to_primitive(runtime, value_cell(object_new(runtime)), PREFER_DEFAULT), VALUE_ABRUPT);
+    cr_assert_eq(to_primitive(runtime, value_cell(object_new(runtime)), PREFER_DEFAULT),
+                 VALUE_ABRUPT);
     cr_assert_str_eq(exception_text(), "Cannot convert object to primitive value");
 }
 

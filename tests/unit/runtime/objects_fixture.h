@@ -26,12 +26,12 @@ static void fixture_close(void) {
 }
 
 /* The stack is scanned from here up: the runtime is made before the test's own frame. */
-#define OBJECTS_TEST(suite, name)                                                                  \
-    static NOINLINE void suite##_##name(void);                                                     \
-    Test(suite, name, .init = fixture_open, .fini = fixture_close) {                               \
-        heap_set_stack_base(runtime->heap, __builtin_frame_address(0));                            \
-        suite##_##name();                                                                          \
-    }                                                                                              \
+#define OBJECTS_TEST(suite, name)                                       \
+    static NOINLINE void suite##_##name(void);                          \
+    Test(suite, name, .init = fixture_open, .fini = fixture_close) {    \
+        heap_set_stack_base(runtime->heap, __builtin_frame_address(0)); \
+        suite##_##name();                                               \
+    }                                                                   \
     static NOINLINE void suite##_##name(void)
 
 static inline PropertyKey key_of(const char *name) {

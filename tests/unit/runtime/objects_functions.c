@@ -157,7 +157,8 @@ OBJECTS_TEST(access, writes_to_primitives_fail_in_strict_code) {
     cr_assert_not(value_set_key(runtime, string_of("abc"), key_of("foo"), value_int(1), true));
     cr_assert_str_eq(exception_text(), "Cannot create property 'foo' on string 'abc'");
     cr_assert_not(value_set_key(runtime, string_of("abc"), key_of("length"), value_int(1), true));
-    cr_assert_str_eq(exception_text(), "Cannot assign to read only property 'length' of string 'abc'");
+    cr_assert_str_eq(exception_text(),
+                     "Cannot assign to read only property 'length' of string 'abc'");
     cr_assert(value_set_key(runtime, value_int(5), key_of("foo"), value_int(1), false));
 }
 
@@ -202,7 +203,8 @@ static Value native_next(NativeCall *call) {
 }
 
 static Value native_return(NativeCall *call) {
-    cr_assert(set(call->runtime, value_as_object(call->this_value), key_of("closed"), VALUE_TRUE, true));
+    cr_assert(
+        set(call->runtime, value_as_object(call->this_value), key_of("closed"), VALUE_TRUE, true));
     return call->this_value;
 }
 
@@ -211,7 +213,8 @@ static Object *countdown(int from) {
     NativeFunction *next = native_function_new(runtime, native_next, NULL, 0, 1);
     next->captured[0] = value_int(from);
     cr_assert(set(runtime, object, key_of("next"), value_cell(next), true));
-    cr_assert(set(runtime, object, key_of("return"), function_of(native_return, "return", 0), true));
+    cr_assert(
+        set(runtime, object, key_of("return"), function_of(native_return, "return", 0), true));
     PropertyKey iterator = property_key_symbol(runtime->symbols.iterator);
     cr_assert(set(runtime, object, iterator, function_of(native_this, "", 0), true));
     return object;

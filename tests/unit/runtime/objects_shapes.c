@@ -105,7 +105,8 @@ OBJECTS_TEST(dictionaries, reuse_the_room_of_what_was_deleted) {
         delete_key(a, name);
     }
     cr_assert_lt(shape_entry_count(a->shape), 100);
-    cr_assert_str_eq(keys_text(a), "p19990 p19991 p19992 p19993 p19994 p19995 p19996 p19997 p19998 p19999");
+    cr_assert_str_eq(keys_text(a),
+                     "p19990 p19991 p19992 p19993 p19994 p19995 p19996 p19997 p19998 p19999");
 }
 
 OBJECTS_TEST(shapes, change_with_the_prototype) {
@@ -128,7 +129,8 @@ OBJECTS_TEST(shapes, of_frozen_objects_are_shared_too) {
     cr_assert(set_integrity_level(runtime, b, INTEGRITY_FROZEN, &done) && done);
     cr_assert_eq(a->shape, b->shape);
     cr_assert_not(value_set_key(runtime, value_cell(a), key_of("x"), value_int(2), true));
-    cr_assert_str_eq(exception_text(), "Cannot assign to read only property 'x' of object '[object Object]'");
+    cr_assert_str_eq(exception_text(),
+                     "Cannot assign to read only property 'x' of object '[object Object]'");
     cr_assert_not(value_set_key(runtime, value_cell(a), key_of("y"), value_int(2), true));
     cr_assert_str_eq(exception_text(), "Cannot add property y, object is not extensible");
     cr_assert(test_integrity_level(runtime, a, INTEGRITY_FROZEN, &done) && done);
