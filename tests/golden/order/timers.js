@@ -37,7 +37,7 @@ const iv = setInterval(
             setTimeout(() => log('after the interval'), 15);
         }
     },
-    40,
+    80,
     'arg',
 );
 const viaTimeout = setInterval(() => {
@@ -85,35 +85,24 @@ for (const f of [
     }
 setTimeout(() => {
     log('nested start');
-    setTimeout(() => log('nested 0'), 0);
-    setTimeout(() => log('nested 30'), 30);
+    setTimeout(() => log('nested 15'), 15);
+    setTimeout(() => log('nested 40'), 40);
     setImmediate(() => log('nested immediate'));
     process.nextTick(() => log('nested tick'));
     Promise.resolve().then(() => log('nested micro'));
     log('nested end');
-}, 200);
-setTimeout(() => {
-    setTimeout(() => log('overdue 10'), 10);
-    setTimeout(() => log('overdue 5'), 5);
-    setTimeout(() => log('overdue 7'), 7);
-    setTimeout(() => log('overdue 5 again'), 5);
-    busy(25);
 }, 400);
-function busy(ms) {
-    const until = performance.now() + ms;
-    while (performance.now() < until);
-}
 setTimeout(function () {
     log('this is the timer', this.x);
 }, 500).x = 1;
 const self = setTimeout(function () {
     log('this === timer', this === self);
-}, 501);
+}, 520);
 setTimeout(() => {
     try {
         throw new Error('caught here');
     } catch (e) {
         log(e.message);
     }
-}, 510);
+}, 540);
 log('sync end');
