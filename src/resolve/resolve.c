@@ -37,6 +37,7 @@ NameNode *resolver_name(Resolver *r, String *name, uint32_t position) {
     NameNode *node = script_allocate(r->runtime, r->script, sizeof(NameNode));
     if (!node) return NULL;
     node->node.kind = NODE_IDENTIFIER;
+    node->node.eval = r->runtime->hooks.link_eval;
     node->node.position = position;
     if (r->is_strict) node->node.flags = NODE_STRICT;
     node->name = name;

@@ -42,6 +42,7 @@ static bool wrap_function(Resolver *r, Node **branch) {
     BlockNode *block = script_allocate(r->runtime, r->script, sizeof(BlockNode) + sizeof(Node *));
     if (!block) return false;
     block->node.kind = NODE_BLOCK;
+    block->node.exec = r->runtime->hooks.link_exec;
     block->node.position = (*branch)->position;
     block->body = (NodeList){(Node **)(block + 1), 1};
     block->body.items[0] = *branch;
