@@ -307,10 +307,8 @@ static Value delete_operand(Node *node, Node *operand, Frame *frame) {
         return delete_property(frame, node, base, property_key_to_value(frame->runtime, member->key));
     }
     case NODE_INDEX: {
-        IndexNode *index = (IndexNode *)operand;
-        EVAL(base, index->object, frame);
-        if ((operand->flags & NODE_OPTIONAL) && value_is_nullish(base)) return end_chain(frame);
-        EVAL(key, index->index, frame);
+        Value base, key;
+        if (!index_operands((IndexNode *)operand, frame, &base, &key)) return VALUE_ABRUPT;
         return delete_property(frame, node, base, key);
     }
     case NODE_SUPER_MEMBER:

@@ -31,10 +31,7 @@ bool reference_evaluate(Node *target, Frame *frame, Reference *reference) {
         reference->base = eval(((MemberNode *)target)->object, frame);
         return !value_is_abrupt(reference->base);
     case NODE_INDEX:
-        reference->base = eval(((IndexNode *)target)->object, frame);
-        if (value_is_abrupt(reference->base)) return false;
-        reference->key = eval(((IndexNode *)target)->index, frame);
-        return !value_is_abrupt(reference->key);
+        return index_operands((IndexNode *)target, frame, &reference->base, &reference->key);
     case NODE_PRIVATE_MEMBER:
         reference->base = eval(((PrivateNode *)target)->object, frame);
         if (value_is_abrupt(reference->base)) return false;
@@ -120,6 +117,12 @@ static bool super_set(Reference *reference, Value value, Frame *frame) {
     return true;
 }
 
+bool reference_assign(Reference *reference, Value value, Frame *frame) {
+    bool is_member = reference->node->kind == NODE_MEMBER;
+    return is_member ? member_set((MemberNode *)reference->node, reference->base, value, frame)
+                     : reference_set(reference, value, frame);
+}
+
 bool reference_set(Reference *reference, Value value, Frame *frame) {
     Node *node = reference->node;
     switch (node->kind) {
@@ -172,7 +175,7 @@ static Value eval_assign_reference(Node *node, Frame *frame) {
         value = eval(assign->value, frame);
     }
     TRY(value);
-    return reference_set(&reference, value, frame) ? value : VALUE_ABRUPT;
+    return reference_assign(&reference, value, frame) ? value : VALUE_ABRUPT;
 }
 
 EvalFn select_assign(Node *node) {

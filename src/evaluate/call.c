@@ -148,11 +148,14 @@ static bool arguments_with_spread(NodeList *list, Frame *frame, uint32_t temp, c
         bool ok = is_spread ? iterable_append_to_array(runtime, value, gathered) : array_push(runtime, gathered, value);
         if (!ok) return false;
     }
-    Value *base = frame->top + temp;
+    *values = frame->top + temp;
+    return arguments_spread_out(gathered, frame, frame->top + temp, count);
+}
+
+bool arguments_spread_out(Array *gathered, Frame *frame, Value *base, uint32_t *count) {
     *count = gathered->object.elements->length;
-    if (!stack_has_room(runtime, base, *count)) return false;
+    if (!stack_has_room(frame->runtime, base, *count)) return false;
     memcpy(base, gathered->object.elements->values, *count * sizeof(Value));
-    *values = base;
     return true;
 }
 
@@ -288,10 +291,15 @@ static Value eval_direct_eval(Node *node, Frame *frame) {
     if (!arguments_evaluate(&call->arguments, call->has_spread, frame, call->temp, &values, &count)) {
         return VALUE_ABRUPT;
     }
-    frame->position = node;
-    bool is_eval = value_is_object(callee) && value_as_object(callee) == intrinsic(frame->runtime, INTRINSIC_EVAL);
-    if (is_eval) return count ? perform_direct_eval(call, frame, values[0]) : VALUE_UNDEFINED;
-    return value_call_in_place(frame, call->callee, callee, this_value, (Value *)values, count);
+    return call_finish(call, frame, callee, this_value, (Value *)values, count);
+}
+
+Value call_finish(CallNode *call, Frame *frame, Value callee, Value this_value, Value *base, uint32_t count) {
+    frame->position = &call->node;
+    bool is_eval = call->is_direct_eval && value_is_object(callee) &&
+                   value_as_object(callee) == intrinsic(frame->runtime, INTRINSIC_EVAL);
+    if (is_eval) return count ? perform_direct_eval(call, frame, base[0]) : VALUE_UNDEFINED;
+    return value_call_in_place(frame, call->callee, callee, this_value, base, count);
 }
 
 EvalFn select_call(Node *node) {

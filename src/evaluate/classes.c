@@ -36,7 +36,7 @@ void class_close(ClassBuilder *builder) {
 
 /* ---- heritage (steps 7 and 8) ---- */
 
-static bool set_default_heritage(ClassBuilder *builder) {
+bool class_set_heritage_default(ClassBuilder *builder) {
     Runtime *runtime = builder->frame->runtime;
     builder->prototype_parent = intrinsic(runtime, INTRINSIC_OBJECT_PROTOTYPE);
     builder->constructor_parent = intrinsic(runtime, INTRINSIC_FUNCTION_PROTOTYPE);
@@ -53,7 +53,7 @@ static bool throw_heritage(ClassBuilder *builder, const char *format, Value valu
 
 bool class_set_heritage(ClassBuilder *builder, Value heritage) {
     Runtime *runtime = builder->frame->runtime;
-    if (!set_default_heritage(builder)) return false;
+    if (!class_set_heritage_default(builder)) return false;
     if (value_is_null(heritage)) {
         builder->prototype_parent = NULL;
         return true;
@@ -75,7 +75,7 @@ bool class_set_heritage(ClassBuilder *builder, Value heritage) {
 
 static bool evaluate_heritage(ClassBuilder *builder) {
     Node *heritage = builder->node->heritage;
-    if (!heritage) return set_default_heritage(builder);
+    if (!heritage) return class_set_heritage_default(builder);
     Value value = eval(heritage, builder->frame);
     return !value_is_abrupt(value) && class_set_heritage(builder, value);
 }
@@ -304,6 +304,7 @@ bool class_finish(ClassBuilder *builder) {
 }
 
 Value eval_class_definition(ClassNode *node, Frame *frame, PropertyKey name) {
+    if (node->node.flags & NODE_SUSPENDS) return twin_class_definition(node, frame, name);
     ClassBuilder builder;
     bool ok = class_open(&builder, node, frame, name) && evaluate_heritage(&builder) &&
               class_make_constructor(&builder) && define_elements(&builder) &&

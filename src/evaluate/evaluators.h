@@ -55,6 +55,9 @@ Value enumeration_next(Runtime *runtime, Record *keys, uint32_t *index);
 /* GetIterator(value, sync); a value that is not iterable is named by the text of `source` (may
  * be NULL). */
 bool iterable_open(Frame *frame, Node *source, Value value, Iterator *iterator);
+/* The same without the short way of arrays (yield* needs an iterator object), and GetIterator(value, async). */
+bool iterable_open_slowly(Frame *frame, Node *source, Value value, Iterator *iterator);
+bool async_iterator_open(Frame *frame, Node *source, Value value, Iterator *iterator);
 /* Spread of `value` into an array, with the same message. */
 bool iterable_spread(Frame *frame, Node *source, Value value, Array *target);
 /* IteratorStepValue with the fast case of arrays inline: VALUE_EMPTY when done, VALUE_ABRUPT. */
@@ -94,6 +97,8 @@ Value pattern_element_get(PatternElement *element, Value value, PropertyKey key,
 Value pattern_element_default(PatternElement *element, Value value, Frame *frame);
 /* The rest of an iterator as an array. */
 Value pattern_rest_array(Frame *frame, Iterator *iterator);
+/* Closes the iterator of an array pattern that ended abruptly; false. */
+bool array_pattern_close(Frame *frame, Iterator *iterator);
 /* RequireObjectCoercible(value) for an object pattern, in V8's words. */
 bool pattern_require_object(PatternNode *pattern, Node *source, Value value, Frame *frame);
 
@@ -154,12 +159,15 @@ typedef struct ClassBuilder {
 } ClassBuilder;
 bool class_open(ClassBuilder *builder, ClassNode *node, Frame *frame, PropertyKey name);
 bool class_set_heritage(ClassBuilder *builder, Value heritage);
+bool class_set_heritage_default(ClassBuilder *builder);
 bool class_make_constructor(ClassBuilder *builder);
 /* Defines an element; key: the computed key as converted, or NONE. */
 bool class_define_element(ClassBuilder *builder, ClassElement *element, PropertyKey computed);
 /* Inner name, initializers, static elements. */
 bool class_finish(ClassBuilder *builder);
 void class_close(ClassBuilder *builder);
+/* resume/: the definition of a class in which something suspends. */
+Value twin_class_definition(ClassNode *node, Frame *frame, PropertyKey name);
 /* PrivateMethodOrAccessorAdd for `count` triples of the list. */
 bool private_methods_add(Runtime *runtime, Object *object, const Record *list, uint32_t count);
 

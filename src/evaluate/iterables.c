@@ -43,3 +43,37 @@ bool iterable_spread(Frame *frame, Node *source, Value value, Array *target) {
     if (iterable_append_to_array(frame->runtime, value, target)) return true;
     return target->length == before && rename_failure(frame, source, value);
 }
+
+bool iterable_open_slowly(Frame *frame, Node *source, Value value, Iterator *iterator) {
+    Runtime *runtime = frame->runtime;
+    frame->position = source;
+    Value method = get_method(runtime, value, property_key_symbol(runtime->symbols.iterator));
+    if (value_is_abrupt(method)) return rename_failure(frame, source, value);
+    if (value_is_undefined(method)) {
+        String *text = callee_text(frame, source);
+        if (text) throw_type_error(runtime, "%S is not iterable", text);
+        return false;
+    }
+    return iterator_open_with_method(runtime, value, method, iterator);
+}
+
+/* 7.4.3 GetIterator(value, async). */
+bool async_iterator_open(Frame *frame, Node *source, Value value, Iterator *iterator) {
+    Runtime *runtime = frame->runtime;
+    frame->position = source;
+    Value method = VALUE_UNDEFINED;
+    if (!value_is_nullish(value)) method = get_method(runtime, value, property_key_symbol(runtime->symbols.async_iterator));
+    if (value_is_abrupt(method)) return false;
+    if (!value_is_undefined(method)) return iterator_open_with_method(runtime, value, method, iterator);
+    Value sync_method = VALUE_UNDEFINED;
+    if (!value_is_nullish(value)) sync_method = get_method(runtime, value, property_key_symbol(runtime->symbols.iterator));
+    if (value_is_abrupt(sync_method)) return false;
+    if (value_is_undefined(sync_method)) {
+        String *text = callee_text(frame, source);
+        if (text) throw_type_error(runtime, "%S is not async iterable", text);
+        return false;
+    }
+    if (!iterator_open_with_method(runtime, value, sync_method, iterator)) return false;
+    Value wrapped = runtime->hooks.create_async_from_sync_iterator(runtime, iterator->iterator, iterator->next_method);
+    return !value_is_abrupt(wrapped) && iterator_from_object(runtime, wrapped, iterator);
+}

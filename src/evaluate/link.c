@@ -90,11 +90,15 @@ Completion link_exec(Node *node, Frame *frame) {
 
 Value eval_import_call(Node *node, Frame *frame) {
     BinaryNode *import = (BinaryNode *)node;
-    Runtime *runtime = frame->runtime;
     EVAL(specifier, import->left, frame);
     Value options = VALUE_UNDEFINED;
     if (import->right) options = eval(import->right, frame);
     TRY(options);
+    return import_call_finish(node, frame, specifier, options);
+}
+
+Value import_call_finish(Node *node, Frame *frame, Value specifier, Value options) {
+    Runtime *runtime = frame->runtime;
     frame->position = node;
     if (!runtime->hooks.import_module) return throw_type_error(runtime, "A dynamic import callback was not specified.");
     return runtime->hooks.import_module(runtime, frame->code->script, specifier, options);

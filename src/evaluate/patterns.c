@@ -32,7 +32,7 @@ bool target_needs_reference(const Node *target, bool declares) {
 
 static bool assign_reference(Node *target, Value value, Frame *frame) {
     Reference reference;
-    return reference_evaluate(target, frame, &reference) && reference_set(&reference, value, frame);
+    return reference_evaluate(target, frame, &reference) && reference_assign(&reference, value, frame);
 }
 
 bool target_assign(Node *target, Value value, Frame *frame, bool declares) {
@@ -69,7 +69,7 @@ static inline bool element_target_evaluate(PatternElement *element, Frame *frame
 }
 
 static bool element_target_assign(ElementTarget *target, Value value, Frame *frame) {
-    if (target->has_reference) return reference_set(&target->reference, value, frame);
+    if (target->has_reference) return reference_assign(&target->reference, value, frame);
     Node *node = target->node;
     if (is_pattern(node))
         return assign_pattern((PatternNode *)node, NULL, value, frame, target->declares);
@@ -109,6 +109,22 @@ static bool array_element_assign(PatternElement *element, Iterator *iterator, Fr
     return !value_is_abrupt(value) && element_target_assign(&target, value, frame);
 }
 
+/* 13.15.5.2 IteratorClose with an abrupt completion: on a throw the first error wins; a return() sent to a generator whose
+ * pattern suspends closes as any other way out does. */
+bool array_pattern_close(Frame *frame, Iterator *iterator) {
+    Runtime *runtime = frame->runtime;
+    if (iterator->done || !exception_is_catchable(runtime)) return false;
+    if (frame->abrupt != COMPLETION_RETURN) {
+        iterator_close_abrupt(runtime, iterator);
+        return false;
+    }
+    Value result = frame->result;
+    bool closed = iterator_close(runtime, iterator);
+    frame->result = result;
+    frame->abrupt = closed ? COMPLETION_RETURN : COMPLETION_THROW;
+    return false;
+}
+
 static bool array_pattern_assign(PatternNode *pattern, Node *source, Value value, Frame *frame,
                                  bool declares) {
     Runtime *runtime = frame->runtime;
@@ -116,9 +132,7 @@ static bool array_pattern_assign(PatternNode *pattern, Node *source, Value value
     if (!iterable_open(frame, source, value, &iterator)) return false;
     for (uint32_t i = 0; i < pattern->count; i++) {
         if (array_element_assign(&pattern->elements[i], &iterator, frame, declares)) continue;
-        if (!iterator.done && exception_is_catchable(runtime))
-            iterator_close_abrupt(runtime, &iterator);
-        return false;
+        return array_pattern_close(frame, &iterator);
     }
     return iterator.done || iterator_close(runtime, &iterator);
 }

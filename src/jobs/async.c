@@ -40,8 +40,11 @@ static bool async_function_step(Runtime *runtime, Context *context, ResumeMode m
 }
 
 Value async_function_start(Runtime *runtime, Context *context) {
+    bool failed = context_state(context) == CONTEXT_DONE; /* in its prologue */
+    Value error = failed ? runtime_take_exception(runtime) : VALUE_UNDEFINED;
     Promise *promise = promise_new(runtime);
     if (!promise) return VALUE_ABRUPT;
+    if (failed) return promise_reject(runtime, promise, error) ? value_cell(promise) : VALUE_ABRUPT;
     context->owner = &promise->object;
     return async_function_step(runtime, context, RESUME_NEXT, VALUE_UNDEFINED) ? value_cell(promise) : VALUE_ABRUPT;
 }

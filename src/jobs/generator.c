@@ -31,26 +31,40 @@ ContextState generator_state(const Object *generator) {
 }
 
 /* A generator that has completed, or is made to before it began. */
-static Value completed_step(Runtime *runtime, ResumeMode mode, Value value, bool *done) {
-    *done = true;
+static Value completed(Runtime *runtime, uint32_t mode, Value value) {
     if (mode == RESUME_THROW) return throw_value(runtime, value);
     return mode == RESUME_RETURN ? value : VALUE_UNDEFINED;
 }
 
-Value generator_step(Runtime *runtime, Object *object, ResumeMode mode, Value value, bool *done) {
+/* GeneratorValidate, then GeneratorResume or GeneratorResumeAbrupt (27.5.3.3, 27.5.3.4). *result_object: what comes back is the
+ * iterator result of a yield* delegate, to be passed on as it is. */
+static Value step(Runtime *runtime, Object *object, uint32_t mode, Value value, bool *done, bool *result_object) {
     Generator *generator = (Generator *)object;
     Context *context = generator->context;
     ContextState state = generator_state(object);
+    *result_object = false;
+    *done = true;
     if (state == CONTEXT_RUNNING) return throw_type_error(runtime, "Generator is already running");
     if (state == CONTEXT_START && mode != RESUME_NEXT) {
         generator->context = NULL;
         state = CONTEXT_DONE;
     }
-    if (state == CONTEXT_DONE) return completed_step(runtime, mode, value, done);
-    Completion completion = context_resume(runtime, context, mode, value);
+    if (state == CONTEXT_DONE) return completed(runtime, mode, value);
+    Completion completion = context_resume(runtime, context, (ResumeMode)mode, value);
     *done = completion != COMPLETION_SUSPEND;
+    *result_object = !*done && (context->cell.extra & CONTEXT_RESULT_OBJECT);
     if (*done) generator->context = NULL;
     return completion == COMPLETION_THROW ? VALUE_ABRUPT : context->transfer;
+}
+
+Value generator_step(Runtime *runtime, Object *generator, uint32_t mode, Value value, bool *done) {
+    bool is_result;
+    Value result = step(runtime, generator, mode, value, done, &is_result);
+    if (LIKELY(!is_result)) return result;
+    Value is_done = get_by_name(runtime, value_as_object(result), runtime->names.done);
+    TRY(is_done);
+    *done = to_boolean(is_done);
+    return get_by_name(runtime, value_as_object(result), runtime->names.value);
 }
 
 Value generator_resume(Runtime *runtime, Value generator, ResumeMode mode, Value value) {
@@ -60,7 +74,12 @@ Value generator_resume(Runtime *runtime, Value generator, ResumeMode mode, Value
         if (!text) return VALUE_ABRUPT;
         return throw_type_error(runtime, "%s method called on incompatible receiver %S", names[mode], text);
     }
-    bool done;
-    TRY_VALUE(result, generator_step(runtime, value_as_object(generator), mode, value, &done));
-    return create_iterator_result(runtime, result, done);
+    bool done, is_result;
+    TRY_VALUE(result, step(runtime, value_as_object(generator), mode, value, &done, &is_result));
+    return is_result ? result : create_iterator_result(runtime, result, done);
+}
+
+/* 27.5.1.2 */
+Value generator_prototype_next(NativeCall *call) {
+    return generator_resume(call->runtime, call->this_value, RESUME_NEXT, argument(call, 0));
 }

@@ -108,7 +108,9 @@ Value create_async_from_sync_iterator(Runtime *runtime, Value iterator, Value ne
 /* GeneratorResume and GeneratorResumeAbrupt (27.5.3): the iterator result. */
 Value generator_resume(Runtime *runtime, Value generator, ResumeMode mode, Value value);
 /* The same without a result object, for for-of, spread and yield*: the value; *done. Precondition: a GENERATOR object. */
-Value generator_step(Runtime *runtime, Object *generator, ResumeMode mode, Value value, bool *done);
+Value generator_step(Runtime *runtime, Object *generator, uint32_t mode, Value value, bool *done);
+/* %GeneratorPrototype%.next; the short ways of iteration know generators by it. */
+Value generator_prototype_next(NativeCall *call);
 /* AsyncGenerator.prototype.next/throw/return (27.6.1): the promise. */
 Value async_generator_enqueue(Runtime *runtime, Value generator, ResumeMode mode, Value value);
 

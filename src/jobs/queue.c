@@ -112,6 +112,9 @@ bool jobs_install(Runtime *runtime) {
     async_generators_register_kinds(runtime->heap);
     async_from_sync_register_kinds(runtime->heap);
     runtime->hooks.context_start = context_start;
+    runtime->hooks.generator_step = generator_step;
+    runtime->hooks.generator_next = generator_prototype_next;
+    runtime->hooks.create_async_from_sync_iterator = create_async_from_sync_iterator;
     return true;
 }
 

@@ -14,6 +14,7 @@
 
 typedef struct Frame Frame;
 typedef struct Script Script;
+struct NativeCall; /* runtime/objects/function.h */
 typedef struct Context Context; /* evaluate/resume/context.h */
 struct Scope;
 struct Node;
@@ -64,6 +65,12 @@ typedef struct RuntimeHooks {
     Value (*import_meta)(Runtime *runtime, Script *script);
     /* Starts a context whose prologue is done: gives the generator object or the promise; installed by jobs/. */
     Value (*context_start)(Runtime *runtime, Context *context);
+    /* A generator's next, throw or return without a result object, and its original `next`: for yield*, for-of and spread; installed by
+     * jobs/. mode: ResumeMode. */
+    Value (*generator_step)(Runtime *runtime, Object *generator, uint32_t mode, Value value, bool *done);
+    Value (*generator_next)(struct NativeCall *call);
+    /* %AsyncFromSyncIterator% around a sync iterator; installed by jobs/. */
+    Value (*create_async_from_sync_iterator)(Runtime *runtime, Value iterator, Value next_method);
     /* Own property `prototype`, `length`, `name` of a closure are made on first touch: makes them. */
     bool (*materialize_function)(Runtime *runtime, Object *function);
     /* Builds an intrinsic of a realm on first touch; installed by builtins/. index: Intrinsic. */

@@ -4,8 +4,9 @@
  * copied when it suspends or resumes. A suspended context costs its slots plus this header.
  *
  * Invariants
- * - A state slot holds VALUE_UNDEFINED unless the context is suspended inside its node; it is cleared on entry of the twin and written only
- *   when a child suspends. When a context completes all its state slots are clear (asserted in debug builds).
+ * - Slots [code->state_first, code->slot_count) hold VALUE_UNDEFINED unless the context is suspended inside the node they belong to: a
+ *   twin writes them when a child suspends and takes them out again on its way down. Siblings can share them for that reason.
+ *   (Asserted in debug builds when a context completes.)
  * - Nothing of a suspended activation is anywhere else: not on the tree, not on the C stack, not on the value stack.
  * - A context knows nothing of promises or queues: jobs/ drives it through context_resume and looks at its state and `transfer`.
  */
@@ -26,20 +27,28 @@ enum { CONTEXT_STATE_MASK = 7 };
 
 typedef enum ResumeMode { RESUME_NEXT, RESUME_THROW, RESUME_RETURN } ResumeMode;
 
+enum { CONTEXT_MODE_SHIFT = 4, CONTEXT_RESULT_OBJECT = 1 << 8 }; /* further bits of cell.extra */
+
 struct Context {
-    Cell cell; /* CELL_CONTEXT; cell.data: number of slots; cell.extra: ContextState, and ResumeMode while it is being resumed */
-    Function *function;       /* closure; NULL for modules */
+    Cell cell; /* CELL_CONTEXT; cell.data: index of the body's statement it is suspended in; cell.extra: ContextState, the
+                * ResumeMode while it is resumed, CONTEXT_RESULT_OBJECT: transfer is an iterator result made by a delegate */
+    Function *function;
     Environment *environment; /* as it was when suspended */
     Value this_value;
     Object *owner;            /* generator object, async generator object, or the promise of an async function */
     Cell *next_reaction;      /* jobs/: the next in the list of what waits for the same promise */
-    Value transfer;           /* out: yielded or awaited; in: sent */
+    Value transfer;           /* out: yielded, awaited or returned; in: sent */
     const Node *position;     /* where it is suspended: async stack traces */
-    Value slots[];
+    Value slots[];            /* code->slot_count */
 };
 
-/* Moves a prepared frame (prologue opened, arguments at frame->slots) into a new context and finishes the prologue there; NULL: threw. */
-Context *context_new(Frame *frame, Prologue *prologue);
+static inline ContextState context_state(const Context *context) {
+    return (ContextState)(context->cell.extra & CONTEXT_STATE_MASK);
+}
+
+/* Moves an opened frame (prologue_open done, arguments at frame->slots) into a new context: frame->slots and frame->context are changed.
+ * NULL: out of memory. */
+Context *context_new(Frame *frame);
 
 /* Runs the context until it suspends or completes. SUSPEND: state and transfer say what for. RETURN (also for falling off the end):
  * transfer is the value returned. THROW: runtime->exception. Precondition: not RUNNING, not DONE; START with RESUME_THROW/RETURN is the

@@ -1,0 +1,128 @@
+/* Contexts: making, resuming and completing them; the entry of functions that can suspend (spec 27.5.3, 27.7.5). */
+#include "evaluate/resume/context.h"
+
+#include <assert.h>
+
+static void context_trace(Heap *heap, Cell *cell) {
+    Context *context = (Context *)cell;
+    if (!context->function) return; /* still being made */
+    heap_mark_cell(heap, context->function);
+    heap_mark_cell(heap, context->environment);
+    heap_mark_value(heap, context->this_value);
+    heap_mark_cell(heap, context->owner);
+    heap_mark_cell(heap, context->next_reaction);
+    heap_mark_value(heap, context->transfer);
+    if (context_state(context) != CONTEXT_DONE) {
+        heap_mark_values(heap, context->slots, context->function->code->slot_count);
+    }
+}
+
+void context_register_kind(Heap *heap) { heap_register_kind(heap, CELL_CONTEXT, context_trace, NULL); }
+
+Context *context_new(Frame *frame) {
+    const FunctionCode *code = frame->code;
+    Context *context = heap_allocate(frame->runtime, sizeof *context + code->slot_count * sizeof(Value), CELL_CONTEXT);
+    if (!context) return NULL;
+    uint32_t given = frame->argument_count < code->parameter_count ? frame->argument_count : code->parameter_count;
+    memcpy(context->slots, frame->slots, given * sizeof(Value));
+    for (uint32_t i = given; i < code->slot_count; i++) context->slots[i] = VALUE_UNDEFINED;
+    context->cell.extra = CONTEXT_START;
+    context->this_value = context->transfer = VALUE_UNDEFINED;
+    context->function = (Function *)frame->function;
+    frame->slots = context->slots;
+    frame->context = context;
+    return context;
+}
+
+/* Prologue in the caller's frame, then everything moves to the heap. An async function that fails in its prologue rejects its promise:
+ * its context is then DONE and the exception pending (27.7.5.1 step 3, 15.8.4). */
+static Value enter(Frame *frame) {
+    Runtime *runtime = frame->runtime;
+    const FunctionCode *code = frame->code;
+    Prologue prologue;
+    Context *context = prologue_open(frame, &prologue) ? context_new(frame) : NULL;
+    if (!context) return VALUE_ABRUPT;
+    bool ok = prologue_finish(frame, &prologue);
+    context->environment = frame->environment;
+    context->this_value = frame->this_value;
+    if (!ok && (code->is_generator || runtime->terminating)) return VALUE_ABRUPT;
+    if (!ok) context->cell.extra = CONTEXT_DONE;
+    runtime->frame = frame->caller;
+    return runtime->hooks.context_start(runtime, context);
+}
+
+Value entry_suspendable(Frame *frame) {
+    Value result = enter(frame);
+    frame->runtime->frame = frame->caller;
+    return result;
+}
+
+/* ---- resuming ---- */
+
+/* The body from the statement it was suspended in. */
+static Completion run_body(Frame *frame, Context *context) {
+    const FunctionCode *code = frame->code;
+    if (code->is_expression_body) {
+        Value value = eval(code->body.items[0], frame);
+        if (value_is_abrupt(value)) return completion_of_abrupt(frame);
+        frame->result = value;
+        return COMPLETION_RETURN;
+    }
+    for (uint32_t i = context->cell.data; i < code->body.count; i++) {
+        Completion completion = exec(code->body.items[i], frame);
+        if (completion == COMPLETION_NORMAL) continue;
+        context->cell.data = i;
+        return completion;
+    }
+    return COMPLETION_NORMAL;
+}
+
+#ifndef NDEBUG
+static void assert_nothing_parked(const Context *context) {
+    const FunctionCode *code = context->function->code;
+    for (uint32_t i = code->state_first; i < code->slot_count; i++) assert(value_is_undefined(context->slots[i]));
+}
+#endif
+
+static void context_complete(Context *context, Completion completion, Value result) {
+#ifndef NDEBUG
+    assert_nothing_parked(context);
+#endif
+    context->cell.extra = CONTEXT_DONE;
+    context->transfer = completion == COMPLETION_RETURN ? result : VALUE_UNDEFINED;
+    context->environment = NULL;
+}
+
+static Value *stack_end(Runtime *runtime) { return runtime->frame ? frame_stack_end(runtime->frame) : runtime->stack; }
+
+Completion context_resume(Runtime *runtime, Context *context, ResumeMode mode, Value value) {
+    FunctionCode *code = context->function->code;
+    Frame frame = {
+        .slots = context->slots,
+        .top = stack_end(runtime),
+        .environment = context->environment,
+        .runtime = runtime,
+        .this_value = context->this_value,
+        .result = VALUE_UNDEFINED,
+        .code = code,
+        .function = &context->function->object,
+        .caller = runtime->frame,
+        .context = context,
+        .new_target = VALUE_UNDEFINED,
+        .abrupt = COMPLETION_THROW,
+    };
+    if (UNLIKELY(frame.top + code->temp_count >= runtime->stack_limit || runtime_stack_is_low(runtime))) {
+        throw_range_error(runtime, "Maximum call stack size exceeded");
+        return COMPLETION_THROW;
+    }
+    context->cell.extra = (uint16_t)(CONTEXT_RUNNING | mode << CONTEXT_MODE_SHIFT);
+    context->transfer = value;
+    Realm *realm = runtime->realm;
+    runtime->realm = code->script->realm;
+    runtime->frame = &frame;
+    Completion completion = run_body(&frame, context);
+    runtime->frame = frame.caller;
+    runtime->realm = realm;
+    if (completion != COMPLETION_SUSPEND) context_complete(context, completion, frame.result);
+    return completion;
+}

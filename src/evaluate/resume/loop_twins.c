@@ -1,0 +1,243 @@
+/* Twins of loops (spec 14.7). A state says which part is suspended; per-iteration environments are simply where they were. */
+#include "evaluate/resume/twins.h"
+
+enum { LOOP_BODY = 1, LOOP_TEST };
+
+static Completion stopped(Frame *frame) { return loop_terminated(frame); }
+
+Completion twin_while(Node *node, Frame *frame) {
+    LoopNode *loop = (LoopNode *)node;
+    bool in_body = take_state(node, frame) == LOOP_BODY;
+    for (;; in_body = false) {
+        if (!in_body) {
+            EXEC_EVAL(test, loop->test, frame);
+            if (!to_boolean(test)) return COMPLETION_NORMAL;
+        }
+        Completion completion = exec(loop->body, frame);
+        if (completion == COMPLETION_SUSPEND) park_state(node, frame, LOOP_BODY);
+        if (!turn_continues(&completion, node, frame)) return completion;
+        if (frame->runtime->terminating) return stopped(frame);
+    }
+}
+
+Completion twin_do_while(Node *node, Frame *frame) {
+    LoopNode *loop = (LoopNode *)node;
+    bool in_test = take_state(node, frame) == LOOP_TEST;
+    for (;; in_test = false) {
+        if (!in_test) {
+            Completion completion = exec(loop->body, frame);
+            if (completion == COMPLETION_SUSPEND) park_state(node, frame, LOOP_BODY);
+            if (!turn_continues(&completion, node, frame)) return completion;
+        }
+        Value test = eval(loop->test, frame);
+        if (value_is_abrupt(test)) {
+            if (is_suspending(frame)) park_state(node, frame, LOOP_TEST);
+            return completion_of_abrupt(frame);
+        }
+        if (!to_boolean(test)) return COMPLETION_NORMAL;
+        if (frame->runtime->terminating) return stopped(frame);
+    }
+}
+
+/* ---- for ---- */
+
+enum { FOR_INIT = 1, FOR_TEST, FOR_BODY, FOR_UPDATE, FOR_OUTER = 1 };
+
+static Completion for_init(ForNode *loop, Frame *frame) {
+    if (!loop->init) return COMPLETION_NORMAL;
+    if (loop->init_is_declaration) return exec(loop->init, frame);
+    EXEC_EVAL(value, loop->init, frame);
+    (void)value;
+    return COMPLETION_NORMAL;
+}
+
+/* Runs the loop from part *at; when it ends abruptly *at is the part it was in. */
+static Completion for_run(ForNode *loop, Frame *frame, uint32_t *at) {
+    bool copies = loop->scope && loop->scope->per_iteration && loop->scope->has_environment;
+    if (*at == FOR_INIT) {
+        Completion completion = for_init(loop, frame);
+        if (completion != COMPLETION_NORMAL) return completion;
+        if (copies && !copy_iteration_environment(frame)) return COMPLETION_THROW;
+        *at = FOR_TEST;
+    }
+    for (;; *at = FOR_TEST) {
+        if (*at == FOR_TEST) {
+            if (loop->test) {
+                EXEC_EVAL(test, loop->test, frame);
+                if (!to_boolean(test)) return COMPLETION_NORMAL;
+            }
+            *at = FOR_BODY;
+        }
+        if (*at == FOR_BODY) {
+            Completion completion = exec(loop->body, frame);
+            if (!turn_continues(&completion, &loop->node, frame)) return completion;
+            if (copies && !copy_iteration_environment(frame)) return COMPLETION_THROW;
+            *at = FOR_UPDATE;
+        }
+        if (loop->update) {
+            EXEC_EVAL(update, loop->update, frame);
+            (void)update;
+        }
+        if (frame->runtime->terminating) return stopped(frame);
+    }
+}
+
+Completion twin_for(Node *node, Frame *frame) {
+    ForNode *loop = (ForNode *)node;
+    uint32_t state = take_state(node, frame), at = state ? state : FOR_INIT;
+    Environment *outer = state ? environment_of_value(take_value(node, frame, FOR_OUTER)) : frame->environment;
+    Completion completion = COMPLETION_THROW;
+    if (state || !loop->scope || scope_enter(frame, loop->scope)) completion = for_run(loop, frame, &at);
+    if (completion == COMPLETION_SUSPEND) {
+        park_state(node, frame, at);
+        park_value(node, frame, FOR_OUTER, value_of_environment(outer));
+    } else {
+        frame->environment = outer;
+    }
+    return completion;
+}
+
+/* ---- for-in, for-of, for-await: what they share ---- */
+
+enum { ITERATE_OBJECT = 1, ITERATE_BIND, ITERATE_BODY, ITERATE_OUTER = 1, ITERATE_VALUE = 2 };
+
+static void park_iteration(const Node *node, Frame *frame, uint32_t at, const Environment *outer) {
+    park_state(node, frame, at);
+    park_value(node, frame, ITERATE_OUTER, value_of_environment(outer));
+}
+
+/* 14.7.5.12: the object, with the loop's names in their dead zone meanwhile. */
+Value iterated_object(ForInNode *loop, Frame *frame, bool resumed) {
+    const Node *node = &loop->node;
+    if (!(loop->object->flags & NODE_SUSPENDS)) return for_in_object(loop, frame);
+    Environment *outer = resumed ? environment_of_value(take_value(node, frame, ITERATE_OUTER)) : frame->environment;
+    bool entered = resumed || !loop->head_scope || scope_enter(frame, loop->head_scope);
+    Value object = entered ? eval(loop->object, frame) : VALUE_ABRUPT;
+    if (value_is_abrupt(object) && is_suspending(frame)) park_iteration(node, frame, ITERATE_OBJECT, outer);
+    else frame->environment = outer;
+    return object;
+}
+
+/* The turn's scope and its target; resumed: inside the target. A single reference that suspends has the value wait with the loop. */
+static bool bind(ForInNode *loop, Frame *frame, Value value, bool resumed) {
+    if (!target_suspends(loop->target)) return for_in_bind(loop, value, frame);
+    bool declares = loop->target_kind > 1 + DECLARATION_VAR;
+    if (!resumed && loop->scope && !scope_enter(frame, loop->scope)) return false;
+    bool is_pattern = loop->target->kind == NODE_ARRAY_PATTERN || loop->target->kind == NODE_OBJECT_PATTERN;
+    if (is_pattern) return twin_target_assign(loop->target, NULL, value, frame, declares);
+    if (resumed) value = take_value(&loop->node, frame, ITERATE_VALUE);
+    Reference reference;
+    if (reference_evaluate(loop->target, frame, &reference)) return reference_assign(&reference, value, frame);
+    if (is_suspending(frame)) park_value(&loop->node, frame, ITERATE_VALUE, value);
+    return false;
+}
+
+/* Binding and body of one turn from part *at. */
+Completion iteration_turn(ForInNode *loop, Frame *frame, Value value, uint32_t *at, Environment **outer) {
+    const Node *node = &loop->node;
+    bool resumed = *at >= ITERATE_BIND;
+    *outer = resumed ? environment_of_value(take_value(node, frame, ITERATE_OUTER)) : frame->environment;
+    Completion completion;
+    if (*at == ITERATE_BODY || bind(loop, frame, value, resumed)) {
+        *at = ITERATE_BODY;
+        completion = exec(loop->body, frame);
+    } else {
+        *at = ITERATE_BIND;
+        completion = completion_of_abrupt(frame);
+    }
+    if (completion == COMPLETION_SUSPEND) park_iteration(node, frame, *at, *outer);
+    else frame->environment = *outer;
+    *at = 0;
+    return completion;
+}
+
+/* ---- for-in: the keys and the position wait in the hidden slots ---- */
+
+enum { KEYS_LIST, KEYS_INDEX };
+
+Completion twin_for_in(Node *node, Frame *frame) {
+    ForInNode *loop = (ForInNode *)node;
+    Runtime *runtime = frame->runtime;
+    Value *hidden = &frame->slots[loop->slot];
+    uint32_t at = take_state(node, frame), index = 0;
+    if (at < ITERATE_BIND) {
+        Value object = iterated_object(loop, frame, at == ITERATE_OBJECT);
+        if (value_is_abrupt(object)) return completion_of_abrupt(frame);
+        if (value_is_nullish(object)) return COMPLETION_NORMAL;
+        Record *keys = enumeration_new(runtime, object);
+        if (!keys) return COMPLETION_THROW;
+        hidden[KEYS_LIST] = value_cell(keys);
+        at = 0;
+    } else {
+        index = (uint32_t)value_as_int(hidden[KEYS_INDEX]);
+    }
+    Record *keys = (Record *)value_as_cell(hidden[KEYS_LIST]);
+    while (!runtime->terminating) {
+        Value key = VALUE_UNDEFINED;
+        if (!at) key = enumeration_next(runtime, keys, &index);
+        if (key == VALUE_EMPTY) return COMPLETION_NORMAL;
+        if (value_is_abrupt(key)) return COMPLETION_THROW;
+        Environment *outer;
+        Completion completion = iteration_turn(loop, frame, key, &at, &outer);
+        if (completion == COMPLETION_SUSPEND) hidden[KEYS_INDEX] = value_int((int32_t)index);
+        if (!turn_continues(&completion, node, frame)) return completion;
+    }
+    return stopped(frame);
+}
+
+/* ---- for-of: the iterator waits in the hidden slots ---- */
+
+enum { ITERATOR_OBJECT, ITERATOR_NEXT, ITERATOR_INDEX };
+
+static void store_iterator(Value *hidden, const Iterator *iterator) {
+    hidden[ITERATOR_OBJECT] = iterator->array ? value_cell(iterator->array) : iterator->iterator;
+    hidden[ITERATOR_NEXT] = iterator->array ? VALUE_EMPTY : iterator->next_method;
+    hidden[ITERATOR_INDEX] = value_int((int32_t)iterator->index);
+}
+
+static Iterator load_iterator(const Value *hidden) {
+    Iterator iterator = {.iterator = hidden[ITERATOR_OBJECT], .next_method = hidden[ITERATOR_NEXT]};
+    if (hidden[ITERATOR_NEXT] == VALUE_EMPTY) iterator.array = (Array *)value_as_object(hidden[ITERATOR_OBJECT]);
+    iterator.index = (uint32_t)value_as_int(hidden[ITERATOR_INDEX]);
+    return iterator;
+}
+
+static Completion for_of_close(Frame *frame, Iterator *iterator, Completion completion) {
+    Runtime *runtime = frame->runtime;
+    if (completion == COMPLETION_THROW) {
+        if (exception_is_catchable(runtime)) iterator_close_abrupt(runtime, iterator);
+        return COMPLETION_THROW;
+    }
+    return iterator_close(runtime, iterator) ? completion : COMPLETION_THROW;
+}
+
+Completion twin_for_of(Node *node, Frame *frame) {
+    ForInNode *loop = (ForInNode *)node;
+    Runtime *runtime = frame->runtime;
+    Value *hidden = &frame->slots[loop->slot];
+    uint32_t at = take_state(node, frame);
+    Iterator iterator;
+    if (at < ITERATE_BIND) {
+        Value object = iterated_object(loop, frame, at == ITERATE_OBJECT);
+        if (value_is_abrupt(object)) return completion_of_abrupt(frame);
+        if (!iterable_open(frame, loop->object, object, &iterator)) return COMPLETION_THROW;
+        at = 0;
+    } else {
+        iterator = load_iterator(hidden);
+    }
+    while (!runtime->terminating) {
+        frame->position = loop->object;
+        Value value = VALUE_UNDEFINED;
+        if (!at) value = iterable_next(runtime, &iterator);
+        if (value == VALUE_EMPTY) return COMPLETION_NORMAL;
+        if (value_is_abrupt(value)) return COMPLETION_THROW;
+        Environment *outer;
+        Completion completion = iteration_turn(loop, frame, value, &at, &outer);
+        if (completion == COMPLETION_SUSPEND) {
+            store_iterator(hidden, &iterator);
+            return completion;
+        }
+        if (!turn_continues(&completion, node, frame)) return for_of_close(frame, &iterator, completion);
+    }
+    return stopped(frame);
+}
