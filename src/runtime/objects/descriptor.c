@@ -121,9 +121,7 @@ bool to_property_descriptor(Runtime *runtime, Value value, PropertyDescriptor *d
     *descriptor = (PropertyDescriptor){0, VALUE_UNDEFINED, VALUE_UNDEFINED, VALUE_UNDEFINED};
     if (!read_fields(runtime, value_as_object(value), descriptor)) return false;
     if (!descriptor_is_accessor(descriptor) || !descriptor_is_data(descriptor)) return true;
-    return throw_describing(
-        runtime,
-        "Invalid property descriptor. Cannot both specify accessors and a value "
-        "or writable attribute, %S",
-        value);
+    const char *format = "Invalid property descriptor. Cannot both specify accessors and a value "
+                         "or writable attribute, %S";
+    return throw_describing(runtime, format, value);
 }

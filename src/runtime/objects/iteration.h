@@ -27,8 +27,8 @@ Value iterator_step(Runtime *runtime, Iterator *iterator);
 /* IteratorClose with a normal completion (false: throws), and with the pending exception (which
  * survives). */
 bool iterator_close(Runtime *runtime, Iterator *iterator);
-Value iterator_close_abrupt(
-    Runtime *runtime, Iterator *iterator); /* keeps runtime->exception; returns VALUE_ABRUPT */
+/* Keeps runtime->exception; returns VALUE_ABRUPT. */
+Value iterator_close_abrupt(Runtime *runtime, Iterator *iterator);
 Value create_iterator_result(Runtime *runtime, Value value, bool done);
 /* True while for-of and spread over this array may read elements directly: it is an Array whose
  * prototype is the realm's %Array.prototype% with its original @@iterator and

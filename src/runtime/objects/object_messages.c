@@ -78,12 +78,17 @@ static bool throw_write_to_primitive(Runtime *runtime, Value base, PropertyKey k
     return false;
 }
 
+/* A proxy's trap said no. */
+static bool throw_trap_failed(Runtime *runtime, const char *trap, PropertyKey key) {
+    throw_type_error(runtime, "'%s' on proxy: trap returned falsish for property '%K'", trap, &key);
+    return false;
+}
+
 bool throw_write_failed(Runtime *runtime, Value base, PropertyKey key) {
     if (!value_is_object(base)) return throw_write_to_primitive(runtime, base, key);
     Object *object = value_as_object(base);
     if (object->cell.kind == CELL_OBJECT_PROXY) {
-        throw_type_error(runtime, "'set' on proxy: trap returned falsish for property '%K'", &key);
-        return false;
+        return throw_trap_failed(runtime, "set", key);
     }
     OwnProperty property;
     if (!find_in_chain(runtime, object, key, &property)) return false;
@@ -107,9 +112,7 @@ bool throw_write_failed(Runtime *runtime, Value base, PropertyKey key) {
 bool throw_define_failed(Runtime *runtime, Object *object, PropertyKey key) {
     OwnProperty property;
     if (object->cell.kind == CELL_OBJECT_PROXY) {
-        throw_type_error(
-            runtime, "'defineProperty' on proxy: trap returned falsish for property '%K'", &key);
-        return false;
+        return throw_trap_failed(runtime, "defineProperty", key);
     }
     if (!object_find_own(runtime, object, key, &property)) return false;
     const char *format = property.place == OWN_NONE && !object_is_extensible_flag(object)
@@ -120,9 +123,7 @@ bool throw_define_failed(Runtime *runtime, Object *object, PropertyKey key) {
 
 bool throw_delete_failed(Runtime *runtime, Object *object, PropertyKey key) {
     if (object->cell.kind == CELL_OBJECT_PROXY) {
-        throw_type_error(
-            runtime, "'deleteProperty' on proxy: trap returned falsish for property '%K'", &key);
-        return false;
+        return throw_trap_failed(runtime, "deleteProperty", key);
     }
     return fail(runtime, "Cannot delete property '%K' of %S", key, value_cell(object));
 }

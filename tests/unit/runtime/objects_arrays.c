@@ -193,3 +193,22 @@ OBJECTS_TEST(arguments, lose_the_tie_when_made_read_only) {
     cr_assert_eq(value_as_int(at(object, 0)), 50);
     cr_assert_str_eq(keys_text(object), "0 1 2 length callee");
 }
+
+/* ---- out of memory ---- */
+
+static NOINLINE uint32_t fill_memory(void) {
+    Array *array = array_new(runtime, 0);
+    while (array_push(runtime, array, string_of("some text"))) continue;
+    return array->length;
+}
+
+Test(limits, end_in_an_error_that_can_be_handled) {
+    runtime = runtime_new(&(RuntimeOptions){.memory_limit = 4 << 20});
+    heap_set_stack_base(runtime->heap, __builtin_frame_address(0));
+    cr_assert_not_null(realm_new(runtime));
+    cr_assert_gt(fill_memory(), 10000);
+    cr_assert(runtime->out_of_memory);
+    cr_assert_str_eq(exception_text(), "out of memory");
+    cr_assert_gt(fill_memory(), 10000, "memory did not come back");
+    runtime_delete(runtime);
+}
