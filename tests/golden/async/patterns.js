@@ -195,7 +195,7 @@ const memo = (f) => {
         }
     };
     const merged = [];
-    for await (const x of mapAsync(merge(ticker('a', 10, 2), ticker('b', 25, 2)), (x) => x + '!'))
+    for await (const x of mapAsync(merge(ticker('a', 40, 2), ticker('b', 200, 2)), (x) => x + '!'))
         merged.push(x);
     log('merged', merged.join());
     const batch = async function* (it, n) {

@@ -4,8 +4,8 @@ setTimeout(() => {
     console.log('t1');
     process.nextTick(() => console.log('tick of t1'));
     throw new Error('from t1');
-}, 30);
-setTimeout(() => console.log('t2 still runs'), 30);
+}, 150);
+setTimeout(() => console.log('t2 still runs'), 250);
 queueMicrotask(() => {
     throw new Error('micro');
 });
@@ -24,7 +24,7 @@ setTimeout(() => {
         throw new Error('i1');
     });
     setImmediate(() => console.log('i2'));
-}, 60);
+}, 350);
 process.on('exit', (c) => console.log('exit', c));
 console.log('script');
 throw new Error('main');

@@ -16,7 +16,7 @@ const tick = Promise.reject('caught in a tick');
 process.nextTick(() => tick.catch(() => log('caught in tick')));
 const late = Promise.reject('late');
 late.name_ = 'late';
-setTimeout(() => late.catch(() => log('caught late')), 5);
+setTimeout(() => late.catch(() => log('caught late')), 60);
 Promise.reject('through then').then(() => {});
 Promise.reject('twice')
     .then(() => {}, undefined)
@@ -24,7 +24,7 @@ Promise.reject('twice')
 (async () => {
     throw new Error('async function');
 })();
-new Promise((_, r) => setTimeout(() => r('from a timer'), 10));
+new Promise((_, r) => setTimeout(() => r('from a timer'), 150));
 new Promise(() => {
     throw new Error('executor');
 });
@@ -62,7 +62,7 @@ forked.then(() => {});
 (async () => {
     const x = Promise.reject('too late');
     x.name_ = 'too late';
-    await wait(3);
+    await wait(100);
     try {
         await x;
     } catch (e) {
@@ -71,8 +71,8 @@ forked.then(() => {});
 })();
 process.nextTick(() => log('tick'));
 queueMicrotask(() => log('micro'));
-setTimeout(() => log('timer'), 1);
+setTimeout(() => log('timer'), 30);
 log('end of script');
 setTimeout(() => {
     process.on('exit', (c) => log('exit', c, process.exitCode));
-}, 20);
+}, 200);

@@ -34,8 +34,8 @@ setTimeout(() => {
         log('timer micro');
         process.nextTick(() => log('timer micro tick'));
     });
-}, 5);
-setTimeout(() => log('timer 2 after all of them'), 5);
+}, 30);
+setTimeout(() => log('timer 2 after all of them'), 30);
 setTimeout(() => {
     setImmediate(() => {
         log('immediate 1');
@@ -43,7 +43,7 @@ setTimeout(() => {
         queueMicrotask(() => log('immediate micro'));
     });
     setImmediate(() => log('immediate 2'));
-}, 20);
+}, 80);
 setTimeout(() => {
     let n = 0;
     const recur = () => {
@@ -58,7 +58,7 @@ setTimeout(() => {
     };
     micro();
     setTimeout(() => log('then the timer'), 0);
-}, 40);
+}, 130);
 setTimeout(() => {
     queueMicrotask(() => {
         log('m1');
@@ -75,7 +75,7 @@ setTimeout(() => {
         log('t1');
     });
     queueMicrotask(() => log('m2'));
-}, 60);
+}, 180);
 process.on(
     'beforeExit',
     (() => {

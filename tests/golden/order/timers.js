@@ -1,8 +1,8 @@
 // Timers: by due time, then by creation; cancelling, clamping, arguments, intervals, refs.
 const log = (...a) => console.log(...a);
-setTimeout(() => log('20'), 20);
-setTimeout(() => log('10'), 10);
-setTimeout(() => log('15'), 15);
+setTimeout(() => log('60'), 60);
+setTimeout(() => log('40'), 40);
+setTimeout(() => log('50'), 50);
 setTimeout(() => log('zero'), 0);
 setTimeout(() => log('one'), 1);
 setTimeout(() => log('negative'), -5);
@@ -25,9 +25,9 @@ const a = setTimeout(() => {
         log('a cancels b');
         clearTimeout(b);
         clearTimeout(a);
-    }, 30),
-    b = setTimeout(() => log('never'), 30),
-    c = setTimeout(() => log('c still runs'), 30);
+    }, 80),
+    b = setTimeout(() => log('never'), 80),
+    c = setTimeout(() => log('c still runs'), 80);
 let n = 0;
 const iv = setInterval(
     (x) => {
@@ -37,7 +37,7 @@ const iv = setInterval(
             setTimeout(() => log('after the interval'), 15);
         }
     },
-    80,
+    180,
     'arg',
 );
 const viaTimeout = setInterval(() => {
@@ -59,11 +59,11 @@ log(
     un.constructor.name,
     typeof un,
 );
-const rf = setTimeout(() => log('refreshed: after 60'), 25);
+const rf = setTimeout(() => log('refreshed at 50: due at 150'), 100);
 setTimeout(() => {
     rf.refresh();
-}, 12);
-setTimeout(() => log('between'), 31);
+}, 50);
+setTimeout(() => log('between'), 120);
 const closed = setTimeout(() => log('never: closed'), 5);
 closed.close();
 const im = setImmediate(() => log('never: immediate'));
@@ -91,18 +91,18 @@ setTimeout(() => {
     process.nextTick(() => log('nested tick'));
     Promise.resolve().then(() => log('nested micro'));
     log('nested end');
-}, 400);
+}, 700);
 setTimeout(function () {
     log('this is the timer', this.x);
-}, 500).x = 1;
+}, 900).x = 1;
 const self = setTimeout(function () {
     log('this === timer', this === self);
-}, 520);
+}, 920);
 setTimeout(() => {
     try {
         throw new Error('caught here');
     } catch (e) {
         log(e.message);
     }
-}, 540);
+}, 940);
 log('sync end');
