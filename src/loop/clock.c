@@ -1,0 +1,41 @@
+/* The one clock: monotonic and real, or virtual. */
+#include <errno.h>
+#include <time.h>
+
+#include "loop/internal.h"
+
+static int64_t monotonic_nanoseconds(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+void clock_start(Clock *clock, bool is_virtual) {
+    struct timespec wall;
+    clock_gettime(CLOCK_REALTIME, &wall);
+    *clock = (Clock){.is_virtual = is_virtual, .start = monotonic_nanoseconds()};
+    clock->wall_start = (double)wall.tv_sec * 1e3 + (double)wall.tv_nsec / 1e6;
+}
+
+double clock_now(const Clock *clock) {
+    if (clock->is_virtual) return clock->virtual_now;
+    return (double)(monotonic_nanoseconds() - clock->start) / 1e6;
+}
+
+void clock_wait_until(Clock *clock, double when) {
+    if (clock->is_virtual) {
+        if (when > clock->virtual_now) clock->virtual_now = when;
+        return;
+    }
+    for (;;) {
+        double left = when - clock_now(clock);
+        if (left <= 0) return;
+        struct timespec time = {.tv_sec = (time_t)(left / 1e3)};
+        time.tv_nsec = (long)((left - (double)time.tv_sec * 1e3) * 1e6);
+        if (nanosleep(&time, NULL) != 0 && errno == EINTR) return;
+    }
+}
+
+double loop_now(const Loop *loop) { return clock_now(&loop->clock); }
+
+double loop_wall_clock(const Loop *loop) { return floor(loop->clock.wall_start + clock_now(&loop->clock)); }

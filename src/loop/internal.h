@@ -1,0 +1,70 @@
+/* Inside loop/. */
+#ifndef BOBBIN_LOOP_INTERNAL_H
+#define BOBBIN_LOOP_INTERNAL_H
+
+#include "loop/loop.h"
+
+/* A timer is the Timeout object itself. Its key orders it: due time in the high 40 bits (milliseconds since the loop began), a serial number in
+ * the low 24; serial numbers that wrapped are told apart within one due time, where at most 2^23 timers may wait. */
+struct Timer {
+    Object object;  /* CELL_OBJECT_TIMER; cell.extra: TIMER_... */
+    Value callback; /* the function, or a Record [function, arguments...]; undefined when it will not run again */
+    uint64_t key;
+    uint32_t index; /* in the heap, TIMER_IDLE when not waiting */
+    uint32_t delay; /* milliseconds */
+};
+
+enum { TIMER_REPEATS = 1 << 0, TIMER_UNREFERENCED = 1 << 1, TIMER_NUMBERED = 1 << 2, TIMER_CLOSED = 1 << 3 };
+#define TIMER_IDLE UINT32_MAX
+
+typedef struct ValueQueue {
+    Value *ring;
+    size_t first, count, capacity;
+} ValueQueue;
+
+typedef struct Clock {
+    bool is_virtual;
+    double virtual_now;   /* milliseconds since the start */
+    int64_t start;        /* monotonic nanoseconds */
+    double wall_start;    /* milliseconds since 1970 */
+} Clock;
+
+struct Loop {
+    BobEngine *engine;
+    Clock clock;
+    uint64_t turn_time;   /* whole milliseconds since the start, as of this turn */
+    Timer **heap;         /* binary heap of waiting timers by key */
+    uint32_t timer_count, timer_capacity;
+    uint32_t referenced_timers;
+    uint32_t serial;
+    ValueQueue ticks;      /* Records */
+    ValueQueue immediates; /* Immediate objects */
+    size_t referenced_immediates;
+    Timer **numbered;      /* timers that were asked for their number, by number - 1 */
+    size_t numbered_count, numbered_capacity;
+    LoopHandlers handlers;
+};
+
+double clock_now(const Clock *clock);
+void clock_start(Clock *clock, bool is_virtual);
+/* Waits, or jumps, until `when` (milliseconds since the start). */
+void clock_wait_until(Clock *clock, double when);
+
+/* Runs the timers due at loop->turn_time, a checkpoint after each. False: the program is to end. */
+bool timers_run_due(Loop *loop);
+bool immediates_run(Loop *loop);
+void timers_mark(Heap *heap, Loop *loop);
+void timers_delete(Loop *loop);
+/* Time of the earliest timer in milliseconds since the start; false when none waits. */
+bool timers_next(const Loop *loop, double *when);
+
+bool queue_push(Loop *loop, ValueQueue *queue, Value value);
+Value queue_shift(ValueQueue *queue);
+void queue_mark(Heap *heap, const ValueQueue *queue);
+void queue_delete(Loop *loop, ValueQueue *queue);
+/* A Record [callback, arguments...]; NULL on out of memory. */
+Record *callback_record(Runtime *runtime, Value callback, uint32_t count, const Value *arguments);
+/* Calls it, hands an error to the handlers, and runs the checkpoint. False: the program is to end. */
+bool callback_run(Loop *loop, Value callback, Value this_value);
+
+#endif

@@ -1,0 +1,117 @@
+/* The loop itself: checkpoints and turns. */
+#include "loop/loop.h"
+
+#include <stdlib.h>
+
+#include "loop/internal.h"
+
+void immediates_register_kinds(Heap *heap);
+
+static void mark_loop(Heap *heap, void *data) {
+    Loop *loop = data;
+    timers_mark(heap, loop);
+    queue_mark(heap, &loop->ticks);
+    queue_mark(heap, &loop->immediates);
+}
+
+static bool never_handled(BobEngine *engine, Value error) {
+    (void)engine;
+    (void)error;
+    return false;
+}
+static bool nothing_after_jobs(BobEngine *engine, bool *goes_on) {
+    (void)engine;
+    *goes_on = true;
+    return false;
+}
+static bool no_idle(BobEngine *engine) {
+    (void)engine;
+    return false;
+}
+
+Loop *loop_new(BobEngine *engine, bool virtual_time) {
+    Loop *loop = calloc(1, sizeof *loop);
+    if (!loop) return NULL;
+    loop->engine = engine;
+    loop->handlers = (LoopHandlers){never_handled, nothing_after_jobs, no_idle};
+    clock_start(&loop->clock, virtual_time);
+    timers_register_kinds(engine->runtime->heap);
+    immediates_register_kinds(engine->runtime->heap);
+    if (heap_add_root(engine->runtime->heap, mark_loop, loop)) return loop;
+    free(loop);
+    return NULL;
+}
+
+void loop_delete(Loop *loop) {
+    if (!loop) return;
+    heap_remove_root(loop->engine->runtime->heap, mark_loop, loop);
+    timers_delete(loop);
+    queue_delete(loop, &loop->ticks);
+    queue_delete(loop, &loop->immediates);
+    free(loop);
+}
+
+void loop_set_handlers(Loop *loop, const LoopHandlers *handlers) { loop->handlers = *handlers; }
+
+/* ---- the checkpoint ---- */
+
+/* Uncaught errors of ticks and microtasks; the handler may say that the program goes on. */
+static bool uncaught(Runtime *runtime, Value error, void *data) {
+    Loop *loop = data;
+    return !runtime->terminating && loop->handlers.uncaught(loop->engine, error);
+}
+
+/* After every tick the jobs it made run (as Node.js since 11). */
+static bool run_ticks(Loop *loop) {
+    Runtime *runtime = loop->engine->runtime;
+    while (loop->ticks.count) {
+        const Record *tick = (const Record *)value_as_cell(queue_shift(&loop->ticks));
+        Value result = call(runtime, tick->values[0], VALUE_UNDEFINED, tick->cell.data - 1, &tick->values[1]);
+        if (value_is_abrupt(result) && !uncaught(runtime, runtime_take_exception(runtime), loop)) return false;
+    }
+    return true;
+}
+
+bool loop_checkpoint(Loop *loop) {
+    Runtime *runtime = loop->engine->runtime;
+    for (;;) {
+        while (loop->ticks.count || jobs_pending(runtime)) {
+            if (!run_ticks(loop) || !jobs_run(runtime, uncaught, loop)) return false;
+        }
+        bool goes_on;
+        bool again = loop->handlers.after_jobs(loop->engine, &goes_on);
+        if (!goes_on) return false;
+        if (!again) return true;
+    }
+}
+
+/* ---- turns ---- */
+
+static bool is_alive(const Loop *loop) { return loop->referenced_timers || loop->referenced_immediates; }
+
+/* How long nothing can happen: waits for it, at most `timeout` milliseconds (-1: any time). */
+static void wait_for_work(Loop *loop, double timeout) {
+    double now = clock_now(&loop->clock), when;
+    if (loop->immediates.count || !timers_next(loop, &when)) return;
+    if (timeout >= 0 && when > now + timeout) when = now + timeout;
+    clock_wait_until(&loop->clock, when);
+}
+
+bool loop_turn(Loop *loop, double timeout, bool *more) {
+    wait_for_work(loop, timeout);
+    loop->turn_time = (uint64_t)clock_now(&loop->clock);
+    bool goes_on = timers_run_due(loop) && immediates_run(loop);
+    *more = goes_on && is_alive(loop);
+    return goes_on;
+}
+
+bool loop_run(Loop *loop) {
+    if (!loop_checkpoint(loop)) return false;
+    do {
+        bool more = is_alive(loop);
+        while (more) {
+            if (!loop_turn(loop, -1, &more)) return false;
+        }
+    } while (loop->handlers.idle(loop->engine) && is_alive(loop));
+    return true;
+}

@@ -1,0 +1,139 @@
+/* Immediates and ticks: FIFOs in growing rings, and calling what waits in them. */
+#include "loop/internal.h"
+
+/* ---- rings ---- */
+
+static Value *ring_at(const ValueQueue *queue, size_t index) { return &queue->ring[(queue->first + index) & (queue->capacity - 1)]; }
+
+bool queue_push(Loop *loop, ValueQueue *queue, Value value) {
+    Runtime *runtime = loop->engine->runtime;
+    if (queue->count == queue->capacity) {
+        size_t capacity = queue->capacity ? 2 * queue->capacity : 16;
+        Value *ring = heap_memory_allocate(runtime, capacity * sizeof(Value));
+        if (!ring) return false;
+        for (size_t i = 0; i < queue->count; i++) ring[i] = *ring_at(queue, i);
+        heap_memory_free(runtime->heap, queue->ring, queue->capacity * sizeof(Value));
+        *queue = (ValueQueue){ring, 0, queue->count, capacity};
+    }
+    *ring_at(queue, queue->count++) = value;
+    return true;
+}
+
+Value queue_shift(ValueQueue *queue) {
+    Value value = *ring_at(queue, 0);
+    queue->first = (queue->first + 1) & (queue->capacity - 1);
+    queue->count--;
+    return value;
+}
+
+void queue_mark(Heap *heap, const ValueQueue *queue) {
+    for (size_t i = 0; i < queue->count; i++) heap_mark_value(heap, *ring_at(queue, i));
+}
+
+void queue_delete(Loop *loop, ValueQueue *queue) {
+    heap_memory_free(loop->engine->runtime->heap, queue->ring, queue->capacity * sizeof(Value));
+}
+
+/* ---- callbacks ---- */
+
+Record *callback_record(Runtime *runtime, Value callback, uint32_t count, const Value *arguments) {
+    Record *record = record_new(runtime, 1 + count);
+    if (!record) return NULL;
+    record->values[0] = callback;
+    memcpy(&record->values[1], arguments, count * sizeof(Value));
+    return record;
+}
+
+bool callback_run(Loop *loop, Value callback, Value this_value) {
+    BobEngine *engine = loop->engine;
+    Runtime *runtime = engine->runtime;
+    const Value *arguments = NULL;
+    uint32_t count = 0;
+    if (value_is_kind(callback, CELL_RECORD)) {
+        const Record *record = (const Record *)value_as_cell(callback);
+        count = record->cell.data - 1;
+        arguments = &record->values[1];
+        callback = record->values[0];
+    }
+    Value result = call(runtime, callback, this_value, count, arguments);
+    if (value_is_abrupt(result)) {
+        if (runtime->terminating) return false;
+        if (!loop->handlers.uncaught(engine, runtime_take_exception(runtime))) return false;
+    }
+    return loop_checkpoint(loop);
+}
+
+/* ---- immediates ---- */
+
+typedef struct Immediate {
+    Object object;  /* CELL_OBJECT_HOST; cell.extra: IMMEDIATE_... */
+    Value callback; /* function or Record; undefined once run or cleared */
+} Immediate;
+
+enum { IMMEDIATE_UNREFERENCED = 1 << 0, IMMEDIATE_MARK = 1 << 15 };
+
+static void immediate_trace(Heap *heap, Cell *cell) {
+    object_trace(heap, cell);
+    heap_mark_value(heap, ((Immediate *)cell)->callback);
+}
+
+void immediates_register_kinds(Heap *heap) { heap_register_kind(heap, CELL_OBJECT_HOST, immediate_trace, object_finalize); }
+
+bool value_is_immediate(Value value) {
+    return value_is_kind(value, CELL_OBJECT_HOST) && (value_as_object(value)->cell.extra & IMMEDIATE_MARK);
+}
+
+bool immediate_is_referenced(const Object *immediate) { return !(immediate->cell.extra & IMMEDIATE_UNREFERENCED); }
+
+Object *immediate_start(Loop *loop, Value callback, uint32_t count, const Value *arguments) {
+    Runtime *runtime = loop->engine->runtime;
+    Object *prototype = intrinsic(runtime, INTRINSIC_IMMEDIATE_PROTOTYPE);
+    Immediate *immediate = prototype ? object_allocate(runtime, sizeof *immediate, CELL_OBJECT_HOST, prototype, 0) : NULL;
+    if (!immediate) return NULL;
+    immediate->object.cell.extra = IMMEDIATE_MARK;
+    immediate->callback = callback;
+    if (count) {
+        Record *record = callback_record(runtime, callback, count, arguments);
+        if (!record) return NULL;
+        immediate->callback = value_cell(record);
+    }
+    if (!queue_push(loop, &loop->immediates, value_cell(immediate))) return NULL;
+    loop->referenced_immediates++;
+    return &immediate->object;
+}
+
+static Value immediate_take(Loop *loop, Immediate *immediate) {
+    Value callback = immediate->callback;
+    immediate->callback = VALUE_UNDEFINED;
+    bool was_waiting = !value_is_undefined(callback);
+    if (was_waiting && immediate_is_referenced(&immediate->object)) loop->referenced_immediates--;
+    return callback;
+}
+
+/* A cleared one stays in the queue and is passed over. */
+void immediate_stop(Loop *loop, Object *immediate) { immediate_take(loop, (Immediate *)immediate); }
+
+void immediate_set_referenced(Loop *loop, Object *immediate, bool referenced) {
+    if (immediate_is_referenced(immediate) == referenced) return;
+    immediate->cell.extra ^= IMMEDIATE_UNREFERENCED;
+    if (value_is_undefined(((Immediate *)immediate)->callback)) return;
+    if (referenced) loop->referenced_immediates++;
+    else loop->referenced_immediates--;
+}
+
+/* Those made while the phase runs wait for the next turn. */
+bool immediates_run(Loop *loop) {
+    for (size_t left = loop->immediates.count; left > 0; left--) {
+        Value value = queue_shift(&loop->immediates);
+        Value callback = immediate_take(loop, (Immediate *)value_as_object(value));
+        if (!value_is_undefined(callback) && !callback_run(loop, callback, value)) return false;
+    }
+    return true;
+}
+
+/* ---- process.nextTick ---- */
+
+bool tick_enqueue(Loop *loop, Value callback, uint32_t count, const Value *arguments) {
+    Record *record = callback_record(loop->engine->runtime, callback, count, arguments);
+    return record && queue_push(loop, &loop->ticks, value_cell(record));
+}

@@ -1,0 +1,216 @@
+/* Timers: a binary heap of Timeout objects by (due time, creation). O(log n) to start, to stop and to run one.
+ *
+ * A waiting timer is kept alive by the heap; once it has run for the last time only script does. Numbers are given out on demand, and
+ * a timer that has one is found by it until it has run or is stopped. */
+#include "loop/internal.h"
+
+enum { DUE_SHIFT = 24, SERIAL_MASK = (1 << DUE_SHIFT) - 1, SERIAL_HALF = 1 << (DUE_SHIFT - 1) };
+
+static Runtime *runtime_of(const Loop *loop) { return loop->engine->runtime; }
+
+/* ---- order ---- */
+
+static bool is_before(const Timer *a, const Timer *b) {
+    uint64_t due_a = a->key >> DUE_SHIFT, due_b = b->key >> DUE_SHIFT;
+    if (due_a != due_b) return due_a < due_b;
+    uint32_t distance = (uint32_t)(b->key - a->key) & SERIAL_MASK;
+    return distance != 0 && distance < SERIAL_HALF;
+}
+
+static void put(Loop *loop, uint32_t index, Timer *timer) {
+    loop->heap[index] = timer;
+    timer->index = index;
+}
+
+static void sift_up(Loop *loop, uint32_t index, Timer *timer) {
+    while (index > 0) {
+        uint32_t parent = (index - 1) / 2;
+        if (!is_before(timer, loop->heap[parent])) break;
+        put(loop, index, loop->heap[parent]);
+        index = parent;
+    }
+    put(loop, index, timer);
+}
+
+static void sift_down(Loop *loop, uint32_t index, Timer *timer) {
+    for (;;) {
+        uint32_t child = 2 * index + 1;
+        if (child >= loop->timer_count) break;
+        if (child + 1 < loop->timer_count && is_before(loop->heap[child + 1], loop->heap[child])) child++;
+        if (!is_before(loop->heap[child], timer)) break;
+        put(loop, index, loop->heap[child]);
+        index = child;
+    }
+    put(loop, index, timer);
+}
+
+/* ---- waiting ---- */
+
+static bool heap_reserve(Loop *loop) {
+    if (loop->timer_count < loop->timer_capacity) return true;
+    uint32_t capacity = loop->timer_capacity ? loop->timer_capacity + loop->timer_capacity / 2 : 16;
+    Timer **heap = heap_memory_reallocate(runtime_of(loop), loop->heap, loop->timer_capacity * sizeof(Timer *),
+                                          capacity * sizeof(Timer *));
+    if (!heap) return false;
+    loop->heap = heap;
+    loop->timer_capacity = capacity;
+    return true;
+}
+
+static bool timer_wait(Loop *loop, Timer *timer) {
+    if (!heap_reserve(loop)) return false;
+    timer->key = (loop->turn_time + timer->delay) << DUE_SHIFT | (loop->serial++ & SERIAL_MASK);
+    loop->referenced_timers += timer_is_referenced(timer);
+    sift_up(loop, loop->timer_count++, timer);
+    return true;
+}
+
+static void timer_unwait(Loop *loop, Timer *timer) {
+    if (timer->index == TIMER_IDLE) return;
+    uint32_t index = timer->index;
+    Timer *last = loop->heap[--loop->timer_count];
+    loop->referenced_timers -= timer_is_referenced(timer);
+    timer->index = TIMER_IDLE;
+    if (last == timer) return;
+    if (index > 0 && is_before(last, loop->heap[(index - 1) / 2])) sift_up(loop, index, last);
+    else sift_down(loop, index, last);
+}
+
+/* ---- numbers ---- */
+
+static bool numbered_add(Loop *loop, Timer *timer) {
+    if (loop->numbered_count == loop->numbered_capacity) {
+        size_t capacity = loop->numbered_capacity ? 2 * loop->numbered_capacity : 16;
+        Timer **grown = heap_memory_reallocate(runtime_of(loop), loop->numbered, loop->numbered_capacity * sizeof *grown,
+                                               capacity * sizeof *grown);
+        if (!grown) return false;
+        loop->numbered = grown;
+        loop->numbered_capacity = capacity;
+    }
+    loop->numbered[loop->numbered_count++] = timer;
+    timer->object.cell.extra |= TIMER_NUMBERED;
+    return true;
+}
+
+double timer_number(Loop *loop, Timer *timer) {
+    for (size_t i = loop->numbered_count; (timer->object.cell.extra & TIMER_NUMBERED) && i > 0; i--) {
+        if (loop->numbered[i - 1] == timer) return (double)i;
+    }
+    return numbered_add(loop, timer) ? (double)loop->numbered_count : 0;
+}
+
+Timer *timer_of_number(Loop *loop, double number) {
+    bool is_valid = number >= 1 && number <= (double)loop->numbered_count && floor(number) == number;
+    return is_valid ? loop->numbered[(size_t)number - 1] : NULL;
+}
+
+static void numbered_forget(Loop *loop, Timer *timer) {
+    if (!(timer->object.cell.extra & TIMER_NUMBERED)) return;
+    timer->object.cell.extra &= (uint16_t)~TIMER_NUMBERED;
+    for (size_t i = 0; i < loop->numbered_count; i++) {
+        if (loop->numbered[i] == timer) loop->numbered[i] = NULL;
+    }
+}
+
+/* ---- for script ---- */
+
+static uint32_t clamp_delay(double delay) { return delay >= 1 && delay <= INT32_MAX ? (uint32_t)delay : 1; }
+
+Timer *timer_start(Loop *loop, double delay, bool repeats, Value callback, uint32_t count, const Value *arguments) {
+    Runtime *runtime = runtime_of(loop);
+    Object *prototype = intrinsic(runtime, INTRINSIC_TIMEOUT_PROTOTYPE);
+    Timer *timer = prototype ? object_allocate(runtime, sizeof *timer, CELL_OBJECT_TIMER, prototype, 0) : NULL;
+    if (!timer) return NULL;
+    timer->index = TIMER_IDLE;
+    timer->delay = clamp_delay(delay);
+    timer->callback = callback;
+    timer->object.cell.extra = repeats ? TIMER_REPEATS : 0;
+    if (count) {
+        Record *record = callback_record(runtime, callback, count, arguments);
+        if (!record) return NULL;
+        timer->callback = value_cell(record);
+    }
+    return timer_wait(loop, timer) ? timer : NULL;
+}
+
+void timer_stop(Loop *loop, Timer *timer) {
+    timer_unwait(loop, timer);
+    numbered_forget(loop, timer);
+    timer->object.cell.extra |= TIMER_CLOSED;
+}
+
+bool timer_refresh(Loop *loop, Timer *timer) {
+    if (timer->object.cell.extra & TIMER_CLOSED) return true;
+    timer_unwait(loop, timer);
+    return timer_wait(loop, timer);
+}
+
+bool timer_is_referenced(const Timer *timer) { return !(timer->object.cell.extra & TIMER_UNREFERENCED); }
+
+void timer_set_referenced(Loop *loop, Timer *timer, bool referenced) {
+    if (timer_is_referenced(timer) == referenced) return;
+    timer->object.cell.extra ^= TIMER_UNREFERENCED;
+    if (timer->index == TIMER_IDLE) return;
+    if (referenced) loop->referenced_timers++;
+    else loop->referenced_timers--;
+}
+
+Timer *timer_of_value(Value value) {
+    return value_is_kind(value, CELL_OBJECT_TIMER) ? (Timer *)value_as_object(value) : NULL;
+}
+
+/* ---- running ---- */
+
+bool timers_next(const Loop *loop, double *when) {
+    if (!loop->timer_count) return false;
+    *when = (double)(loop->heap[0]->key >> DUE_SHIFT);
+    return true;
+}
+
+/* One timer's turn. An interval that was not stopped meanwhile starts again when its callback is done. */
+static bool timer_fire(Loop *loop, Timer *timer) {
+    timer_unwait(loop, timer);
+    bool repeats = timer->object.cell.extra & TIMER_REPEATS;
+    bool goes_on = callback_run(loop, timer->callback, value_cell(timer));
+    bool is_over = (timer->object.cell.extra & TIMER_CLOSED) || timer->index != TIMER_IDLE;
+    if (repeats && !is_over) {
+        loop->turn_time = (uint64_t)clock_now(&loop->clock);
+        return timer_wait(loop, timer) && goes_on;
+    }
+    if (timer->index == TIMER_IDLE) numbered_forget(loop, timer);
+    return goes_on;
+}
+
+/* Timers that become due while others run wait for the next turn unless the clock, read again, has passed them. */
+bool timers_run_due(Loop *loop) {
+    while (loop->timer_count) {
+        Timer *timer = loop->heap[0];
+        uint64_t due = timer->key >> DUE_SHIFT;
+        if (due > loop->turn_time) {
+            loop->turn_time = (uint64_t)clock_now(&loop->clock);
+            if (due > loop->turn_time) return true;
+        }
+        if (!timer_fire(loop, timer)) return false;
+    }
+    return true;
+}
+
+/* ---- memory ---- */
+
+static void timer_trace(Heap *heap, Cell *cell) {
+    object_trace(heap, cell);
+    heap_mark_value(heap, ((Timer *)cell)->callback);
+}
+
+void timers_register_kinds(Heap *heap) { heap_register_kind(heap, CELL_OBJECT_TIMER, timer_trace, object_finalize); }
+
+void timers_mark(Heap *heap, Loop *loop) {
+    for (uint32_t i = 0; i < loop->timer_count; i++) heap_mark_cell(heap, loop->heap[i]);
+    for (size_t i = 0; i < loop->numbered_count; i++) heap_mark_cell(heap, loop->numbered[i]);
+}
+
+void timers_delete(Loop *loop) {
+    Heap *heap = runtime_of(loop)->heap;
+    heap_memory_free(heap, loop->heap, loop->timer_capacity * sizeof(Timer *));
+    heap_memory_free(heap, loop->numbered, loop->numbered_capacity * sizeof(Timer *));
+}
