@@ -24,9 +24,10 @@ typedef enum BuiltinRowKind {
 enum { ROW_DEFAULT_ATTRIBUTES = 0xFFFF }; /* attributes: those usual for the kind */
 
 typedef struct BuiltinRow {
-    uint8_t kind;        /* BuiltinRowKind */
-    uint8_t symbol;      /* 0, or 1 + index into WELL_KNOWN_SYMBOLS: the key is that symbol, `name` its
-                       printed name "[Symbol.iterator]" */
+    uint8_t kind; /* BuiltinRowKind */
+    /* 0, or 1 + index into WELL_KNOWN_SYMBOLS: the key is that symbol, `name` its printed name
+     * "[Symbol.iterator]" */
+    uint8_t symbol;
     uint16_t attributes; /* ROW_DEFAULT_ATTRIBUTES or PROPERTY_... */
     uint8_t length;
     uint8_t native_flags;
