@@ -222,14 +222,13 @@ bool visit_function_code(Resolver *r, FunctionCode *code, String *self_name, uin
     return ok;
 }
 
-/* A named function expression binds its own name; methods and arrows do not. */
-static String *own_name(const FunctionCode *code) {
-    return code->kind == FUNCTION_NORMAL && string_length(code->name) ? code->name : NULL;
-}
-
+/* A named function expression binds its own name. */
 bool visit_function(Resolver *r, Node *node) {
-    FunctionCode *code = ((FunctionNode *)node)->code;
-    return visit_function_code(r, code, own_name(code), r->order);
+    FunctionNode *function = (FunctionNode *)node;
+    FunctionCode *code = function->code;
+    code->self_binding = function->name_binding;
+    String *self_name = code->self_binding ? code->self_binding->name : NULL;
+    return visit_function_code(r, code, self_name, r->order);
 }
 
 /* The closure is made when its block is entered: that is what its order says. */

@@ -240,7 +240,7 @@ typedef struct ObjectNode {
 typedef struct FunctionNode {
     Node node;
     FunctionCode *code;
-    NameNode *name_binding;  /* FUNCTION_DECLARATION: target of hoisting (resolved) */
+    NameNode *name_binding;  /* FUNCTION_DECLARATION: target of hoisting (resolved); FUNCTION: own name, as written */
     NameNode *annex_b_var;   /* FUNCTION_DECLARATION in a block: the var that B.3.3 also assigns, or NULL */
 } FunctionNode;
 
