@@ -50,6 +50,8 @@ typedef struct ParseOptions {
     ParseContext context;
     String *name;          /* file name */
     Realm *realm;
+    String *const *parameters; /* PARSE_FUNCTION_BODY: names of its parameters (exports, require, ...) */
+    uint32_t parameter_count;
 } ParseOptions;
 
 /* Parses `source`: NULL with a SyntaxError (or RangeError for nesting too deep, out of memory) as exception: message in V8's words; the
