@@ -1,0 +1,37 @@
+/* host/: the script's world beside the engine. What belongs to one engine here, and the hooks by
+ * which loop/ and the process object lend the console a clock and warnings. */
+#ifndef BOBBIN_HOST_HOST_H
+#define BOBBIN_HOST_HOST_H
+
+#include "bobbin_engine.h"
+#include "host/output.h"
+
+typedef struct Host {
+    BobEngine *engine;
+    Output output;
+    /* -- console -- */
+    uint32_t group_indentation; /* columns that console.group has shifted output by */
+    Object *counts, *times;     /* label -> count, start; NULL until used */
+    Object *inspect_function;   /* util.inspect; NULL until used */
+    Object *inspect_defaults;   /* util.inspect.defaultOptions; NULL: never touched */
+    /* -- hooks -- */
+    /* Milliseconds of the clock console.time reads. NULL: the system's monotonic clock. */
+    double (*now)(BobEngine *engine);
+    /* process.emitWarning; NULL: the warning goes to standard error as it is. False: threw. */
+    bool (*emit_warning)(BobEngine *engine, String *message);
+} Host;
+
+/* Makes engine->host; false: out of memory. Called once, before anything of host/ is installed. */
+bool host_init(BobEngine *engine);
+/* Flushes the output and frees the host. */
+void host_delete(BobEngine *engine);
+
+/* The engine that a native function runs in. */
+static inline BobEngine *engine_of(Runtime *runtime) {
+    return runtime->host;
+}
+static inline Host *host_of(Runtime *runtime) {
+    return engine_of(runtime)->host;
+}
+
+#endif
