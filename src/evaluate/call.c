@@ -110,7 +110,7 @@ Value call_closure(Runtime *runtime, Object *function, Value this_value, uint32_
     Frame *frame = saved ? saved : &outermost;
     Value *base = frame_stack_end(frame);
     if (!stack_has_room(runtime, base, count)) return VALUE_ABRUPT;
-    memcpy(base, arguments, count * sizeof(Value));
+    if (count) memcpy(base, arguments, count * sizeof(Value));
     Value result = new_target == VALUE_UNDEFINED
                        ? closure_call(frame, (Function *)function, this_value, base, count, VALUE_UNDEFINED)
                        : closure_construct(frame, (Function *)function, base, count, new_target);
