@@ -43,7 +43,7 @@ static String *describe_error(Runtime *runtime, Object *error) {
 }
 
 static String *describe_function(Runtime *runtime, Object *function) {
-    if (runtime->hooks.function_source_text) {
+    if (function->cell.kind == CELL_OBJECT_FUNCTION && runtime->hooks.function_source_text) {
         return runtime->hooks.function_source_text(runtime, function);
     }
     String *name = quiet_text(runtime, function, runtime->names.name);
