@@ -81,7 +81,7 @@ static Value call_iterator(NativeCall *native, Value method, Value iterator) {
 }
 
 /* 27.1.4.2.1 next */
-static Value async_from_sync_next(NativeCall *native) {
+Value async_from_sync_next(NativeCall *native) {
     Runtime *runtime = native->runtime;
     AsyncFromSyncIterator *self = (AsyncFromSyncIterator *)value_as_object(native->this_value);
     Promise *promise = promise_new(runtime);
@@ -92,7 +92,7 @@ static Value async_from_sync_next(NativeCall *native) {
 }
 
 /* 27.1.4.2.2 return */
-static Value async_from_sync_return(NativeCall *native) {
+Value async_from_sync_return(NativeCall *native) {
     Runtime *runtime = native->runtime;
     AsyncFromSyncIterator *self = (AsyncFromSyncIterator *)value_as_object(native->this_value);
     Promise *promise = promise_new(runtime);
@@ -110,7 +110,7 @@ static Value async_from_sync_return(NativeCall *native) {
 }
 
 /* 27.1.4.2.3 throw */
-static Value async_from_sync_throw(NativeCall *native) {
+Value async_from_sync_throw(NativeCall *native) {
     Runtime *runtime = native->runtime;
     AsyncFromSyncIterator *self = (AsyncFromSyncIterator *)value_as_object(native->this_value);
     Promise *promise = promise_new(runtime);
@@ -127,6 +127,3 @@ static Value async_from_sync_throw(NativeCall *native) {
     if (value_is_abrupt(result)) return capability_reject_pending(runtime, value_cell(promise));
     return continuation(runtime, self, result, promise, true);
 }
-
-/* The methods, for builtins/, which own the table. */
-const NativeFn async_from_sync_methods[3] = {async_from_sync_next, async_from_sync_return, async_from_sync_throw};

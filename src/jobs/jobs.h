@@ -103,7 +103,9 @@ bool jobs_run(Runtime *runtime, UncaughtFn uncaught, void *data);
 /* ---- drivers ---- */
 /* %AsyncFromSyncIterator% around a sync iterator (27.1.4.1); VALUE_ABRUPT on out of memory. */
 /* Its next, return and throw, for the table in builtins/. */
-extern const NativeFn async_from_sync_methods[3];
+Value async_from_sync_next(NativeCall *call);
+Value async_from_sync_return(NativeCall *call);
+Value async_from_sync_throw(NativeCall *call);
 Value create_async_from_sync_iterator(Runtime *runtime, Value iterator, Value next_method);
 /* GeneratorResume and GeneratorResumeAbrupt (27.5.3): the iterator result. */
 Value generator_resume(Runtime *runtime, Value generator, ResumeMode mode, Value value);
