@@ -274,14 +274,23 @@ static const BuiltinRow console_rows[] = {
     ROWS_END,
 };
 
-const BuiltinObject builtin_console = {
-    .intrinsic = INTRINSIC_CONSOLE,
-    .prototype = -1,
-    .rows = console_rows,
-};
+/* The console, with an empty object of its own for a prototype, as the Console Standard asks. */
+static Value make_console(Runtime *runtime) {
+    Object *prototype = object_new(runtime);
+    Shape *shape = prototype ? shape_new_unique(runtime, prototype) : NULL;
+    Object *console = shape ? object_allocate_shaped(runtime, sizeof(Object), CELL_OBJECT_PLAIN,
+                                                     shape, COUNT_OF(console_rows))
+                            : NULL;
+    if (!console || !builtin_add_rows(runtime, runtime->realm, console, console_rows)) {
+        return VALUE_ABRUPT;
+    }
+    runtime->realm->intrinsics[INTRINSIC_CONSOLE] = console;
+    return value_cell(console);
+}
 
 static const BuiltinRow global_rows[] = {
-    INTRINSIC_VALUE("console", INTRINSIC_CONSOLE, "prints for a person to read"),
+    {.kind = ROW_MADE, .attributes = PROPERTY_HIDDEN, .name = "console", .make = make_console,
+     .documentation = "prints for a person to read"},
     ROWS_END,
 };
 

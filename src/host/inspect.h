@@ -1,4 +1,5 @@
-/* Inspection: values as console.log shows them, to the letter of Node.js' util.inspect (version 20).
+/* Inspection: values as console.log shows them, to the letter of Node.js' util.inspect (version
+ * 20).
  *
  * inspect_... shows one value, format_... a whole argument list with its % specifiers. A getter is
  * never run unless the options ask for it; script is run only by custom inspection methods, by

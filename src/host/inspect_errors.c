@@ -1,8 +1,8 @@
 /* Inspection of errors: the stack, made to say the right class, with what it hides.
  *
  * `name`, `message` and `stack` are left out of the properties when the stack shows them already;
- * `cause` and `errors` are added though they are not enumerable. An error without stack lines stands
- * in brackets.
+ * `cause` and `errors` are added though they are not enumerable. An error without stack lines
+ * stands in brackets.
  */
 #include "host/inspect_internal.h"
 

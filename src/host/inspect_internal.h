@@ -2,8 +2,8 @@
  *
  * How a value becomes text. Everything is written at the end of one Text. An object writes its
  * entries (elements, properties) there one after the other and notes where each lies; when the last
- * is written, layout_entries replaces them by the finished text of the object, which is then part of
- * an entry of the object around it. So there is one buffer, however deep the nesting.
+ * is written, layout_entries replaces them by the finished text of the object, which is then part
+ * of an entry of the object around it. So there is one buffer, however deep the nesting.
  *
  * Invariants
  * - inspector->entries holds the entries of all objects under way, the innermost object's last.

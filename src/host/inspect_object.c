@@ -451,7 +451,7 @@ static void count_written(Inspector *inspector, size_t start) {
 bool inspector_object(Inspector *inspector, Object *object, int level) {
     Form form = {.object = object, .first_entry = inspector->entries.length};
     size_t start = text_length(inspector->text);
-    bool interrupted;
+    bool interrupted = false;
     if (runtime_stack_overflow(inspector->runtime)) return false;
     if (!form_find_constructor(inspector, &form, level)) return false;
     if (!form_find_tag(inspector, &form) || !open_form(inspector, &form)) return false;

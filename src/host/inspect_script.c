@@ -267,7 +267,8 @@ static Value set_default_options(NativeCall *call) {
     return VALUE_UNDEFINED;
 }
 
-static const BuiltinRow inspect_row = METHOD("inspect", 2, util_inspect, "value as console.log has it");
+static const BuiltinRow inspect_row =
+    METHOD("inspect", 2, util_inspect, "the value as console.log shows it");
 static const BuiltinRow inspect_rows[] = {
     ACCESSOR("defaultOptions", get_default_options, set_default_options,
              "options of inspect and console.log"),
@@ -277,9 +278,13 @@ static const BuiltinRow inspect_rows[] = {
 static Object *make_inspect_function(Runtime *runtime) {
     String *key = string_from_ascii(runtime, "nodejs.util.inspect.custom");
     Symbol *custom = key ? symbol_for_key(runtime, key) : NULL;
+    Object *parent = custom ? intrinsic(runtime, INTRINSIC_FUNCTION_PROTOTYPE) : NULL;
+    Shape *shape = parent ? shape_new_unique(runtime, parent) : NULL;
     NativeFunction *native =
-        custom ? native_function_from_row(runtime, runtime->realm, &inspect_row) : NULL;
-    if (!native || !object_materialize(runtime, &native->object)) return NULL;
+        shape ? native_function_from_row(runtime, runtime->realm, &inspect_row) : NULL;
+    if (!native) return NULL;
+    native->object.shape = shape; /* it gets lazy slots: nobody may share them */
+    if (!object_materialize(runtime, &native->object)) return NULL;
     bool is_complete = put(runtime, &native->object, "custom", value_cell(custom)) &&
                        builtin_add_rows(runtime, runtime->realm, &native->object, inspect_rows);
     return is_complete ? &native->object : NULL;
