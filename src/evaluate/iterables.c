@@ -17,10 +17,18 @@ static bool lacks_iterator(Runtime *runtime, Value value) {
     return true;
 }
 
+/* An array pattern as a parameter, or inside another pattern, that got nothing. */
+static bool throw_parameter(Runtime *runtime) {
+    throw_type_error(runtime,
+                     "undefined is not iterable (cannot read property Symbol(Symbol.iterator))");
+    return false;
+}
+
 /* After a failure: says that `source` is not iterable where that was the reason. */
 static COLD bool rename_failure(Frame *frame, Node *source, Value value) {
     Runtime *runtime = frame->runtime;
-    if (!source || runtime->terminating || runtime->out_of_memory) return false;
+    if (runtime->terminating || runtime->out_of_memory) return false;
+    if (!source) return value_is_undefined(value) && throw_parameter(runtime);
     Value thrown = runtime_take_exception(runtime);
     if (!lacks_iterator(runtime, value)) {
         throw_value(runtime, thrown);
@@ -62,11 +70,14 @@ bool async_iterator_open(Frame *frame, Node *source, Value value, Iterator *iter
     Runtime *runtime = frame->runtime;
     frame->position = source;
     Value method = VALUE_UNDEFINED;
-    if (!value_is_nullish(value)) method = get_method(runtime, value, property_key_symbol(runtime->symbols.async_iterator));
+    if (!value_is_nullish(value))
+        method = get_method(runtime, value, property_key_symbol(runtime->symbols.async_iterator));
     if (value_is_abrupt(method)) return false;
-    if (!value_is_undefined(method)) return iterator_open_with_method(runtime, value, method, iterator);
+    if (!value_is_undefined(method))
+        return iterator_open_with_method(runtime, value, method, iterator);
     Value sync_method = VALUE_UNDEFINED;
-    if (!value_is_nullish(value)) sync_method = get_method(runtime, value, property_key_symbol(runtime->symbols.iterator));
+    if (!value_is_nullish(value))
+        sync_method = get_method(runtime, value, property_key_symbol(runtime->symbols.iterator));
     if (value_is_abrupt(sync_method)) return false;
     if (value_is_undefined(sync_method)) {
         String *text = callee_text(frame, source);
@@ -74,6 +85,7 @@ bool async_iterator_open(Frame *frame, Node *source, Value value, Iterator *iter
         return false;
     }
     if (!iterator_open_with_method(runtime, value, sync_method, iterator)) return false;
-    Value wrapped = runtime->hooks.create_async_from_sync_iterator(runtime, iterator->iterator, iterator->next_method);
+    Value wrapped = runtime->hooks.create_async_from_sync_iterator(runtime, iterator->iterator,
+                                                                   iterator->next_method);
     return !value_is_abrupt(wrapped) && iterator_from_object(runtime, wrapped, iterator);
 }
