@@ -76,6 +76,7 @@ Value import_call_finish(Node *node, Frame *frame, Value specifier, Value option
 /* functions.c */
 void closures_register_kind(Heap *heap);
 bool closure_materialize(Runtime *runtime, Object *function);
+Realm *closure_realm(Object *function);
 Value eval_function(Node *node, Frame *frame);
 
 #endif

@@ -100,6 +100,10 @@ static bool has_prototype_property(const FunctionCode *code) {
     return code->is_generator || (code->kind == FUNCTION_NORMAL && !code->is_async);
 }
 
+Realm *closure_realm(Object *function) {
+    return ((Function *)function)->code->script->realm;
+}
+
 bool closure_materialize(Runtime *runtime, Object *object) {
     Function *function = (Function *)object;
     const FunctionCode *code = function->code;

@@ -124,6 +124,7 @@ void evaluate_install(Runtime *runtime) {
     hooks->link_eval = link_eval;
     hooks->link_exec = link_exec;
     hooks->materialize_function = closure_materialize;
+    hooks->closure_realm = closure_realm;
     hooks->capture_stack = capture_stack;
     hooks->evaluate_eval = indirect_eval;
     hooks->create_dynamic_function = create_dynamic_function;
