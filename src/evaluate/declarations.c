@@ -253,3 +253,11 @@ bool eval_declaration_instantiation(Frame *frame) {
     if (environment) return declare_all_in_function(frame, environment);
     return declare_global_functions(frame, true) && declare_global_vars(frame, code->scope, true);
 }
+
+bool annex_b_is_blocked(const Frame *frame, String *name) {
+    const FunctionCode *code = frame->code;
+    if (code->kind != FUNCTION_SCRIPT && code->kind != FUNCTION_EVAL) return false;
+    bool is_global = code->kind == FUNCTION_SCRIPT || !variable_environment(frame);
+    if (is_global && has_lexical_declaration(frame, name)) return true;
+    return code->kind == FUNCTION_EVAL && is_hoisting_blocked(code->scope, name);
+}

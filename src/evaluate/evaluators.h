@@ -189,6 +189,9 @@ void trace_scope(Heap *heap, Scope *scope);
 /* 16.1.7 GlobalDeclarationInstantiation and 19.2.1.3 EvalDeclarationInstantiation. False: threw. */
 bool global_declaration_instantiation(Frame *frame);
 bool eval_declaration_instantiation(Frame *frame);
+/* True where scripts and eval code were not allowed to declare the `var` of a function in a block: it
+ * is not assigned then either. */
+bool annex_b_is_blocked(const Frame *frame, String *name);
 
 /* ======== evaluators of expressions: expressions.h has them ======== */
 

@@ -32,7 +32,8 @@ bool target_needs_reference(const Node *target, bool declares) {
 
 static bool assign_reference(Node *target, Value value, Frame *frame) {
     Reference reference;
-    return reference_evaluate(target, frame, &reference) && reference_assign(&reference, value, frame);
+    return reference_evaluate(target, frame, &reference) &&
+           reference_assign(&reference, value, frame);
 }
 
 bool target_assign(Node *target, Value value, Frame *frame, bool declares) {

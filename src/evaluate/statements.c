@@ -123,7 +123,9 @@ static ExecFn select_declaration(const DeclarationNode *node) {
  * name. */
 Completion exec_function_declaration(Node *node, Frame *frame) {
     FunctionNode *function = (FunctionNode *)node;
-    if (!function->annex_b_var) return COMPLETION_NORMAL;
+    if (!function->annex_b_var || annex_b_is_blocked(frame, function->annex_b_var->name)) {
+        return COMPLETION_NORMAL;
+    }
     EXEC_EVAL(value, &function->name_binding->node, frame);
     return name_assign(function->annex_b_var, value, frame) ? COMPLETION_NORMAL
                                                             : completion_of_abrupt(frame);

@@ -140,7 +140,9 @@ static bool bind_private(Resolver *r, Reference *reference) {
     String *name = reference->name->name;
     for (Scope *scope = reference->lookup; scope; scope = scope->outer) {
         Binding *binding = scope->kind == SCOPE_CLASS ? scope_find(scope, name) : NULL;
-        if (!binding || reference->order < binding->initialized) continue;
+        /* Orders are those of one walk: code of a direct eval comes after all of its surroundings. */
+        bool is_hidden = binding && is_ours(r, scope) && reference->order < binding->initialized;
+        if (!binding || is_hidden) continue;
         set_home(reference, scope, binding);
         return true;
     }
