@@ -307,7 +307,7 @@ bool inspector_property(Inspector *inspector, Object *object, PropertyKey key, E
         if (!write_key(inspector, key, descriptor.flags & PROPERTY_ENUMERABLE)) return false;
         text_ascii(inspector->text, ": ");
     }
-    if (descriptor.flags & PROPERTY_ACCESSOR) {
+    if (descriptor_is_accessor(&descriptor)) {
         return write_accessor(inspector, &descriptor, receiver, level);
     }
     return write_data(inspector, descriptor.value, kind, level);

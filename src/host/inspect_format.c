@@ -65,7 +65,7 @@ static bool is_builtin_holder(Runtime *runtime, Object *object, PropertyKey to_s
     PropertyDescriptor descriptor;
     PropertyKey constructor = property_key_name(runtime->names.constructor);
     if (!object_get_own_property(runtime, object, constructor, &descriptor, &found)) return false;
-    if (!found || (descriptor.flags & PROPERTY_ACCESSOR)) return true;
+    if (!found || descriptor_is_accessor(&descriptor)) return true;
     if (!is_callable(descriptor.value)) return true;
     Value name = get_v(runtime, descriptor.value, property_key_name(runtime->names.name));
     *result = value_is_string(name) && is_builtin_class_name(runtime, value_as_string(name));

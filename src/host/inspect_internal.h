@@ -73,6 +73,9 @@ bool inspector_property(Inspector *inspector, Object *object, PropertyKey key, E
 static inline bool inspector_is_too_deep(const Inspector *inspector, int level) {
     return level > inspector->options.depth;
 }
+static inline bool descriptor_is_accessor(const PropertyDescriptor *descriptor) {
+    return descriptor->flags & (PROPERTY_HAS_GET | PROPERTY_HAS_SET);
+}
 static inline Span span_from(const Inspector *inspector, size_t start) {
     return (Span){start, text_length(inspector->text)};
 }

@@ -18,7 +18,7 @@ static bool own_data(Runtime *runtime, Object *object, PropertyKey key, Value *v
     bool found;
     *value = VALUE_EMPTY;
     if (!object_get_own_property(runtime, object, key, &descriptor, &found)) return false;
-    if (found && !(descriptor.flags & PROPERTY_ACCESSOR)) *value = descriptor.value;
+    if (found && !descriptor_is_accessor(&descriptor)) *value = descriptor.value;
     return true;
 }
 
@@ -194,7 +194,7 @@ static bool write_prototype_property(Inspector *inspector, Form *form, Object *p
     if (!has_own_property(runtime, form->object, key, &found)) return false;
     if (found) return true;
     if (!object_get_own_property(runtime, prototype, key, &descriptor, &found)) return false;
-    bool is_accessor = found && (descriptor.flags & PROPERTY_ACCESSOR);
+    bool is_accessor = found && descriptor_is_accessor(&descriptor);
     if (!found || (!is_accessor && is_callable(descriptor.value))) return true;
     size_t start = text_length(inspector->text);
     if (inspector->options.colors) text_ascii(inspector->text, "\033[2m");
