@@ -110,8 +110,8 @@ static bool array_element_assign(PatternElement *element, Iterator *iterator, Fr
     return !value_is_abrupt(value) && element_target_assign(&target, value, frame);
 }
 
-/* 13.15.5.2 IteratorClose with an abrupt completion: on a throw the first error wins; a return() sent to a generator whose
- * pattern suspends closes as any other way out does. */
+/* 13.15.5.2 IteratorClose with an abrupt completion: on a throw the first error wins; a return()
+ * sent to a generator whose pattern suspends closes as any other way out does. */
 bool array_pattern_close(Frame *frame, Iterator *iterator) {
     Runtime *runtime = frame->runtime;
     if (iterator->done || !exception_is_catchable(runtime)) return false;

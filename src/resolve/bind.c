@@ -140,7 +140,7 @@ static bool bind_private(Resolver *r, Reference *reference) {
     String *name = reference->name->name;
     for (Scope *scope = reference->lookup; scope; scope = scope->outer) {
         Binding *binding = scope->kind == SCOPE_CLASS ? scope_find(scope, name) : NULL;
-        /* Orders are those of one walk: code of a direct eval comes after all of its surroundings. */
+        /* Orders are those of one walk: code of a direct eval comes after its surroundings. */
         bool is_hidden = binding && is_ours(r, scope) && reference->order < binding->initialized;
         if (!binding || is_hidden) continue;
         set_home(reference, scope, binding);
