@@ -243,7 +243,7 @@ void lexer_template(Lexer *lexer) {
         lexer_fail(lexer, token->start, token->start, NULL);
     } else if (lexer->position >= lexer->length) {
         lexer->position = lexer->length;
-        lexer_fail(lexer, token->start, lexer->length, "Unterminated template literal");
+        lexer_fail(lexer, token->start, lexer->length, "Unexpected end of input");
     } else {
         token->is_tail = lexer_unit(lexer, lexer->position) == '`';
         lexer->position += token->is_tail ? 1 : 2;

@@ -120,7 +120,7 @@ static const UnaryOperator unary_operators[TOKEN_KIND_COUNT] = {
 /* 13.6: UnaryExpression ** is ambiguous to readers. */
 static void check_no_exponent(Parser *p, uint32_t start) {
     if (!parser_at(p, TOKEN_EXP)) return;
-    parser_error(p, start, p->previous_end,
+    parser_error(p, start, parser_token(p)->end,
                  "Unary operator used immediately before exponentiation expression. Parenthesis must be used to "
                  "disambiguate operator precedence");
 }
@@ -130,7 +130,7 @@ static void check_delete(Parser *p, const Node *operand, uint32_t start) {
     if (p->failed) return;
     if (operand->kind == NODE_OPTIONAL_CHAIN) operand = ((const UnaryNode *)operand)->operand;
     if (operand->kind == NODE_PRIVATE_MEMBER) {
-        parser_error(p, start, p->previous_end, "Private fields can not be deleted");
+        parser_error(p, operand->position, p->previous_end, "Private fields can not be deleted");
     } else if (operand->kind == NODE_IDENTIFIER && p->is_strict) {
         parser_error(p, start, p->previous_end, "Delete of an unqualified identifier in strict mode.");
     }

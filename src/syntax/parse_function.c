@@ -114,8 +114,7 @@ static void check_distinct(Parser *p, NodeList names) {
 
 /* 15.1.1, 15.2.1: names that differ where they must, and that strict mode allows. */
 void parameters_check(Parser *p, FunctionCode *code, bool must_differ) {
-    must_differ |= p->is_strict || !code->has_simple_parameters;
-    if (!must_differ || p->failed) return;
+    if (p->failed || (!must_differ && !p->is_strict && code->has_simple_parameters)) return;
     size_t mark = list_mark(p);
     for (uint32_t i = 0; i < code->parameter_count; i++) pattern_push_names(p, code->parameters[i].target);
     NodeList names = list_take_nodes(p, mark);
@@ -312,11 +311,14 @@ static Parameter parameter_from_expression(Parser *p, Node *node) {
         parameter.names_function = assign->names_function;
         node = assign->target;
     }
+    if (is_simple_target(node) && node->kind != NODE_IDENTIFIER) {
+        uint32_t start = node_start(node);
+        parser_error(p, start, start + 1, "Invalid destructuring assignment target");
+    }
     parameter.target = pattern_from_expression(p, node, TARGET_IS_BOUND);
     return parameter;
 }
 
-/* A rest that an initializer follows was read as an assignment: `...a = b`. */
 static void set_arrow_parameters(Parser *p, FunctionCode *code, NodeList items) {
     code->parameters = items.count ? parser_allocate(p, items.count * sizeof(Parameter)) : NULL;
     for (uint32_t i = 0; i < items.count && !p->failed; i++) {

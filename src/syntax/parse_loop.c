@@ -21,10 +21,6 @@ static void mark_loop_labels(Parser *p, uint32_t start) {
 static Node *parse_labeled_body(Parser *p, bool is_item) {
     bool is_plain_function = parser_at(p, TOKEN_FUNCTION) && lexer_peek(&p->lexer).kind != TOKEN_MUL;
     if (is_item && is_plain_function && !p->is_strict) return parse_function_declaration(p, false);
-    if (parser_at(p, TOKEN_FUNCTION) && !is_plain_function && !p->is_strict) {
-        parser_error(p, parser_start(p), parser_token(p)->end,
-                     "Generators can only be declared at the top level or inside a block.");
-    }
     return parse_labelable(p, is_item);
 }
 
@@ -178,7 +174,7 @@ static void set_assigned_target(Parser *p, ForInNode *node, const ForHead *head)
 
 static void check_of(Parser *p, const ForHead *head) {
     if (head->starts_with_let) {
-        parser_error(p, head->start, head->start + 3, "The left-hand side of a for-of loop may not be 'let'.");
+        parser_error(p, head->start, head->start + 3, "The left-hand side of a for-of loop may not start with 'let'.");
     } else if (head->is_async_name && !head->is_await) {
         parser_error(p, head->start, head->start + 5, "The left-hand side of a for-of loop may not be 'async'.");
     }
@@ -200,6 +196,20 @@ static Node *parse_for_in(Parser *p, const ForHead *head) {
     return &node->node;
 }
 
+/* `async of`: only in `for await` not an error, unless it begins an arrow function, which only a plain `for` can have. */
+static bool at_async_of(Parser *p, const ForHead *head) {
+    if (!parser_at_word(p, p->names->async)) return false;
+    Lexer *lexer = &p->lexer;
+    Token now = lexer->token;
+    uint32_t position = lexer->position;
+    lexer_next(lexer);
+    bool is_of = parser_at_word(p, p->names->of);
+    bool is_arrow = is_of && !head->is_await && lexer_peek(lexer).kind == TOKEN_ARROW;
+    lexer->token = now;
+    lexer->position = position;
+    return is_of && !is_arrow;
+}
+
 static void parse_for_init(Parser *p, ForHead *head) {
     const Token token = *parser_token(p);
     bool is_let = parser_at_let_declaration(p);
@@ -212,9 +222,8 @@ static void parse_for_init(Parser *p, ForHead *head) {
         head->init = &head->declaration->node;
     } else if (token.kind != TOKEN_SEMICOLON) {
         head->starts_with_let = token.kind == TOKEN_LET && !token.is_escaped;
-        bool is_async = parser_at_word(p, p->names->async);
-        head->init = parse_expression_cover(p);
-        head->is_async_name = is_async && p->previous_start == token.start;
+        head->is_async_name = at_async_of(p, head);
+        head->init = head->is_async_name ? &parse_identifier_reference(p)->node : parse_expression_cover(p);
     }
     p->allow_in = true;
 }

@@ -45,14 +45,14 @@ static void parse_key_value(Parser *p, PropertyDefinition *property, const Metho
 
 /* CoverInitializedName: `{ a = 1 }` is right in patterns only. */
 static Node *parse_cover_initializer(Parser *p, NameNode *name) {
-    const Token *token = parser_token(p);
-    CoverProblem problem = {"Invalid shorthand property initializer", token->start, token->end};
-    AssignNode *node = node_new(p, NODE_ASSIGN, token->start);
+    AssignNode *node = node_new(p, NODE_ASSIGN, parser_start(p));
     node->target = &name->node;
     parser_advance(p);
     node->value = parse_assignment(p);
     node->names_function = takes_name_of(p, node->value, &name->node);
-    if (!p->cover.message && !p->failed) p->cover = problem;
+    if (!p->cover.message && !p->failed) {
+        p->cover = (CoverProblem){"Invalid shorthand property initializer", name->node.position, p->previous_end};
+    }
     return &node->node;
 }
 
@@ -70,11 +70,13 @@ static void parse_shorthand(Parser *p, PropertyDefinition *property, const Token
 
 /* ---- properties ---- */
 
+/* names_function, which means nothing here, says that a comma follows: no pattern may end so. */
 static void parse_spread_property(Parser *p, PropertyDefinition *property) {
     parser_advance(p);
     property->kind = PROPERTY_SPREAD;
     property->position = parser_start(p);
     property->value = parse_assignment_cover(p);
+    property->names_function = parser_at(p, TOKEN_COMMA);
 }
 
 static void parse_named_property(Parser *p, PropertyDefinition *property, ObjectState *state) {

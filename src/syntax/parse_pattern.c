@@ -113,8 +113,28 @@ Node *parse_binding_target(Parser *p) {
 
 /* ---- literals rewritten ---- */
 
+/* The leftmost node below: references stand where their property's name is. */
+uint32_t node_start(const Node *node) {
+    for (;;) {
+        switch (node->kind) {
+        case NODE_MEMBER: node = ((const MemberNode *)node)->object; break;
+        case NODE_INDEX: node = ((const IndexNode *)node)->object; break;
+        case NODE_PRIVATE_MEMBER: node = ((const PrivateNode *)node)->object; break;
+        case NODE_CALL: node = ((const CallNode *)node)->callee; break;
+        case NODE_BINARY:
+        case NODE_LOGICAL: node = ((const BinaryNode *)node)->left; break;
+        case NODE_ASSIGN:
+        case NODE_COMPOUND_ASSIGN:
+        case NODE_LOGICAL_ASSIGN: node = ((const AssignNode *)node)->target; break;
+        default: return node->position;
+        }
+    }
+}
+
 static void target_error(Parser *p, const Node *node, const char *problem) {
-    parser_error(p, node->position, node->position + 1, "%s", problem);
+    if (p->failed) return;
+    uint32_t start = node_start(node);
+    parser_error(p, start, start + 1, "%s", problem);
 }
 
 /* `target` or `target = initializer` as an element. */
@@ -156,7 +176,7 @@ static void array_to_pattern(Parser *p, Node *node, TargetUse use) {
 static void set_object_rest(Parser *p, PatternElement *element, const PropertyDefinition *property, bool is_last,
                             TargetUse use) {
     element->is_rest = true;
-    if (!is_last) {
+    if (!is_last || property->names_function) {
         parser_error(p, property->position, property->position + 1, "Rest element must be last element");
     } else if (!is_simple_target(property->value) || (use == TARGET_IS_BOUND && property->value->kind != NODE_IDENTIFIER)) {
         target_error(p, property->value,

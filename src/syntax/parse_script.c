@@ -164,8 +164,7 @@ static void parse_dynamic_function(Parser *p, const ParseOptions *options) {
     parser_expect(p, TOKEN_END);
     function_leave(p);
     if (p->failed) return;
-    function->code->name = p->names->empty; /* it does not bind "anonymous"; its closure is called so */
-    function->name_binding = NULL;
+    function->name_binding = NULL; /* it is called "anonymous" but does not bind the name */
     list_push_node(p, unary_node_new(p, NODE_EXPRESSION_STATEMENT, &function->node, 0));
     code->body = list_take_nodes(p, mark);
     code->source_end = string_length(p->script->source);

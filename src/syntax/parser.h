@@ -214,6 +214,8 @@ typedef enum TargetUse { TARGET_IS_ASSIGNED, TARGET_IS_BOUND } TargetUse;
 Node *pattern_from_expression(Parser *p, Node *node, TargetUse use);
 /* Spec 13.15.1 AssignmentTargetType: name or property. */
 bool is_simple_target(const Node *node);
+/* Where an expression begins in the source. Precondition: not failed. */
+uint32_t node_start(const Node *node);
 /* Names bound by a target are pushed on the list as NameNode *. */
 void pattern_push_names(Parser *p, Node *target);
 
