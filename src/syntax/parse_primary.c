@@ -110,7 +110,7 @@ Node *parse_template(Parser *p, Node *tag, uint32_t position) {
     TemplateNode *node = node_new(p, tag ? NODE_TAGGED_TEMPLATE : NODE_TEMPLATE, position);
     size_t mark = list_mark(p);
     node->tag = tag;
-    if (tag) node->site = p->script->template_object_count++;
+    if (tag) node->site = p->template_count++;
     parse_template_parts(p, tag);
     uint32_t count = (uint32_t)((p->scratch.length - mark) / sizeof(TemplatePart));
     if (!p->failed) {

@@ -17,9 +17,7 @@ static Script *script_new(Runtime *runtime, String *source, const ParseOptions *
 }
 
 /* Places for the template objects, one for each tagged template. */
-static bool make_template_places(Runtime *runtime, Script *script) {
-    uint32_t count = script->template_object_count;
-    script->template_object_count = 0;
+static bool make_template_places(Runtime *runtime, Script *script, uint32_t count) {
     if (!count) return true;
     script->template_objects = heap_memory_allocate(runtime, count * sizeof(Value));
     if (!script->template_objects) return false;
@@ -108,7 +106,7 @@ static bool run_parser(Runtime *runtime, Script *script, GoalFn goal, const Pars
         ok = !parser.failed;
     }
     parser_free(&parser);
-    return ok && make_template_places(runtime, script);
+    return ok && make_template_places(runtime, script, parser.template_count);
 }
 
 Script *script_parse(Runtime *runtime, String *source, const ParseOptions *options) {

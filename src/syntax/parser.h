@@ -73,6 +73,7 @@ typedef struct Parser {
     uint32_t previous_start, previous_end;
     uint32_t arrow_start; /* where an arrow function may begin: the start of an AssignmentExpression */
     CoverProblem cover;
+    uint32_t template_count; /* tagged ones */
     Buffer scratch;       /* lists in the making */
     ExportedNameVector exports;
     uint64_t spare[128];  /* what is allocated after a failure */
