@@ -55,12 +55,11 @@ static Value custom_method(Inspector *inspector, Object *object) {
 
 static Value call_custom(Inspector *inspector, Value method, Value receiver, int level) {
     Runtime *runtime = inspector->runtime;
-    double depth = inspector->options.depth;
     Object *options = inspector_user_options(inspector);
     Object *function = options ? util_inspect_function(runtime) : NULL;
     if (!function) return VALUE_ABRUPT;
     Value arguments[] = {
-        isinf(depth) ? value_double(INFINITY) : value_number(depth - level),
+        inspect_depth_value(inspector->options.depth - level),
         value_cell(options),
         value_cell(function),
     };

@@ -21,7 +21,7 @@ typedef enum InspectGetters {
 } InspectGetters;
 
 typedef struct InspectOptions {
-    double depth; /* levels to show; INFINITY (or NaN): all */
+    double depth; /* levels to show; INFINITY, or NaN (null in scripts): all */
     double break_length;
     double max_array_length;
     double max_string_length;

@@ -30,18 +30,31 @@ static bool has_element(Inspector *inspector, Object *array, uint32_t index, boo
            has_own_property(inspector->runtime, array, property_key_index(index), result);
 }
 
+/* The enumerable indices among the own keys. */
+static bool enumerable_indices(Runtime *runtime, Object *array, KeyList *indices) {
+    KeyList keys = {0};
+    if (!object_own_keys(runtime, array, &keys)) return false;
+    for (uint32_t i = 0; i < keys.count && property_key_is_index(keys.keys[i]); i++) {
+        PropertyDescriptor descriptor;
+        bool found;
+        if (!object_get_own_property(runtime, array, keys.keys[i], &descriptor, &found)) {
+            return false;
+        }
+        if (!found || !(descriptor.flags & PROPERTY_ENUMERABLE)) continue;
+        if (!key_list_append(runtime, indices, keys.keys[i])) return false;
+    }
+    return true;
+}
+
 /* From the first hole at `index` on: goes from one enumerable index to the next; a run of holes
- * counts as one entry. */
+ * counts as one entry. Those before `index` are taken to be enumerable, as Node.js does. */
 static bool write_sparse(Inspector *inspector, const Form *form, uint32_t index, uint32_t most,
                          int level) {
-    Form all = {.object = form->object};
+    KeyList indices = {0};
     uint32_t written = index, length = array_length_of(form);
-    if (!form_read_keys(inspector, &all, true)) return false;
-    for (uint32_t i = 0; i < all.keys.count && written < most; i++) {
-        PropertyKey key = all.keys.keys[i];
-        if (!property_key_is_index(key)) break;
-        uint32_t next = property_key_as_index(key);
-        if (next < index) continue;
+    if (!enumerable_indices(inspector->runtime, form->object, &indices)) return false;
+    for (uint32_t i = index; i < indices.count && written < most; i++) {
+        uint32_t next = property_key_as_index(indices.keys[i]);
         if (next > index) {
             write_holes(inspector, next - index);
             index = next;

@@ -160,6 +160,10 @@ bool form_open_iterator(Inspector *inspector, Form *form);
 bool form_open_weak(Inspector *inspector, Form *form);
 
 /* ---- inspect_script.c: custom inspection ---- */
+/* A depth as scripts see it: null for NaN. */
+static inline Value inspect_depth_value(double depth) {
+    return isnan(depth) ? VALUE_NULL : value_number(depth);
+}
 /* The options as an object for a custom method. NULL: threw. */
 Object *inspector_user_options(Inspector *inspector);
 

@@ -62,6 +62,10 @@ static const char *const kind_names[CELL_KIND_COUNT] = {
     [CELL_OBJECT_STRING_ITERATOR] = "String Iterator",
     [CELL_OBJECT_MAP_ITERATOR] = "Map Iterator",
     [CELL_OBJECT_SET_ITERATOR] = "Set Iterator",
+    [CELL_OBJECT_GENERATOR] = "Generator",
+    [CELL_OBJECT_ASYNC_GENERATOR] = "AsyncGenerator",
+    [CELL_OBJECT_ARGUMENTS] = "Arguments",
+    [CELL_OBJECT_MAPPED_ARGUMENTS] = "Arguments",
     [CELL_OBJECT_PROMISE] = "Promise",
     [CELL_OBJECT_REGEXP] = "RegExp",
     [CELL_OBJECT_DATE] = "Date",
@@ -69,29 +73,36 @@ static const char *const kind_names[CELL_KIND_COUNT] = {
     [CELL_OBJECT_DATA_VIEW] = "DataView",
 };
 
-/* A tag or named constructor somewhere up the prototypes, as data. NULL in *name: none. */
-static bool find_class_name(Runtime *runtime, Object *object, String **name) {
+/* The name of the class that `prototype` is the prototype of, as data; NULL: none, or Object. */
+static bool class_name_at(Runtime *runtime, Object *prototype, String **name) {
+    Value value;
+    PropertyKey constructor = property_key_name(runtime->names.constructor);
     *name = NULL;
-    while (object && object->cell.kind != CELL_OBJECT_PROXY) {
-        Value value;
-        if (!own_data(runtime, object, key_of_tag(runtime), &value)) return false;
-        if (value_is_string(value)) {
-            *name = value_as_string(value);
-            return true;
+    if (!own_data(runtime, prototype, constructor, &value)) return false;
+    if (!is_callable(value)) return true;
+    PropertyKey key = property_key_name(runtime->names.name);
+    if (!own_data(runtime, value_as_object(value), key, &value)) return false;
+    if (!value_is_string(value) || string_length(value_as_string(value)) == 0) return true;
+    if (!string_equals_ascii(runtime, value_as_string(value), "Object")) {
+        *name = value_as_string(value);
+    }
+    return true;
+}
+
+/* A tag, or a named constructor of a prototype, as data. NULL in *name: none. */
+static bool find_class_name(Runtime *runtime, Object *object, String **name) {
+    Object *current = object;
+    *name = NULL;
+    while (current && current->cell.kind != CELL_OBJECT_PROXY) {
+        Value tag;
+        if (!own_data(runtime, current, key_of_tag(runtime), &tag)) return false;
+        if (value_is_string(tag)) {
+            *name = value_as_string(tag);
+        } else if (current != object && !class_name_at(runtime, current, name)) {
+            return false;
         }
-        PropertyKey constructor = property_key_name(runtime->names.constructor);
-        if (!own_data(runtime, object, constructor, &value)) return false;
-        if (is_callable(value)) {
-            PropertyKey key = property_key_name(runtime->names.name);
-            if (!own_data(runtime, value_as_object(value), key, &value)) return false;
-            bool says = value_is_string(value) && string_length(value_as_string(value)) > 0 &&
-                        !string_equals_ascii(runtime, value_as_string(value), "Object");
-            if (says) {
-                *name = value_as_string(value);
-                return true;
-            }
-        }
-        if (!object_get_prototype_of(runtime, object, &object)) return false;
+        if (*name) return true;
+        if (!object_get_prototype_of(runtime, current, &current)) return false;
     }
     return true;
 }

@@ -8,6 +8,7 @@
 
 typedef enum OptionKind {
     OPTION_NUMBER, /* null: Infinity */
+    OPTION_DEPTH,  /* null stays null: NaN in InspectOptions */
     OPTION_FLAG,
     OPTION_COMPACT,
     OPTION_SORTED,
@@ -23,7 +24,7 @@ typedef struct OptionRow {
 #define FIELD(name) offsetof(InspectOptions, name)
 static const OptionRow option_rows[] = {
     {"showHidden", OPTION_FLAG, FIELD(show_hidden)},
-    {"depth", OPTION_NUMBER, FIELD(depth)},
+    {"depth", OPTION_DEPTH, FIELD(depth)},
     {"colors", OPTION_FLAG, FIELD(colors)},
     {"customInspect", OPTION_FLAG, FIELD(custom_inspect)},
     {"showProxy", OPTION_FLAG, FIELD(show_proxy)},
@@ -50,6 +51,10 @@ static double read_number(Value value) {
     return value_is_number(value) ? value_as_number(value) : NAN;
 }
 
+static double read_depth(Value value) {
+    return value_is_number(value) ? value_as_number(value) : NAN;
+}
+
 static int read_compact(Value value) {
     if (!value_is_number(value)) {
         return value == VALUE_TRUE ? INSPECT_COMPACT_ALWAYS : INSPECT_COMPACT_NEVER;
@@ -72,6 +77,7 @@ static void take_option(Runtime *runtime, const OptionRow *row, Value value,
                         InspectOptions *options) {
     switch (row->kind) {
     case OPTION_NUMBER: *number_of(options, row) = read_number(value); break;
+    case OPTION_DEPTH: options->depth = read_depth(value); break;
     case OPTION_FLAG: *flag_of(options, row) = to_boolean(value); break;
     case OPTION_COMPACT: options->compact = read_compact(value); break;
     case OPTION_GETTERS: options->getters = read_getters(runtime, value); break;
@@ -135,6 +141,7 @@ static Value getters_value(Runtime *runtime, const InspectOptions *options) {
 static Value option_value(Runtime *runtime, InspectOptions *options, const OptionRow *row) {
     switch (row->kind) {
     case OPTION_NUMBER: return value_number(*number_of(options, row));
+    case OPTION_DEPTH: return inspect_depth_value(options->depth);
     case OPTION_FLAG: return value_bool(*flag_of(options, row));
     case OPTION_COMPACT: return compact_value(options);
     case OPTION_GETTERS: return getters_value(runtime, options);
@@ -216,7 +223,7 @@ Object *inspector_user_options(Inspector *inspector) {
 static bool read_arguments(NativeCall *call, InspectOptions *options) {
     Value second = argument(call, 1), depth = argument(call, 2), colors = argument(call, 3);
     if (!inspect_base_options(call->runtime, options)) return false;
-    if (!value_is_undefined(depth)) options->depth = read_number(depth);
+    if (!value_is_undefined(depth)) options->depth = read_depth(depth);
     if (!value_is_undefined(colors)) options->colors = to_boolean(colors);
     if (value_is_bool(second)) {
         options->show_hidden = second == VALUE_TRUE;
