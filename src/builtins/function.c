@@ -4,6 +4,7 @@
  * source text of a closure.
  */
 #include "builtins/checks.h"
+#include "evaluate/evaluate.h"
 
 /* 20.2.1.1 Function ( ...parameterArgs, bodyArg ); kind 0: neither async nor generator. */
 static Value function_constructor(NativeCall *call) {
@@ -116,17 +117,26 @@ static Value function_has_instance(NativeCall *call) {
     return ordinary_has_instance(call->runtime, call->this_value, argument(call, 0));
 }
 
-/* 10.2.4.1 %ThrowTypeError% ( ) */
+/* An ordinary function of sloppy code: what had `caller` and `arguments` before strict mode. */
+static bool is_sloppy_function(Value value) {
+    if (!value_is_kind(value, CELL_OBJECT_FUNCTION)) return false;
+    const FunctionCode *code = ((Function *)value_as_object(value))->code;
+    return code->kind == FUNCTION_NORMAL && !code->is_strict && !code->can_suspend;
+}
+
+/* 10.2.4.1 %ThrowTypeError% ( ), which is also the accessor of `caller` and `arguments`: of sloppy
+ * functions both are null, as the web expects and V8 has it. */
 static Value throw_type_error_function(NativeCall *call) {
-    return throw_type_error(
-        call->runtime,
-        "'caller', 'callee', and 'arguments' properties may not be accessed on strict mode "
-        "functions or the arguments objects for calls to them");
+    if (is_sloppy_function(call->this_value)) return VALUE_NULL;
+    return throw_type_error(call->runtime,
+                            "'caller', 'callee', and 'arguments' properties may not be accessed on "
+                            "strict mode functions or the arguments objects for calls to them");
 }
 
 static const BuiltinRow prototype_rows[] = {
-    INTRINSIC_ACCESSOR("arguments", INTRINSIC_THROW_TYPE_ERROR, "throws: not available"),
-    INTRINSIC_ACCESSOR("caller", INTRINSIC_THROW_TYPE_ERROR, "throws: not available"),
+    INTRINSIC_ACCESSOR("arguments", INTRINSIC_THROW_TYPE_ERROR,
+                       "not available: null in sloppy code"),
+    INTRINSIC_ACCESSOR("caller", INTRINSIC_THROW_TYPE_ERROR, "not available: null in sloppy code"),
     INTRINSIC_VALUE("constructor", INTRINSIC_FUNCTION, "Function"),
     METHOD("apply", 2, function_apply, "calls the function with `this` and an array of arguments"),
     METHOD("bind", 1, function_bind, "a function with `this` and first arguments given"),
