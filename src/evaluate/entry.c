@@ -70,7 +70,7 @@ static Value entry_simple_return(Frame *frame) {
 static bool open_self_scope(Frame *frame) {
     const Scope *outer = frame->code->scope ? frame->code->scope->outer : NULL;
     bool is_own = outer && outer->kind == SCOPE_FUNCTION_NAME && outer->function == frame->code;
-    return !is_own || scope_open(frame, outer);
+    return !is_own || scope_open_environment(frame, outer);
 }
 
 static Value mapped_arguments(Frame *frame) {
@@ -121,7 +121,8 @@ bool prologue_open(Frame *frame, Prologue *prologue) {
     prologue->rest = prologue->arguments = VALUE_EMPTY;
     /* The collector reads up to top: no stale words of the value stack but the caller's are below it. */
     fill_undefined(frame->slots + frame->argument_count, frame->top);
-    if (!open_self_scope(frame) || (code->scope && !scope_open(frame, code->scope))) return false;
+    /* Dead zones come later: arguments past the parameters still lie in those slots. */
+    if (!open_self_scope(frame) || (code->scope && !scope_open_environment(frame, code->scope))) return false;
     if (code->uses_arguments) {
         prologue->arguments = code->maps_arguments ? mapped_arguments(frame) : unmapped_arguments(frame);
         if (value_is_abrupt(prologue->arguments)) return false;

@@ -162,6 +162,7 @@ Function *closure_new(Runtime *runtime, FunctionCode *code, Environment *environ
 bool scope_enter(Frame *frame, const Scope *scope);
 /* The environment and TDZ slots alone. */
 bool scope_open(Frame *frame, const Scope *scope);
+bool scope_open_environment(Frame *frame, const Scope *scope); /* its environment only */
 bool hoist_functions(Frame *frame, FunctionNode **functions, uint32_t count);
 
 /* ---- classes.c ---- */

@@ -117,8 +117,7 @@ bool closure_materialize(Runtime *runtime, Object *object) {
 
 /* ---- scopes ---- */
 
-bool scope_open(Frame *frame, const Scope *scope) {
-    for (uint32_t i = 0; i < scope->tdz_count; i++) frame->slots[scope->tdz_first + i] = VALUE_EMPTY;
+bool scope_open_environment(Frame *frame, const Scope *scope) {
     if (!scope->has_environment) return true;
     uint32_t size = scope->environment_size;
     Environment *environment =
@@ -127,6 +126,11 @@ bool scope_open(Frame *frame, const Scope *scope) {
     for (uint32_t i = scope->environment_tdz; i < size; i++) environment->slots[i] = VALUE_EMPTY;
     frame->environment = environment;
     return true;
+}
+
+bool scope_open(Frame *frame, const Scope *scope) {
+    for (uint32_t i = 0; i < scope->tdz_count; i++) frame->slots[scope->tdz_first + i] = VALUE_EMPTY;
+    return scope_open_environment(frame, scope);
 }
 
 bool hoist_functions(Frame *frame, FunctionNode **functions, uint32_t count) {

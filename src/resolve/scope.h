@@ -42,7 +42,8 @@
  * Entering a function (NameNodes are resolved as standing in code->scope, save where said)
  * 1. code->scope->outer is a SCOPE_FUNCTION_NAME with has_environment: make that environment first
  *    (it belongs to the activation, not to the closure: one per call).
- * 2. Environment of code->scope, as above; tdz slots of both.
+ * 2. Environment of code->scope, as above. Its tdz slots come after arguments object and rest array
+ *    are made: surplus arguments still lie there.
  * 3. this_binding, new_target_binding, home_binding, function_binding, self_binding where not NULL:
  *    store the value. In derived constructors this_binding is always there and starts VALUE_EMPTY:
  *    not stored on entry; super() initialises it; frame->this_value is never read by such code.
