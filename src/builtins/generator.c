@@ -9,8 +9,9 @@ enum { DYNAMIC_GENERATOR = 1, DYNAMIC_ASYNC = 2 };
 
 static Value dynamic_function(NativeCall *call, uint32_t kind) {
     Runtime *runtime = call->runtime;
+    Value new_target = value_is_undefined(call->new_target) ? value_cell(call->callee) : call->new_target;
     return runtime->hooks.create_dynamic_function(runtime, runtime->realm, kind, call->count, call->arguments,
-                                                  call->new_target);
+                                                  new_target);
 }
 
 static Value generator_function_constructor(NativeCall *call) { return dynamic_function(call, DYNAMIC_GENERATOR); }
