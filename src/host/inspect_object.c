@@ -448,11 +448,21 @@ static void count_written(Inspector *inspector, size_t start) {
     if (inspector->written > MOST_WRITTEN) inspector->options.depth = -1;
 }
 
+/* Nesting that no C stack could bear, or no reader: an outer object's text is copied for each
+ * level it lies in. */
+static bool is_nested_too_deeply(Runtime *runtime, int level) {
+    enum { MOST_LEVELS = 1000 };
+    if (runtime_stack_overflow(runtime)) return true;
+    if (level <= MOST_LEVELS) return false;
+    throw_range_error(runtime, "Maximum call stack size exceeded");
+    return true;
+}
+
 bool inspector_object(Inspector *inspector, Object *object, int level) {
     Form form = {.object = object, .first_entry = inspector->entries.length};
     size_t start = text_length(inspector->text);
     bool interrupted = false;
-    if (runtime_stack_overflow(inspector->runtime)) return false;
+    if (is_nested_too_deeply(inspector->runtime, level)) return false;
     if (!form_find_constructor(inspector, &form, level)) return false;
     if (!form_find_tag(inspector, &form) || !open_form(inspector, &form)) return false;
     if (form.is_complete) return true;
