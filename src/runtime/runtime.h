@@ -128,6 +128,8 @@ struct Runtime {
     struct JobQueue *jobs;    /* owned by jobs/ */
     struct TraceSink *trace;  /* NULL: no tracing */
     void *host;               /* owned by loop/ and host/ */
+    struct WeakObject *weak_reached; /* while marking: weak collections found alive; owned by builtins/ */
+    bool weak_watched;        /* the hook that clears what died from them is there */
     uint32_t async_depth;
     uint64_t random_state[2];
 };

@@ -36,6 +36,9 @@ typedef struct BuiltinRow {
     union {
         NativeFn setter;                 /* ROW_GETTER */
         Value (*make)(Runtime *runtime); /* ROW_MADE: the value, or VALUE_ABRUPT */
+        /* ROW_METHOD, for the `next` of a builtin iterator, else NULL: what it does without a
+         * result object. The next value, VALUE_EMPTY when done, or VALUE_ABRUPT. */
+        Value (*step)(Runtime *runtime, Value iterator);
     };
     double number;
     const char *text; /* ROW_STRING, ROW_TAG, ROW_ALIAS */

@@ -7,6 +7,7 @@
  */
 #include "runtime/objects/iteration.h"
 
+#include "runtime/objects/builtin_row.h"
 #include "runtime/objects/error.h"
 #include "runtime/objects/object_internal.h"
 #include "runtime/values/convert.h"
@@ -148,8 +149,20 @@ static Value array_step(Runtime *runtime, Iterator *iterator) {
     return value;
 }
 
+/* The row of `next` when it is a builtin of this realm that has a step: then nobody can tell
+ * whether there was a result object in between. NULL otherwise. */
+static const BuiltinRow *step_row(const Runtime *runtime, Value next_method) {
+    if (!value_is_kind(next_method, CELL_OBJECT_NATIVE_FUNCTION)) return NULL;
+    const NativeFunction *next = (const NativeFunction *)value_as_object(next_method);
+    const BuiltinRow *row = next->row;
+    bool has_step = row && row->kind == ROW_METHOD && row->step && next->realm == runtime->realm;
+    return has_step ? row : NULL;
+}
+
 /* Spec 7.4.6 IteratorNext and 7.4.9 IteratorStepValue without their bookkeeping. */
 static Value protocol_step(Runtime *runtime, const Iterator *iterator) {
+    const BuiltinRow *row = step_row(runtime, iterator->next_method);
+    if (row) return row->step(runtime, iterator->iterator);
     TRY_VALUE(result, call(runtime, iterator->next_method, iterator->iterator, 0, NULL));
     if (!value_is_object(result)) {
         String *text = value_describe(runtime, result);
