@@ -1,4 +1,5 @@
-/* The lexer's frame: white space, comments, punctuators, and which reader a token begins with (spec 12.2-12.4, 12.8, Annex B.1.1). */
+/* The lexer's frame: white space, comments, punctuators, and which reader a token begins with (spec
+ * 12.2-12.4, 12.8, Annex B.1.1). */
 #include "syntax/lexer.h"
 
 #include "support/unicode.h"
@@ -10,7 +11,8 @@ static const char *const unexpected = "Invalid or unexpected token";
 /* A hashbang comment stands at the very start (12.5). */
 static void skip_hashbang(Lexer *lexer) {
     if (lexer_unit(lexer, 0) != '#' || lexer_unit(lexer, 1) != '!') return;
-    while (lexer->position < lexer->length && !unicode_is_line_terminator(lexer_unit(lexer, lexer->position))) {
+    while (lexer->position < lexer->length &&
+           !unicode_is_line_terminator(lexer_unit(lexer, lexer->position))) {
         lexer->position++;
     }
 }
@@ -98,7 +100,8 @@ static bool has_text(const Lexer *lexer, const char *text) {
 /* B.1.1: <!-- anywhere, --> where only white space and comments stand before it on its line. */
 static bool skip_html_comment(Lexer *lexer) {
     if (!lexer->has_html_comments) return false;
-    if (!has_text(lexer, "<!--") && !(lexer->token.after_newline && has_text(lexer, "-->"))) return false;
+    if (!has_text(lexer, "<!--") && !(lexer->token.after_newline && has_text(lexer, "-->")))
+        return false;
     skip_line(lexer);
     return true;
 }
@@ -110,14 +113,13 @@ static bool skip_wide_space(Lexer *lexer, uint32_t unit) {
     return true;
 }
 
-/* Passes over one blank or comment; false when there is none (or it has no end: the token has failed). */
+/* Passes over one blank or comment; false when there is none (or it has no end: the token has
+ * failed). */
 static bool skip_blank(Lexer *lexer) {
     uint32_t unit = lexer_unit(lexer, lexer->position);
     switch (unit) {
     case '\n':
-    case '\r':
-        lexer->token.after_newline = true;
-        FALLTHROUGH;
+    case '\r': lexer->token.after_newline = true; FALLTHROUGH;
     case ' ':
     case '\t':
     case '\v':
@@ -176,15 +178,24 @@ static void scan_punctuator(Lexer *lexer, uint32_t unit) {
 
 static void scan_token(Lexer *lexer) {
     uint32_t unit = lexer_unit(lexer, lexer->position);
-    if (unit_is_digit(unit)) lexer_number(lexer);
-    else if (unit_is_ascii_part(unit) || unit == '\\') lexer_identifier(lexer);
-    else if (unit == '.' && unit_is_digit(lexer_unit(lexer, lexer->position + 1))) lexer_number(lexer);
-    else if (unit == '"' || unit == '\'') lexer_string(lexer);
-    else if (unit == '`') lexer_template(lexer);
-    else if (unit == '#') lexer_private_name(lexer);
-    else if (unit == LEXER_END) lexer->token.kind = TOKEN_END;
-    else if (unit >= 128) lexer_identifier(lexer);
-    else scan_punctuator(lexer, unit);
+    if (unit_is_digit(unit))
+        lexer_number(lexer);
+    else if (unit_is_ascii_part(unit) || unit == '\\')
+        lexer_identifier(lexer);
+    else if (unit == '.' && unit_is_digit(lexer_unit(lexer, lexer->position + 1)))
+        lexer_number(lexer);
+    else if (unit == '"' || unit == '\'')
+        lexer_string(lexer);
+    else if (unit == '`')
+        lexer_template(lexer);
+    else if (unit == '#')
+        lexer_private_name(lexer);
+    else if (unit == LEXER_END)
+        lexer->token.kind = TOKEN_END;
+    else if (unit >= 128)
+        lexer_identifier(lexer);
+    else
+        scan_punctuator(lexer, unit);
 }
 
 void lexer_next(Lexer *lexer) {

@@ -1,11 +1,12 @@
 /* The lexer: source text to tokens, one at a time, on demand of the parser (spec 12).
  *
- * It knows neither strict mode nor where it stands: the parser asks again where the grammar has another goal symbol (lexer_regexp at
- * a slash, lexer_template at a closing brace), and looks at `problem` where strict mode matters. So one token
- * of lookahead never has to be taken back when a directive changes the mode.
+ * It knows neither strict mode nor where it stands: the parser asks again where the grammar has
+ * another goal symbol (lexer_regexp at a slash, lexer_template at a closing brace), and looks at
+ * `problem` where strict mode matters. So one token of lookahead never has to be taken back when a
+ * directive changes the mode.
  *
- * Names and short strings are interned in a table of the lexer's own: each occurrence costs one hash, and
- * what is in the table is kept alive by the script.
+ * Names and short strings are interned in a table of the lexer's own: each occurrence costs one
+ * hash, and what is in the table is kept alive by the script.
  */
 #ifndef BOBBIN_SYNTAX_LEXER_H
 #define BOBBIN_SYNTAX_LEXER_H
@@ -28,7 +29,7 @@ typedef struct Lexer {
     uint32_t length;
     uint32_t position; /* of the next unit to read */
     bool has_html_comments;
-    Token token; /* the one read last */
+    Token token;     /* the one read last */
     UnitVector text; /* of a name or string that is not as it stands in the source */
     KnownName *names;
     uint32_t name_count, name_capacity; /* capacity: a power of two */
@@ -50,7 +51,8 @@ void lexer_regexp(Lexer *lexer);
 void lexer_template(Lexer *lexer);
 
 /* The atom with this text, kept by the script. NULL: out of memory (thrown). */
-String *lexer_intern(Lexer *lexer, const void *units, uint32_t length, bool is_wide, uint8_t *token);
+String *lexer_intern(Lexer *lexer, const void *units, uint32_t length, bool is_wide,
+                     uint8_t *token);
 
 /* ---- what the lexer's files share ---- */
 
@@ -64,7 +66,8 @@ static inline bool unit_is_digit(uint32_t unit) {
 /* A unit that is an identifier's part and ASCII. */
 static inline bool unit_is_ascii_part(uint32_t unit) {
     static const uint64_t parts[2] = {UINT64_C(0x3FF) << '0' | UINT64_C(1) << '$',
-                                      UINT64_C(0x3FFFFFF) << ('A' - 64) | UINT64_C(1) << ('_' - 64) |
+                                      UINT64_C(0x3FFFFFF) << ('A' - 64) |
+                                          UINT64_C(1) << ('_' - 64) |
                                           UINT64_C(0x3FFFFFF) << ('a' - 64)};
     return unit < 128 && parts[unit >> 6] >> (unit & 63) & 1;
 }
@@ -75,7 +78,8 @@ uint32_t lexer_code_point(const Lexer *lexer, uint32_t position, unsigned *count
 void lexer_fail(Lexer *lexer, uint32_t start, uint32_t end, const char *problem);
 /* Appends a code point to lexer->text. False: out of memory, token failed. */
 bool lexer_append(Lexer *lexer, uint32_t code_point);
-/* The text of a range of the source, or of lexer->text, as a string that the script keeps. NULL: token failed. */
+/* The text of a range of the source, or of lexer->text, as a string that the script keeps. NULL:
+ * token failed. */
 String *lexer_source_text(Lexer *lexer, uint32_t start, uint32_t end);
 String *lexer_built_text(Lexer *lexer);
 

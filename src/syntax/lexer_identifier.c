@@ -1,4 +1,5 @@
-/* Names: identifiers, keywords, private names (spec 12.7), and the table that interns the lexer's texts. */
+/* Names: identifiers, keywords, private names (spec 12.7), and the table that interns the lexer's
+ * texts. */
 #include "support/hash.h"
 #include "support/unicode.h"
 #include "syntax/lexer.h"
@@ -16,13 +17,15 @@ static const Word words[] = {
 };
 
 static uint8_t token_of_atom(const String *atom) {
-    enum { SHORTEST = 2, LONGEST = 10 };
+    enum { SHORTEST = 2,
+           LONGEST = 10 };
     uint32_t length = string_length(atom);
     if (string_is_utf16(atom) || length < SHORTEST || length > LONGEST) return TOKEN_IDENTIFIER;
     const char *text = (const char *)string_latin1(atom);
     for (size_t i = 0; i < COUNT_OF(words); i++) {
         const char *word = words[i].text;
-        if (word[0] == text[0] && strlen(word) == length && memcmp(word, text, length) == 0) return words[i].token;
+        if (word[0] == text[0] && strlen(word) == length && memcmp(word, text, length) == 0)
+            return words[i].token;
     }
     return TOKEN_IDENTIFIER;
 }
@@ -42,7 +45,8 @@ static bool text_equals(const String *atom, const void *units, uint32_t length, 
 }
 
 /* The entry with that text, or the free one where it belongs. */
-static KnownName *find_name(const Lexer *lexer, uint32_t hash, const void *units, uint32_t length, bool is_wide) {
+static KnownName *find_name(const Lexer *lexer, uint32_t hash, const void *units, uint32_t length,
+                            bool is_wide) {
     uint32_t mask = lexer->name_capacity - 1;
     for (uint32_t i = hash & mask;; i = (i + 1) & mask) {
         KnownName *entry = &lexer->names[i];
@@ -77,7 +81,8 @@ static bool add_name(Lexer *lexer, KnownName *entry, String *atom, uint32_t hash
     return grow_names(lexer);
 }
 
-String *lexer_intern(Lexer *lexer, const void *units, uint32_t length, bool is_wide, uint8_t *token) {
+String *lexer_intern(Lexer *lexer, const void *units, uint32_t length, bool is_wide,
+                     uint8_t *token) {
     uint32_t hash = is_wide ? hash_utf16(units, length) : hash_latin1(units, length);
     KnownName *entry = find_name(lexer, hash, units, length, is_wide);
     if (token) *token = entry->token;
@@ -130,7 +135,8 @@ static uint32_t skip_ascii_parts(const Lexer *lexer, uint32_t position) {
 
 static bool may_stand(uint32_t code_point, bool is_first) {
     if (code_point == LEXER_END) return false;
-    return is_first ? unicode_is_identifier_start(code_point) : unicode_is_identifier_part(code_point);
+    return is_first ? unicode_is_identifier_start(code_point)
+                    : unicode_is_identifier_part(code_point);
 }
 
 /* \u in a name: what it stands for must be allowed at its place (12.7.1.1). */
@@ -165,8 +171,8 @@ static bool read_parts(Lexer *lexer, bool is_first) {
     }
 }
 
-/* A name that is not all ASCII: everything from `start` goes through lexer->text. `first` is where the
- * IdentifierName begins. */
+/* A name that is not all ASCII: everything from `start` goes through lexer->text. `first` is where
+ * the IdentifierName begins. */
 static String *read_slowly(Lexer *lexer, uint32_t start, uint32_t first) {
     lexer->text.length = 0;
     for (uint32_t i = start; i < lexer->position; i++) {
@@ -183,7 +189,8 @@ static String *read_slowly(Lexer *lexer, uint32_t start, uint32_t first) {
 
 /* `start` to the end of the name that begins at `first`. NULL: the token has failed. */
 static String *read_name(Lexer *lexer, uint32_t start, uint32_t first, uint8_t *token) {
-    lexer->position = unit_is_digit(lexer_unit(lexer, first)) ? first : skip_ascii_parts(lexer, first);
+    lexer->position =
+        unit_is_digit(lexer_unit(lexer, first)) ? first : skip_ascii_parts(lexer, first);
     uint32_t next = lexer_unit(lexer, lexer->position);
     bool is_ascii = lexer->position > first && next != '\\' && (next < 128 || next == LEXER_END);
     if (!is_ascii) {

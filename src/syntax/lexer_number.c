@@ -1,4 +1,5 @@
-/* Numeric literals: decimal, with a radix prefix, BigInt, separators, and the legacy forms (spec 12.9.3, Annex B.1.1 of old).
+/* Numeric literals: decimal, with a radix prefix, BigInt, separators, and the legacy forms (spec
+ * 12.9.3, Annex B.1.1 of old).
  *
  * Strict mode's refusal of the legacy forms is left to the parser: token->problem.
  */
@@ -27,9 +28,11 @@ static bool skip_digits(Lexer *lexer, unsigned radix) {
         lexer->position++;
         if (unit_here(lexer) != '_') continue;
         lexer->position++;
-        if (unit_here(lexer) == '_') return fail_here(lexer, "Only one underscore is allowed as numeric separator");
+        if (unit_here(lexer) == '_')
+            return fail_here(lexer, "Only one underscore is allowed as numeric separator");
         if (digit_value(unit_here(lexer)) < radix) continue;
-        return fail_here(lexer, "Numeric separators are not allowed at the end of numeric literals");
+        return fail_here(lexer,
+                         "Numeric separators are not allowed at the end of numeric literals");
     }
     return lexer->position > start || fail_number(lexer);
 }
@@ -40,16 +43,22 @@ static void set_decimal(Lexer *lexer, uint32_t start) {
     Token *token = &lexer->token;
     size_t length = lexer->position - start;
     token->kind = TOKEN_NUMBER;
-    if (lexer->narrow) double_parse_latin1(lexer->narrow + start, length, SEPARATORS_SKIP, &token->number);
-    else double_parse_utf16(lexer->wide + start, length, SEPARATORS_SKIP, &token->number);
+    if (lexer->narrow)
+        double_parse_latin1(lexer->narrow + start, length, SEPARATORS_SKIP, &token->number);
+    else
+        double_parse_utf16(lexer->wide + start, length, SEPARATORS_SKIP, &token->number);
 }
 
 static void set_integer(Lexer *lexer, uint32_t start, int radix) {
     Token *token = &lexer->token;
     size_t length = lexer->position - start;
     token->kind = TOKEN_NUMBER;
-    if (lexer->narrow) double_parse_integer_latin1(lexer->narrow + start, length, radix, SEPARATORS_SKIP, &token->number);
-    else double_parse_integer_utf16(lexer->wide + start, length, radix, SEPARATORS_SKIP, &token->number);
+    if (lexer->narrow)
+        double_parse_integer_latin1(lexer->narrow + start, length, radix, SEPARATORS_SKIP,
+                                    &token->number);
+    else
+        double_parse_integer_utf16(lexer->wide + start, length, radix, SEPARATORS_SKIP,
+                                   &token->number);
 }
 
 /* The digits with their prefix, without separators; the `n` is passed over. */
@@ -104,10 +113,13 @@ static bool read_legacy(Lexer *lexer) {
         is_octal &= unit_here(lexer) < '8';
         lexer->position++;
     }
-    if (unit_here(lexer) == '_') return fail_here(lexer, "Numeric separator can not be used after leading 0.");
+    if (unit_here(lexer) == '_')
+        return fail_here(lexer, "Numeric separator can not be used after leading 0.");
     Token *token = &lexer->token;
-    if (is_octal) set_integer(lexer, token->start + 1, 8);
-    else if (!read_fraction(lexer)) return false;
+    if (is_octal)
+        set_integer(lexer, token->start + 1, 8);
+    else if (!read_fraction(lexer))
+        return false;
     token->problem = is_octal ? "Octal literals are not allowed in strict mode."
                               : "Decimals with leading zeros are not allowed in strict mode.";
     token->problem_start = token->start;
@@ -144,5 +156,6 @@ void lexer_number(Lexer *lexer) {
     unsigned count;
     uint32_t next = lexer_code_point(lexer, lexer->position, &count);
     if (next == LEXER_END) return;
-    if (unit_is_digit(next) || next == '\\' || unicode_is_identifier_start(next)) fail_number(lexer);
+    if (unit_is_digit(next) || next == '\\' || unicode_is_identifier_start(next))
+        fail_number(lexer);
 }

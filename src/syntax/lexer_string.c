@@ -1,4 +1,5 @@
-/* String literals, templates, regular expressions: what is read as text (spec 12.9.4, 12.9.5, 12.9.6). */
+/* String literals, templates, regular expressions: what is read as text (spec 12.9.4, 12.9.5,
+ * 12.9.6). */
 #include "support/double_parse.h"
 #include "support/unicode.h"
 #include "syntax/lexer.h"
@@ -25,13 +26,15 @@ static bool read_hex(Lexer *lexer, unsigned count, uint32_t *value) {
 }
 
 /* \u{...}, from the brace on. */
-static bool read_braced(Lexer *lexer, uint32_t start, uint32_t *code_point, EscapeProblem *problem) {
+static bool read_braced(Lexer *lexer, uint32_t start, uint32_t *code_point,
+                        EscapeProblem *problem) {
     uint32_t first = ++lexer->position, value = 0;
     unsigned digit;
     while ((digit = digit_value(lexer_unit(lexer, lexer->position))) < 16) {
         value = value << 4 | digit;
         lexer->position++;
-        if (value > CODE_POINT_MAX) return set_problem(problem, "Undefined Unicode code-point", start, lexer->position);
+        if (value > CODE_POINT_MAX)
+            return set_problem(problem, "Undefined Unicode code-point", start, lexer->position);
     }
     if (lexer->position == first || lexer_unit(lexer, lexer->position) != '}') {
         return set_problem(problem, invalid_unicode, start, lexer->position + 1);
@@ -44,7 +47,8 @@ static bool read_braced(Lexer *lexer, uint32_t start, uint32_t *code_point, Esca
 bool lexer_unicode_escape(Lexer *lexer, uint32_t *code_point, EscapeProblem *problem) {
     uint32_t start = lexer->position;
     lexer->position += 2;
-    if (lexer_unit(lexer, lexer->position) == '{') return read_braced(lexer, start, code_point, problem);
+    if (lexer_unit(lexer, lexer->position) == '{')
+        return read_braced(lexer, start, code_point, problem);
     if (read_hex(lexer, 4, code_point)) return true;
     return set_problem(problem, invalid_unicode, start, lexer->position + 1);
 }
@@ -78,28 +82,33 @@ static bool append_octal_escape(Lexer *lexer) {
         note_strict_problem(lexer, start, "\\8 and \\9 are not allowed in strict mode.");
         return lexer_append(lexer, value);
     }
-    bool is_null = lexer_unit(lexer, lexer->position) == '0' && !unit_is_digit(lexer_unit(lexer, lexer->position + 1));
+    bool is_null = lexer_unit(lexer, lexer->position) == '0' &&
+                   !unit_is_digit(lexer_unit(lexer, lexer->position + 1));
     for (int digits = 0; digits < 3; digits++) {
         uint32_t digit = lexer_unit(lexer, lexer->position) - '0';
         if (digit >= 8 || value * 8 + digit > 0xFF) break;
         value = value * 8 + digit;
         lexer->position++;
     }
-    if (!is_null) note_strict_problem(lexer, start, "Octal escape sequences are not allowed in strict mode.");
+    if (!is_null)
+        note_strict_problem(lexer, start, "Octal escape sequences are not allowed in strict mode.");
     return lexer_append(lexer, value);
 }
 
 /* 12.9.6: templates know no octal escapes. */
 static bool append_template_digit(Lexer *lexer, EscapeProblem *problem) {
     uint32_t start = lexer->position;
-    bool is_null = lexer_unit(lexer, start + 1) == '0' && !unit_is_digit(lexer_unit(lexer, start + 2));
+    bool is_null =
+        lexer_unit(lexer, start + 1) == '0' && !unit_is_digit(lexer_unit(lexer, start + 2));
     lexer->position += 2;
     if (is_null) return lexer_append(lexer, 0);
-    return set_problem(problem, "Octal escape sequences are not allowed in template strings.", start, start + 2);
+    return set_problem(problem, "Octal escape sequences are not allowed in template strings.",
+                       start, start + 2);
 }
 
 static bool skip_continuation(Lexer *lexer) {
-    bool is_pair = lexer_unit(lexer, lexer->position + 1) == '\r' && lexer_unit(lexer, lexer->position + 2) == '\n';
+    bool is_pair = lexer_unit(lexer, lexer->position + 1) == '\r' &&
+                   lexer_unit(lexer, lexer->position + 2) == '\n';
     lexer->position += is_pair ? 3 : 2;
     return true;
 }
@@ -111,12 +120,14 @@ static uint32_t single_escape(uint32_t unit) {
     return found ? (uint8_t)meanings[found - letters] : unit;
 }
 
-/* Appends what the escape at lexer->position stands for. False: problem, or (no message) out of memory. */
+/* Appends what the escape at lexer->position stands for. False: problem, or (no message) out of
+ * memory. */
 static bool append_escape(Lexer *lexer, bool in_template, EscapeProblem *problem) {
     uint32_t unit = lexer_unit(lexer, lexer->position + 1);
     if (unit == 'x') return append_hex_escape(lexer, problem);
     if (unit == 'u') return append_unicode_escape(lexer, problem);
-    if (unit_is_digit(unit)) return in_template ? append_template_digit(lexer, problem) : append_octal_escape(lexer);
+    if (unit_is_digit(unit))
+        return in_template ? append_template_digit(lexer, problem) : append_octal_escape(lexer);
     if (unicode_is_line_terminator(unit)) return skip_continuation(lexer);
     if (unit == LEXER_END) {
         lexer->position++;
@@ -175,7 +186,8 @@ void lexer_string(Lexer *lexer) {
 
 static bool at_template_end(const Lexer *lexer) {
     uint32_t unit = lexer_unit(lexer, lexer->position);
-    return unit == '`' || unit == LEXER_END || (unit == '$' && lexer_unit(lexer, lexer->position + 1) == '{');
+    return unit == '`' || unit == LEXER_END ||
+           (unit == '$' && lexer_unit(lexer, lexer->position + 1) == '{');
 }
 
 /* TV and TRV: line terminators are LF in both. */
@@ -193,7 +205,8 @@ static String *cook_part(Lexer *lexer) {
     while (!at_template_end(lexer)) {
         EscapeProblem problem = {0};
         uint32_t unit = lexer_unit(lexer, lexer->position);
-        bool ok = unit == '\\' ? append_escape(lexer, true, &problem) : append_template_unit(lexer, unit);
+        bool ok =
+            unit == '\\' ? append_escape(lexer, true, &problem) : append_template_unit(lexer, unit);
         if (ok) continue;
         token->problem = problem.message;
         token->problem_start = problem.start;
@@ -258,10 +271,14 @@ static bool skip_pattern(Lexer *lexer) {
     bool in_class = false;
     for (;; lexer->position++) {
         uint32_t unit = lexer_unit(lexer, lexer->position);
-        if (unit == '\\') unit = lexer_unit(lexer, ++lexer->position);
-        else if (unit == '/' && !in_class) return true;
-        else if (unit == '[') in_class = true;
-        else if (unit == ']') in_class = false;
+        if (unit == '\\')
+            unit = lexer_unit(lexer, ++lexer->position);
+        else if (unit == '/' && !in_class)
+            return true;
+        else if (unit == '[')
+            in_class = true;
+        else if (unit == ']')
+            in_class = false;
         if (unit == LEXER_END || unicode_is_line_terminator(unit)) return false;
     }
 }

@@ -1,4 +1,5 @@
-/* Left-hand-side expressions: member access, calls, new, super, import, optional chains, tagged templates (spec 13.3). */
+/* Left-hand-side expressions: member access, calls, new, super, import, optional chains, tagged
+ * templates (spec 13.3). */
 #include "syntax/parser.h"
 
 /* ---- arguments ---- */
@@ -43,7 +44,8 @@ NodeList parse_arguments(Parser *p, bool *has_spread, bool is_cover) {
 
 /* Where a call stands: at the name called, else at the parenthesis. */
 static uint32_t call_position(const Parser *p) {
-    bool is_name = p->previous_kind >= TOKEN_ESCAPED_KEYWORD || p->previous_kind == TOKEN_PRIVATE_NAME;
+    bool is_name =
+        p->previous_kind >= TOKEN_ESCAPED_KEYWORD || p->previous_kind == TOKEN_PRIVATE_NAME;
     return is_name ? p->previous_start : parser_start(p);
 }
 
@@ -53,7 +55,8 @@ static Node *parse_call(Parser *p, Node *callee, bool is_optional) {
     node->callee = callee;
     node->is_direct_eval = !is_optional && callee->kind == NODE_IDENTIFIER &&
                            ((NameNode *)callee)->name == p->names->eval;
-    if (node->is_direct_eval) node->this_name = name_node_new(p, p->names->this_, node->node.position);
+    if (node->is_direct_eval)
+        node->this_name = name_node_new(p, p->names->this_, node->node.position);
     node->arguments = parse_arguments(p, &node->has_spread, false);
     return &node->node;
 }
@@ -100,17 +103,20 @@ static Node *parse_index(Parser *p, Node *object) {
 static Node *parse_optional_link(Parser *p, Node *object) {
     parser_advance(p);
     if (parser_at(p, TOKEN_LEFT_PAREN)) return parse_call(p, object, true);
-    Node *node = parser_at(p, TOKEN_LEFT_BRACKET) ? parse_index(p, object) : parse_member(p, object);
+    Node *node =
+        parser_at(p, TOKEN_LEFT_BRACKET) ? parse_index(p, object) : parse_member(p, object);
     node->flags |= NODE_OPTIONAL;
     return node;
 }
 
 static void check_tag(Parser *p, bool is_chain) {
     const Token *token = parser_token(p);
-    if (is_chain) parser_error(p, token->start, token->end, "Invalid tagged template on optional chain");
+    if (is_chain)
+        parser_error(p, token->start, token->end, "Invalid tagged template on optional chain");
 }
 
-/* One link of MemberExpression, CallExpression or OptionalExpression; NULL when there is no more. */
+/* One link of MemberExpression, CallExpression or OptionalExpression; NULL when there is no more.
+ */
 static Node *parse_link(Parser *p, Node *object, bool allows_call, bool *is_chain) {
     switch (parser_token(p)->kind) {
     case TOKEN_DOT: parser_advance(p); return parse_member(p, object);
@@ -119,7 +125,8 @@ static Node *parse_link(Parser *p, Node *object, bool allows_call, bool *is_chai
     case TOKEN_TEMPLATE: check_tag(p, *is_chain); return parse_template(p, object, parser_start(p));
     case TOKEN_OPTIONAL:
         if (!allows_call) {
-            parser_error(p, parser_start(p), parser_token(p)->end, "Invalid optional chain from new expression");
+            parser_error(p, parser_start(p), parser_token(p)->end,
+                         "Invalid optional chain from new expression");
         }
         *is_chain = true;
         return parse_optional_link(p, object);
@@ -173,7 +180,8 @@ static Node *parse_super(Parser *p) {
     parser_advance(p);
     if (parser_at(p, TOKEN_LEFT_PAREN)) return parse_super_call(p, position);
     bool is_index = parser_at(p, TOKEN_LEFT_BRACKET);
-    if (!p->function->allows_super_property || (!is_index && !parser_at(p, TOKEN_DOT))) super_unexpected(p);
+    if (!p->function->allows_super_property || (!is_index && !parser_at(p, TOKEN_DOT)))
+        super_unexpected(p);
     SuperNode *node = node_new(p, is_index ? NODE_SUPER_INDEX : NODE_SUPER_MEMBER, position);
     node->this_name = name_node_new(p, p->names->this_, position);
     node->home = name_node_new(p, p->names->hidden_home, position);
@@ -187,7 +195,8 @@ static Node *parse_import_meta(Parser *p, uint32_t position) {
     parser_advance(p);
     if (!parser_at_word(p, p->names->meta)) parser_unexpected(p);
     if (!p->is_module) {
-        parser_error(p, parser_start(p), parser_token(p)->end, "Cannot use 'import.meta' outside a module");
+        parser_error(p, parser_start(p), parser_token(p)->end,
+                     "Cannot use 'import.meta' outside a module");
     }
     parser_advance(p);
     return node_new(p, NODE_IMPORT_META, position);
@@ -227,7 +236,8 @@ static Node *parse_new_target(Parser *p, uint32_t position) {
     parser_advance(p);
     if (!parser_at_word(p, p->names->target)) parser_unexpected(p);
     if (!p->function->allows_new_target) {
-        parser_error(p, parser_start(p), parser_token(p)->end, "new.target expression is not allowed here");
+        parser_error(p, parser_start(p), parser_token(p)->end,
+                     "new.target expression is not allowed here");
     }
     parser_advance(p);
     NameNode *node = node_new(p, NODE_NEW_TARGET, position);
@@ -259,7 +269,8 @@ static Node *parse_new(Parser *p) {
     if (parser_at(p, TOKEN_DOT)) return parse_new_target(p, position);
     CallNode *node = node_new(p, NODE_NEW, position);
     node->callee = parse_links(p, parse_constructor(p), false);
-    if (parser_at(p, TOKEN_LEFT_PAREN)) node->arguments = parse_arguments(p, &node->has_spread, false);
+    if (parser_at(p, TOKEN_LEFT_PAREN))
+        node->arguments = parse_arguments(p, &node->has_spread, false);
     return &node->node;
 }
 

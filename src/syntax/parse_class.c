@@ -1,4 +1,5 @@
-/* Classes (spec 15.7): elements, fields gathered in initializer functions, static blocks, the constructor. */
+/* Classes (spec 15.7): elements, fields gathered in initializer functions, static blocks, the
+ * constructor. */
 #include "syntax/parser.h"
 
 /* ---- constructors ---- */
@@ -25,11 +26,12 @@ static void add_default_constructor(Parser *p, ClassNode *class) {
 /* 15.7.1: a constructor is a plain method, and the only one. */
 static void check_constructor(Parser *p, const ClassNode *class, const MethodHead *head) {
     const Token *name = &head->key.token;
-    const char *problem = class->constructor                    ? "A class may only have one constructor"
-                          : head->is_getter || head->is_setter ? "Class constructor may not be an accessor"
-                          : head->is_async                     ? "Class constructor may not be an async method"
-                          : head->is_generator                 ? "Class constructor may not be a generator"
-                                                               : NULL;
+    const char *problem = class->constructor ? "A class may only have one constructor"
+                          : head->is_getter || head->is_setter
+                              ? "Class constructor may not be an accessor"
+                          : head->is_async     ? "Class constructor may not be an async method"
+                          : head->is_generator ? "Class constructor may not be a generator"
+                                               : NULL;
     if (problem) parser_error(p, name->start, name->end, "%s", problem);
 }
 
@@ -45,11 +47,13 @@ static void parse_class_constructor(Parser *p, ClassNode *class, const MethodHea
 static void check_element_name(Parser *p, const ClassElement *element, const ParsedKey *key) {
     const Token *name = &key->token;
     bool is_field = element->kind == CLASS_FIELD;
-    bool is_private_constructor = key->private_name && string_equals_ascii(p->runtime, key->token.text, "#constructor");
+    bool is_private_constructor =
+        key->private_name && string_equals_ascii(p->runtime, key->token.text, "#constructor");
     if (is_private_constructor || (is_field && key_is(key, p->names->constructor))) {
         parser_error(p, name->start, name->end, "Classes may not have a field named 'constructor'");
     } else if (element->is_static && key_is(key, p->names->prototype)) {
-        parser_error(p, name->start, name->end, "Classes may not have a static property named 'prototype'");
+        parser_error(p, name->start, name->end,
+                     "Classes may not have a static property named 'prototype'");
     }
 }
 
@@ -91,8 +95,10 @@ static void parse_static_block(Parser *p, ClassNode *class, ClassElement *elemen
     size_t mark = list_mark(p);
     parser_expect(p, TOKEN_LEFT_BRACE);
     while (!parser_at(p, TOKEN_RIGHT_BRACE) && !p->failed) {
-        if (parser_at(p, TOKEN_END)) parser_unexpected(p);
-        else list_push_node(p, parse_statement_list_item(p));
+        if (parser_at(p, TOKEN_END))
+            parser_unexpected(p);
+        else
+            list_push_node(p, parse_statement_list_item(p));
     }
     code->body = list_take_nodes(p, mark);
     parser_expect(p, TOKEN_RIGHT_BRACE);
@@ -107,12 +113,14 @@ static void parse_method_element(Parser *p, ClassElement *element, const MethodH
     code->is_generator = head->is_generator;
     code->is_getter = head->is_getter;
     code->is_setter = head->is_setter;
-    element->kind = head->is_getter ? CLASS_GETTER : head->is_setter ? CLASS_SETTER : CLASS_METHOD;
+    element->kind = head->is_getter ? CLASS_GETTER : head->is_setter ? CLASS_SETTER
+                                                                     : CLASS_METHOD;
     element->value = &parse_method(p, code, &head->key)->node;
 }
 
 /* False: it was the constructor, which is no element. */
-static bool parse_named_element(Parser *p, ClassNode *class, ClassElement *element, const MethodHead *head) {
+static bool parse_named_element(Parser *p, ClassNode *class, ClassElement *element,
+                                const MethodHead *head) {
     bool is_method = !method_head_is_plain(head) || parser_at(p, TOKEN_LEFT_PAREN);
     element->key = head->key.key;
     element->computed = head->key.computed;
@@ -124,8 +132,10 @@ static bool parse_named_element(Parser *p, ClassNode *class, ClassElement *eleme
         return false;
     }
     check_element_name(p, element, &head->key);
-    if (is_method) parse_method_element(p, element, head);
-    else parse_field(p, class, element);
+    if (is_method)
+        parse_method_element(p, element, head);
+    else
+        parse_field(p, class, element);
     return true;
 }
 
@@ -218,7 +228,8 @@ static void parse_class_name(Parser *p, ClassNode *class, bool is_default_export
         class->inner_binding = name;
     }
     if (!is_declaration) return;
-    class->outer_binding = name_node_new(p, class->name ? class->name : p->names->default_export, position);
+    class->outer_binding =
+        name_node_new(p, class->name ? class->name : p->names->default_export, position);
 }
 
 static void finish_class(Parser *p, ClassNode *class) {

@@ -1,4 +1,5 @@
-/* Expressions with operators: assignment, conditional, binary, unary, update, yield, await (spec 13.4-13.16, 14.4, 15.5, 15.8).
+/* Expressions with operators: assignment, conditional, binary, unary, update, yield, await (spec
+ * 13.4-13.16, 14.4, 15.5, 15.8).
  *
  * A chain of binary operators is parsed by a loop, however long.
  */
@@ -15,11 +16,13 @@ void parser_check_cover(Parser *p) {
 bool is_anonymous_function(const Parser *p, const Node *node) {
     if (p->failed) return false;
     if (node->kind == NODE_CLASS) return !((const ClassNode *)node)->name;
-    return node->kind == NODE_FUNCTION && ((const FunctionNode *)node)->code->name == p->names->empty;
+    return node->kind == NODE_FUNCTION &&
+           ((const FunctionNode *)node)->code->name == p->names->empty;
 }
 
 bool takes_name_of(const Parser *p, const Node *value, const Node *target) {
-    return target->kind == NODE_IDENTIFIER && !(target->flags & NODE_PARENTHESIZED) && is_anonymous_function(p, value);
+    return target->kind == NODE_IDENTIFIER && !(target->flags & NODE_PARENTHESIZED) &&
+           is_anonymous_function(p, value);
 }
 
 /* ---- binary operators ---- */
@@ -29,9 +32,12 @@ static const uint8_t operator_precedences[] = {
     OPERATORS(X)
 #undef X
 };
-enum { PRECEDENCE_OR = 4, PRECEDENCE_BIT_OR = 6, PRECEDENCE_RELATIONAL = 10 };
+enum { PRECEDENCE_OR = 4,
+       PRECEDENCE_BIT_OR = 6,
+       PRECEDENCE_RELATIONAL = 10 };
 
-/* Operator of a token, plus one; 0: none. `??` is no part of the table: it does not mix with && and ||. */
+/* Operator of a token, plus one; 0: none. `??` is no part of the table: it does not mix with && and
+ * ||. */
 // clang-format off
 static const uint8_t binary_operators[TOKEN_KIND_COUNT] = {
 #define OP(name) [TOKEN_##name] = OPERATOR_##name + 1
@@ -85,18 +91,21 @@ static Node *parse_binary_rest(Parser *p, Node *left, unsigned precedence) {
 
 static Node *parse_binary(Parser *p, unsigned precedence) {
     if (parser_is_deep(p)) return parser_any_node(p);
-    Node *left = parser_at(p, TOKEN_PRIVATE_NAME) ? parse_private_in(p, precedence) : parse_unary(p);
+    Node *left =
+        parser_at(p, TOKEN_PRIVATE_NAME) ? parse_private_in(p, precedence) : parse_unary(p);
     return parse_binary_rest(p, left, precedence);
 }
 
 /* 13.13: `??` stands neither beside nor below && and || without parentheses. */
 static Node *parse_short_circuit(Parser *p) {
     Node *left = parse_binary(p, PRECEDENCE_BIT_OR);
-    if (!parser_at(p, TOKEN_COALESCE) || is_bare_arrow(left)) return parse_binary_rest(p, left, PRECEDENCE_OR);
+    if (!parser_at(p, TOKEN_COALESCE) || is_bare_arrow(left))
+        return parse_binary_rest(p, left, PRECEDENCE_OR);
     while (parser_at(p, TOKEN_COALESCE)) {
         uint32_t position = parser_start(p);
         parser_advance(p);
-        left = binary_node_new(p, OPERATOR_COALESCE, left, parse_binary(p, PRECEDENCE_BIT_OR), position);
+        left = binary_node_new(p, OPERATOR_COALESCE, left, parse_binary(p, PRECEDENCE_BIT_OR),
+                               position);
     }
     return left;
 }
@@ -120,9 +129,11 @@ static const UnaryOperator unary_operators[TOKEN_KIND_COUNT] = {
 /* 13.6: UnaryExpression ** is ambiguous to readers. */
 static void check_no_exponent(Parser *p, uint32_t start) {
     if (!parser_at(p, TOKEN_EXP)) return;
-    parser_error(p, start, parser_token(p)->end,
-                 "Unary operator used immediately before exponentiation expression. Parenthesis must be used to "
-                 "disambiguate operator precedence");
+    parser_error(
+        p, start, parser_token(p)->end,
+        "Unary operator used immediately before exponentiation expression. "
+        "Parenthesis must be used to "
+        "disambiguate operator precedence");
 }
 
 /* 13.5.1.1 */
@@ -132,25 +143,27 @@ static void check_delete(Parser *p, const Node *operand, uint32_t start) {
     if (operand->kind == NODE_PRIVATE_MEMBER) {
         parser_error(p, operand->position, p->previous_end, "Private fields can not be deleted");
     } else if (operand->kind == NODE_IDENTIFIER && p->is_strict) {
-        parser_error(p, start, p->previous_end, "Delete of an unqualified identifier in strict mode.");
+        parser_error(p, start, p->previous_end,
+                     "Delete of an unqualified identifier in strict mode.");
     }
 }
 
 static Node *parse_unary_operator(Parser *p) {
-    UnaryOperator operator= unary_operators[parser_token(p)->kind];
+    UnaryOperator own = unary_operators[parser_token(p)->kind];
     uint32_t start = parser_start(p);
     parser_advance(p);
     uint32_t operand_start = parser_start(p);
-    UnaryNode *node = (UnaryNode *)unary_node_new(p, operator.kind, NULL, start);
-    node->op = operator.op;
+    UnaryNode *node = (UnaryNode *)unary_node_new(p, own.kind, NULL, start);
+    node->op = own.op;
     node->operand = parse_unary(p);
-    if (operator.kind == NODE_DELETE) check_delete(p, node->operand, operand_start);
+    if (own.kind == NODE_DELETE) check_delete(p, node->operand, operand_start);
     check_no_exponent(p, start);
     return &node->node;
 }
 
 /* 13.4.1, 13.15.1: the operand of ++ and --, the target of operators with assignment. */
-static void check_simple_target(Parser *p, const Node *target, uint32_t start, const char *problem) {
+static void check_simple_target(Parser *p, const Node *target, uint32_t start,
+                                const char *problem) {
     if (p->failed) return;
     if (!is_simple_target(target)) {
         parser_error(p, start, p->previous_end, "%s", problem);
@@ -159,7 +172,8 @@ static void check_simple_target(Parser *p, const Node *target, uint32_t start, c
     }
 }
 
-static Node *update_node_new(Parser *p, Node *target, uint8_t token, bool is_prefix, uint32_t position) {
+static Node *update_node_new(Parser *p, Node *target, uint8_t token, bool is_prefix,
+                             uint32_t position) {
     UpdateNode *node = node_new(p, NODE_UPDATE, position);
     node->target = target;
     node->op = token == TOKEN_INCREMENT ? OPERATOR_INCREMENT : OPERATOR_DECREMENT;
@@ -200,7 +214,8 @@ static bool at_await_operator(const Parser *p) {
 static Node *parse_await(Parser *p) {
     Token token = *parser_token(p);
     if (p->function->in_parameters) {
-        parser_error(p, token.start, token.end, "Illegal await-expression in formal parameters of async function");
+        parser_error(p, token.start, token.end,
+                     "Illegal await-expression in formal parameters of async function");
     } else if (token.is_escaped) {
         parser_error(p, token.start, token.end, "Keyword must not contain escaped characters");
     }
@@ -277,7 +292,8 @@ static const AssignOperator assign_operators[TOKEN_KIND_COUNT] = {
 #define LOGICAL(name)  [TOKEN_##name##_ASSIGN] = {NODE_LOGICAL_ASSIGN, OPERATOR_##name}
     [TOKEN_ASSIGN] = {NODE_ASSIGN, 0},
     COMPOUND(ADD), COMPOUND(SUB), COMPOUND(MUL), COMPOUND(DIV), COMPOUND(MOD), COMPOUND(EXP),
-    COMPOUND(SHL), COMPOUND(SAR), COMPOUND(SHR), COMPOUND(BIT_AND), COMPOUND(BIT_OR), COMPOUND(BIT_XOR),
+    COMPOUND(SHL), COMPOUND(SAR), COMPOUND(SHR), COMPOUND(BIT_AND), COMPOUND(BIT_OR),
+    COMPOUND(BIT_XOR),
     LOGICAL(AND), LOGICAL(OR), LOGICAL(COALESCE)
 #undef COMPOUND
 #undef LOGICAL
@@ -286,19 +302,20 @@ static const AssignOperator assign_operators[TOKEN_KIND_COUNT] = {
 
 /* Behind the target, at the operator. */
 static Node *parse_assign_operator(Parser *p, Node *target, uint32_t start) {
-    AssignOperator operator= assign_operators[parser_token(p)->kind];
-    if (operator.kind == NODE_ASSIGN && is_bare_literal(target)) {
+    AssignOperator own = assign_operators[parser_token(p)->kind];
+    if (own.kind == NODE_ASSIGN && is_bare_literal(target)) {
         target = pattern_from_expression(p, target, TARGET_IS_ASSIGNED);
         p->cover.message = NULL;
     } else {
         check_simple_target(p, target, start, "Invalid left-hand side in assignment");
     }
-    AssignNode *node = node_new(p, operator.kind, parser_start(p));
+    AssignNode *node = node_new(p, own.kind, parser_start(p));
     parser_advance(p);
     node->target = target;
-    node->op = operator.op;
+    node->op = own.op;
     node->value = parse_assignment(p);
-    node->names_function = operator.kind != NODE_COMPOUND_ASSIGN && takes_name_of(p, node->value, target);
+    node->names_function = own.kind != NODE_COMPOUND_ASSIGN &&
+                           takes_name_of(p, node->value, target);
     return &node->node;
 }
 
@@ -307,7 +324,8 @@ static Node *parse_assignment_operators(Parser *p) {
     if (parser_at(p, TOKEN_YIELD) && p->function->code->is_generator) return parse_yield(p);
     Node *left = parse_conditional(p);
     const Token *token = parser_token(p);
-    if (assign_operators[token->kind].kind && !is_bare_arrow(left)) left = parse_assign_operator(p, left, start);
+    if (assign_operators[token->kind].kind && !is_bare_arrow(left))
+        left = parse_assign_operator(p, left, start);
     else if (token->kind == TOKEN_ARROW && !token->after_newline && !is_bare_arrow(left)) {
         parser_error(p, start, p->previous_end, "Malformed arrow function parameter list");
     }

@@ -1,4 +1,5 @@
-/* Functions: parameters, bodies, directives, declarations and expressions of each kind (spec 15.1, 15.2, 15.4-15.6, 15.8, 11.2.1). */
+/* Functions: parameters, bodies, directives, declarations and expressions of each kind (spec 15.1,
+ * 15.2, 15.4-15.6, 15.8, 11.2.1). */
 #include "syntax/parser.h"
 
 /* ---- states ---- */
@@ -22,7 +23,8 @@ static void set_permissions(FunctionState *state, const FunctionCode *code) {
         state->allows_super_call = outer->allows_super_call;
         state->forbids_arguments = outer->forbids_arguments;
     } else {
-        bool is_constructor = code->kind == FUNCTION_CONSTRUCTOR || code->kind == FUNCTION_DERIVED_CONSTRUCTOR;
+        bool is_constructor =
+            code->kind == FUNCTION_CONSTRUCTOR || code->kind == FUNCTION_DERIVED_CONSTRUCTOR;
         state->allows_new_target = true;
         state->allows_super_property = is_constructor || code->kind == FUNCTION_METHOD;
         state->allows_super_call = code->kind == FUNCTION_DERIVED_CONSTRUCTOR;
@@ -33,8 +35,11 @@ static void set_permissions(FunctionState *state, const FunctionCode *code) {
 }
 
 void function_enter(Parser *p, FunctionState *state, FunctionCode *code) {
-    *state = (FunctionState){
-        .outer = p->function, .code = code, .outer_is_strict = p->is_strict, .outer_allow_in = p->allow_in, .outer_cover = p->cover};
+    *state = (FunctionState){.outer = p->function,
+                             .code = code,
+                             .outer_is_strict = p->is_strict,
+                             .outer_allow_in = p->allow_in,
+                             .outer_cover = p->cover};
     p->cover.message = NULL;
     if (state->outer) set_permissions(state, code);
     code->can_suspend = code->is_async || code->is_generator;
@@ -59,7 +64,8 @@ static Parameter parse_parameter(Parser *p) {
     parameter.target = parse_binding_target(p);
     if (!parser_at(p, TOKEN_ASSIGN)) return parameter;
     if (parameter.is_rest) {
-        parser_error(p, parser_start(p), parser_token(p)->end, "Rest parameter may not have a default initializer");
+        parser_error(p, parser_start(p), parser_token(p)->end,
+                     "Rest parameter may not have a default initializer");
     }
     parser_advance(p);
     parameter.initializer = parse_assignment(p);
@@ -74,7 +80,8 @@ void parse_parameter_list(Parser *p, FunctionCode *code, TokenKind end) {
         Parameter parameter = parse_parameter(p);
         list_push(p, &parameter, sizeof parameter);
         if (parameter.is_rest && parser_at(p, TOKEN_COMMA)) {
-            parser_error(p, parser_start(p), parser_token(p)->end, "Rest parameter must be last formal parameter");
+            parser_error(p, parser_start(p), parser_token(p)->end,
+                         "Rest parameter must be last formal parameter");
         }
         if (!parser_accept(p, TOKEN_COMMA)) break;
     }
@@ -107,7 +114,8 @@ static void check_distinct(Parser *p, NodeList names) {
         const NameNode *name = (NameNode *)names.items[i];
         if (name->name != ((NameNode *)names.items[i - 1])->name) continue;
         uint32_t start = name->node.position;
-        parser_error(p, start, start + string_length(name->name), "Duplicate parameter name not allowed in this context");
+        parser_error(p, start, start + string_length(name->name),
+                     "Duplicate parameter name not allowed in this context");
         return;
     }
 }
@@ -116,7 +124,8 @@ static void check_distinct(Parser *p, NodeList names) {
 void parameters_check(Parser *p, FunctionCode *code, bool must_differ) {
     if (p->failed || (!must_differ && !p->is_strict && code->has_simple_parameters)) return;
     size_t mark = list_mark(p);
-    for (uint32_t i = 0; i < code->parameter_count; i++) pattern_push_names(p, code->parameters[i].target);
+    for (uint32_t i = 0; i < code->parameter_count; i++)
+        pattern_push_names(p, code->parameters[i].target);
     NodeList names = list_take_nodes(p, mark);
     for (uint32_t i = 0; i < names.count && p->is_strict; i++) {
         parser_check_strict_name(p, ((NameNode *)names.items[i])->name, names.items[i]->position);
@@ -147,7 +156,8 @@ static void parse_parameters(Parser *p, FunctionCode *code) {
 
 /* ---- bodies ---- */
 
-/* 11.2.1: the statement was a string and nothing else; the text counts as it stands in the source. */
+/* 11.2.1: the statement was a string and nothing else; the text counts as it stands in the source.
+ */
 static bool is_directive(const Node *statement, const Token *token) {
     if (statement->kind != NODE_EXPRESSION_STATEMENT) return false;
     const Node *operand = ((const UnaryNode *)statement)->operand;
@@ -158,7 +168,8 @@ static bool is_use_strict(const Parser *p, const Token *token) {
     return token->text == p->names->use_strict && !token->is_escaped;
 }
 
-static void become_strict(Parser *p, const FunctionCode *code, const Token *directive, const Token *octal) {
+static void become_strict(Parser *p, const FunctionCode *code, const Token *directive,
+                          const Token *octal) {
     if (!code->has_simple_parameters) {
         parser_error(p, directive->start, directive->end,
                      "Illegal 'use strict' directive in function with non-simple parameter list");
@@ -200,7 +211,8 @@ void parse_function_body(Parser *p, FunctionCode *code) {
     parser_expect(p, TOKEN_RIGHT_BRACE);
 }
 
-/* From the parenthesis on. `name` is the function's own name, or NULL: strict mode may turn out to refuse it. */
+/* From the parenthesis on. `name` is the function's own name, or NULL: strict mode may turn out to
+ * refuse it. */
 static void parse_function_rest(Parser *p, FunctionCode *code, const NameNode *name) {
     FunctionState state;
     function_enter(p, &state, code);
@@ -242,7 +254,8 @@ static NameNode *parse_declared_name(Parser *p, FunctionCode *code, bool is_defa
         return name_node_new(p, p->names->default_export, parser_start(p));
     }
     if (parser_at(p, TOKEN_LEFT_PAREN)) {
-        parser_error(p, code->source_start, p->previous_end, "Function statements require a function name");
+        parser_error(p, code->source_start, p->previous_end,
+                     "Function statements require a function name");
     }
     NameNode *name = parse_binding_identifier(p);
     code->name = name->name;
@@ -258,7 +271,8 @@ Node *parse_function_declaration(Parser *p, bool is_default_export) {
     return &node->node;
 }
 
-/* The name of an expression is read as in its own body: `yield` and `await` mean what they mean there. */
+/* The name of an expression is read as in its own body: `yield` and `await` mean what they mean
+ * there. */
 static NameNode *parse_own_name(Parser *p, FunctionCode *code) {
     if (parser_at(p, TOKEN_LEFT_PAREN)) return NULL;
     FunctionState state;
@@ -302,7 +316,8 @@ static Parameter parameter_from_expression(Parser *p, Node *node) {
         const UnaryNode *spread = (const UnaryNode *)node;
         parameter.is_rest = true;
         if (spread->op) {
-            parser_error(p, node->position, node->position + 1, "Rest parameter must be last formal parameter");
+            parser_error(p, node->position, node->position + 1,
+                         "Rest parameter must be last formal parameter");
         }
         node = spread->operand;
     } else if (node->kind == NODE_ASSIGN && !(node->flags & NODE_PARENTHESIZED)) {
@@ -333,11 +348,13 @@ static void set_arrow_parameters(Parser *p, FunctionCode *code, NodeList items) 
     measure_parameters(code);
 }
 
-/* 15.3.1, 15.9.1: no yield or await in the parameters, nor `await` as a name when the function is async. */
+/* 15.3.1, 15.9.1: no yield or await in the parameters, nor `await` as a name when the function is
+ * async. */
 static void check_arrow_head(Parser *p, uint32_t start, bool is_async) {
     const FunctionState *state = p->function;
     if (state->last_yield > start) {
-        parser_error(p, state->last_yield - 1, state->last_yield + 4, "Yield expression not allowed in formal parameter");
+        parser_error(p, state->last_yield - 1, state->last_yield + 4,
+                     "Yield expression not allowed in formal parameter");
     } else if (state->last_await > start) {
         parser_error(p, state->last_await - 1, state->last_await + 4,
                      "Illegal await-expression in formal parameters of async function");

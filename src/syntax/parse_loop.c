@@ -11,7 +11,8 @@ static Label *find_label(const Parser *p, const String *name) {
 
 /* The labels that stand directly before the loop can be continued. */
 static void mark_loop_labels(Parser *p, uint32_t start) {
-    for (Label *label = p->function->labels; label && label->body_start == start; label = label->outer) {
+    for (Label *label = p->function->labels; label && label->body_start == start;
+         label = label->outer) {
         label->is_loop = true;
         start = label->start;
     }
@@ -19,7 +20,8 @@ static void mark_loop_labels(Parser *p, uint32_t start) {
 
 /* 14.13.1: a function may be labeled in sloppy code, where a declaration may stand. */
 static Node *parse_labeled_body(Parser *p, bool is_item) {
-    bool is_plain_function = parser_at(p, TOKEN_FUNCTION) && lexer_peek(&p->lexer).kind != TOKEN_MUL;
+    bool is_plain_function =
+        parser_at(p, TOKEN_FUNCTION) && lexer_peek(&p->lexer).kind != TOKEN_MUL;
     if (is_item && is_plain_function && !p->is_strict) return parse_function_declaration(p, false);
     return parse_labelable(p, is_item);
 }
@@ -28,7 +30,8 @@ Node *parse_labeled(Parser *p, NameNode *name, bool is_item) {
     LabeledNode *node = node_new(p, NODE_LABELED, name->node.position);
     Label label = {p->function->labels, name->name, name->node.position, 0, false};
     if (find_label(p, label.name)) {
-        parser_error(p, label.start, p->previous_end, "Label '%S' has already been declared", label.name);
+        parser_error(p, label.start, p->previous_end, "Label '%S' has already been declared",
+                     label.name);
     }
     parser_expect(p, TOKEN_COLON);
     label.body_start = parser_start(p);
@@ -47,13 +50,15 @@ static void check_labeled_jump(Parser *p, const Token *name, bool is_continue) {
         parser_error(p, name->start, name->end, "Undefined label '%S'", name->text);
     } else if (is_continue && !label->is_loop) {
         parser_error(p, name->start, name->end,
-                     "Illegal continue statement: '%S' does not denote an iteration statement", name->text);
+                     "Illegal continue statement: '%S' does not denote an iteration statement",
+                     name->text);
     }
 }
 
 static void check_plain_jump(Parser *p, const Token *word, bool is_continue) {
     if (is_continue && !p->function->loops) {
-        parser_error(p, word->start, word->end, "Illegal continue statement: no surrounding iteration statement");
+        parser_error(p, word->start, word->end,
+                     "Illegal continue statement: no surrounding iteration statement");
     } else if (!is_continue && !p->function->breakables) {
         parser_error(p, word->start, word->end, "Illegal break statement");
     }
@@ -115,13 +120,13 @@ static Node *parse_do_while(Parser *p) {
 
 /* What stands before `;`, `in` or `of`. */
 typedef struct ForHead {
-    Node *init;                    /* DECLARATION, expression, or NULL */
-    DeclarationNode *declaration;  /* the same when it is one */
-    uint32_t position;             /* of the loop */
-    uint32_t start;                /* of init */
+    Node *init;                   /* DECLARATION, expression, or NULL */
+    DeclarationNode *declaration; /* the same when it is one */
+    uint32_t position;            /* of the loop */
+    uint32_t start;               /* of init */
     bool is_await;
-    bool starts_with_let;          /* `let` as a name: no `of` can follow */
-    bool is_async_name;            /* `async`, no more: likewise */
+    bool starts_with_let; /* `let` as a name: no `of` can follow */
+    bool is_async_name;   /* `async`, no more: likewise */
 } ForHead;
 
 static Node *parse_plain_for(Parser *p, const ForHead *head) {
@@ -141,10 +146,13 @@ static Node *parse_plain_for(Parser *p, const ForHead *head) {
 /* 14.7.5.1; B.3.5 allows `for (var x = 1 in o)` in sloppy code. */
 static void set_declared_target(Parser *p, ForInNode *node, const ForHead *head) {
     const DeclarationNode *declaration = head->declaration;
-    const char *loop = node->node.kind == NODE_FOR_IN ? "for-in" : node->node.kind == NODE_FOR_OF ? "for-of" : "for-await-of";
+    const char *loop = node->node.kind == NODE_FOR_IN   ? "for-in"
+                       : node->node.kind == NODE_FOR_OF ? "for-of"
+                                                        : "for-await-of";
     if (p->failed) return;
     const Declarator *declarator = &declaration->declarators[0];
-    bool is_var_name = declaration->declaration_kind == DECLARATION_VAR && declarator->target->kind == NODE_IDENTIFIER;
+    bool is_var_name = declaration->declaration_kind == DECLARATION_VAR &&
+                       declarator->target->kind == NODE_IDENTIFIER;
     bool may_have_initializer = is_var_name && node->node.kind == NODE_FOR_IN && !p->is_strict;
     if (declaration->count != 1) {
         parser_error(p, declarator->position, p->previous_end,
@@ -174,20 +182,28 @@ static void set_assigned_target(Parser *p, ForInNode *node, const ForHead *head)
 
 static void check_of(Parser *p, const ForHead *head) {
     if (head->starts_with_let) {
-        parser_error(p, head->start, head->start + 3, "The left-hand side of a for-of loop may not start with 'let'.");
+        parser_error(p, head->start, head->start + 3,
+                     "The left-hand side of a for-of loop may not start with 'let'.");
     } else if (head->is_async_name && !head->is_await) {
-        parser_error(p, head->start, head->start + 5, "The left-hand side of a for-of loop may not be 'async'.");
+        parser_error(p, head->start, head->start + 5,
+                     "The left-hand side of a for-of loop may not be 'async'.");
     }
 }
 
 /* At `in` or `of`. */
 static Node *parse_for_in(Parser *p, const ForHead *head) {
     bool is_in = parser_at(p, TOKEN_IN);
-    ForInNode *node = node_new(p, is_in ? NODE_FOR_IN : head->is_await ? NODE_FOR_AWAIT : NODE_FOR_OF, head->position);
+    ForInNode *node = node_new(p,
+                               is_in            ? NODE_FOR_IN
+                               : head->is_await ? NODE_FOR_AWAIT
+                                                : NODE_FOR_OF,
+                               head->position);
     if (is_in && head->is_await) parser_unexpected(p);
     if (!is_in) check_of(p, head);
-    if (head->declaration) set_declared_target(p, node, head);
-    else set_assigned_target(p, node, head);
+    if (head->declaration)
+        set_declared_target(p, node, head);
+    else
+        set_assigned_target(p, node, head);
     p->cover.message = NULL;
     parser_advance(p);
     node->object = is_in ? parse_expression(p) : parse_assignment(p);
@@ -196,7 +212,8 @@ static Node *parse_for_in(Parser *p, const ForHead *head) {
     return &node->node;
 }
 
-/* `async of`: only in `for await` not an error, unless it begins an arrow function, which only a plain `for` can have. */
+/* `async of`: only in `for await` not an error, unless it begins an arrow function, which only a
+ * plain `for` can have. */
 static bool at_async_of(Parser *p, const ForHead *head) {
     if (!parser_at_word(p, p->names->async)) return false;
     Lexer *lexer = &p->lexer;
@@ -217,13 +234,16 @@ static void parse_for_init(Parser *p, ForHead *head) {
     p->allow_in = false;
     p->cover.message = NULL;
     if (token.kind == TOKEN_VAR || token.kind == TOKEN_CONST || is_let) {
-        DeclarationKind kind = token.kind == TOKEN_VAR ? DECLARATION_VAR : is_let ? DECLARATION_LET : DECLARATION_CONST;
+        DeclarationKind kind = token.kind == TOKEN_VAR ? DECLARATION_VAR
+                               : is_let                ? DECLARATION_LET
+                                                       : DECLARATION_CONST;
         head->declaration = parse_declaration_list(p, kind, true);
         head->init = &head->declaration->node;
     } else if (token.kind != TOKEN_SEMICOLON) {
         head->starts_with_let = token.kind == TOKEN_LET && !token.is_escaped;
         head->is_async_name = at_async_of(p, head);
-        head->init = head->is_async_name ? &parse_identifier_reference(p)->node : parse_expression_cover(p);
+        head->init =
+            head->is_async_name ? &parse_identifier_reference(p)->node : parse_expression_cover(p);
     }
     p->allow_in = true;
 }
@@ -244,7 +264,8 @@ static Node *parse_for(Parser *p) {
     parse_for_await(p, &head);
     parser_expect(p, TOKEN_LEFT_PAREN);
     parse_for_init(p, &head);
-    if (head.init && (parser_at(p, TOKEN_IN) || parser_at_word(p, p->names->of))) return parse_for_in(p, &head);
+    if (head.init && (parser_at(p, TOKEN_IN) || parser_at_word(p, p->names->of)))
+        return parse_for_in(p, &head);
     if (head.is_await) parser_unexpected(p);
     parser_check_cover(p);
     return parse_plain_for(p, &head);

@@ -10,7 +10,8 @@ static void check_well_formed(Parser *p, const Token *token) {
     uint32_t units;
     for (uint32_t i = 0; i < string_length(text); i += units) {
         if (!utf16_is_surrogate(string_code_point_at(text, i, &units))) continue;
-        parser_error(p, token->start, token->end, "Invalid module export name: contains unpaired surrogate character");
+        parser_error(p, token->start, token->end,
+                     "Invalid module export name: contains unpaired surrogate character");
         return;
     }
 }
@@ -89,8 +90,10 @@ static void parse_import_clause(Parser *p) {
         push_import(p, p->names->default_, parse_binding_identifier(p));
         if (!parser_accept(p, TOKEN_COMMA)) return;
     }
-    if (parser_at(p, TOKEN_MUL)) parse_namespace_import(p);
-    else parse_named_imports(p);
+    if (parser_at(p, TOKEN_MUL))
+        parse_namespace_import(p);
+    else
+        parse_named_imports(p);
 }
 
 static Node *parse_import(Parser *p) {
@@ -177,8 +180,10 @@ static void parse_named_exports(Parser *p, ExportNode *node) {
     }
     parser_expect(p, TOKEN_RIGHT_BRACE);
     node->specifiers = list_take(p, mark, sizeof(ExportSpecifier), &node->count);
-    if (parser_at_word(p, p->names->from)) node->from = parse_from_clause(p);
-    else if (bad.token.kind != TOKEN_END) parser_unexpected_token(p, &bad.token);
+    if (parser_at_word(p, p->names->from))
+        node->from = parse_from_clause(p);
+    else if (bad.token.kind != TOKEN_END)
+        parser_unexpected_token(p, &bad.token);
     parser_semicolon(p);
 }
 
@@ -221,7 +226,8 @@ static void add_declared_exports(Parser *p, const Node *node) {
         add_target_exports(p, &((const ClassNode *)node)->outer_binding->node);
     } else if (node->kind == NODE_DECLARATION) {
         const DeclarationNode *declaration = (const DeclarationNode *)node;
-        for (uint32_t i = 0; i < declaration->count; i++) add_target_exports(p, declaration->declarators[i].target);
+        for (uint32_t i = 0; i < declaration->count; i++)
+            add_target_exports(p, declaration->declarators[i].target);
     }
 }
 
@@ -239,9 +245,12 @@ static bool at_declaration(Parser *p) {
 static Node *parse_export(Parser *p) {
     ExportNode *node = node_new(p, NODE_EXPORT_DECLARATION, parser_start(p));
     parser_advance(p);
-    if (parser_at(p, TOKEN_MUL)) parse_star_export(p, node);
-    else if (parser_at(p, TOKEN_LEFT_BRACE)) parse_named_exports(p, node);
-    else if (parser_at(p, TOKEN_DEFAULT)) parse_default_export(p, node);
+    if (parser_at(p, TOKEN_MUL))
+        parse_star_export(p, node);
+    else if (parser_at(p, TOKEN_LEFT_BRACE))
+        parse_named_exports(p, node);
+    else if (parser_at(p, TOKEN_DEFAULT))
+        parse_default_export(p, node);
     else if (at_declaration(p)) {
         node->declaration = parse_statement_list_item(p);
         add_declared_exports(p, node->declaration);

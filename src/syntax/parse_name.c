@@ -1,4 +1,5 @@
-/* Names: which identifiers are allowed where (spec 13.1), property names (13.2.5), heads of methods (15.4). */
+/* Names: which identifiers are allowed where (spec 13.1), property names (13.2.5), heads of methods
+ * (15.4). */
 #include "runtime/values/convert.h"
 #include "support/double_parse.h"
 #include "syntax/parser.h"
@@ -53,8 +54,9 @@ static NameNode *parse_identifier(Parser *p) {
 NameNode *parse_identifier_reference(Parser *p) {
     NameNode *node = parse_identifier(p);
     if (node->name == p->names->arguments && p->function->forbids_arguments) {
-        parser_error(p, p->previous_start, p->previous_end,
-                     "'arguments' is not allowed in class field initializer or static initialization block");
+        parser_error(
+            p, p->previous_start, p->previous_end,
+            "'arguments' is not allowed in class field initializer or static initialization block");
     }
     return node;
 }
@@ -63,7 +65,8 @@ NameNode *parse_identifier_reference(Parser *p) {
 void parser_check_binding_name(Parser *p, const String *name, uint32_t start) {
     if (!p->is_strict || p->failed) return;
     if (name != p->names->eval && name != p->names->arguments) return;
-    parser_error(p, start, start + string_length(name), "Unexpected eval or arguments in strict mode");
+    parser_error(p, start, start + string_length(name),
+                 "Unexpected eval or arguments in strict mode");
 }
 
 NameNode *parse_binding_identifier(Parser *p) {
@@ -77,8 +80,10 @@ void parser_check_strict_name(Parser *p, const String *name, uint32_t start) {
     uint8_t kind;
     bool is_wide = string_is_utf16(name);
     lexer_intern(&p->lexer, name->chars, string_length(name), is_wide, &kind);
-    if (kind == TOKEN_IDENTIFIER || kind == TOKEN_AWAIT) parser_check_binding_name(p, name, start);
-    else parser_error(p, start, start + string_length(name), "Unexpected strict mode reserved word");
+    if (kind == TOKEN_IDENTIFIER || kind == TOKEN_AWAIT)
+        parser_check_binding_name(p, name, start);
+    else
+        parser_error(p, start, start + string_length(name), "Unexpected strict mode reserved word");
 }
 
 /* ---- property names ---- */
@@ -106,7 +111,9 @@ static void multiply_add(Buffer *digits, unsigned radix, unsigned digit) {
 static PropertyKey key_of_bigint(Parser *p, const String *text) {
     uint32_t length = string_length(text);
     unsigned second = length > 1 ? string_unit(text, 1) | 0x20 : 0;
-    unsigned radix = second == 'x' ? 16 : second == 'o' ? 8 : second == 'b' ? 2 : 10;
+    unsigned radix = second == 'x' ? 16 : second == 'o' ? 8
+                                      : second == 'b'   ? 2
+                                                        : 10;
     Buffer digits = {0};
     for (uint32_t i = radix == 10 ? 0 : 2; i < length; i++) {
         multiply_add(&digits, radix, digit_value(string_unit(text, i)));

@@ -15,7 +15,9 @@ static void parse_object_method(Parser *p, PropertyDefinition *property, const M
     code->is_generator = head->is_generator;
     code->is_getter = head->is_getter;
     code->is_setter = head->is_setter;
-    property->kind = head->is_getter ? PROPERTY_GETTER : head->is_setter ? PROPERTY_SETTER : PROPERTY_VALUE;
+    property->kind = head->is_getter   ? PROPERTY_GETTER
+                     : head->is_setter ? PROPERTY_SETTER
+                                       : PROPERTY_VALUE;
     property->is_method = property->names_function = true;
     property->value = &parse_method(p, code, &head->key)->node;
 }
@@ -25,12 +27,14 @@ static void parse_object_method(Parser *p, PropertyDefinition *property, const M
 /* B.3.1: a second `__proto__: value` is an error, unless this is a pattern. */
 static void note_proto(Parser *p, ObjectState *state, const Token *name) {
     if (state->has_proto && !p->cover.message) {
-        p->cover = (CoverProblem){"Duplicate __proto__ fields are not allowed in object literals", name->start, name->end};
+        p->cover = (CoverProblem){"Duplicate __proto__ fields are not allowed in object literals",
+                                  name->start, name->end};
     }
     state->has_proto = true;
 }
 
-static void parse_key_value(Parser *p, PropertyDefinition *property, const MethodHead *head, ObjectState *state) {
+static void parse_key_value(Parser *p, PropertyDefinition *property, const MethodHead *head,
+                            ObjectState *state) {
     parser_expect(p, TOKEN_COLON);
     property->value = parse_assignment_cover(p);
     if (key_is(&head->key, p->names->proto)) {
@@ -51,7 +55,8 @@ static Node *parse_cover_initializer(Parser *p, NameNode *name) {
     node->value = parse_assignment(p);
     node->names_function = takes_name_of(p, node->value, &name->node);
     if (!p->cover.message && !p->failed) {
-        p->cover = (CoverProblem){"Invalid shorthand property initializer", name->node.position, p->previous_end};
+        p->cover = (CoverProblem){"Invalid shorthand property initializer", name->node.position,
+                                  p->previous_end};
     }
     return &node->node;
 }
@@ -59,8 +64,9 @@ static Node *parse_cover_initializer(Parser *p, NameNode *name) {
 static void parse_shorthand(Parser *p, PropertyDefinition *property, const Token *name) {
     if (!parser_check_identifier(p, name)) return;
     if (name->text == p->names->arguments && p->function->forbids_arguments) {
-        parser_error(p, name->start, name->end,
-                     "'arguments' is not allowed in class field initializer or static initialization block");
+        parser_error(
+            p, name->start, name->end,
+            "'arguments' is not allowed in class field initializer or static initialization block");
     }
     NameNode *node = name_node_new(p, name->text, name->start);
     bool has_initializer = parser_at(p, TOKEN_ASSIGN);
@@ -85,20 +91,26 @@ static void parse_named_property(Parser *p, PropertyDefinition *property, Object
     property->computed = head.key.computed;
     property->position = head.key.token.start;
     bool is_plain = method_head_is_plain(&head);
-    if (!is_plain || parser_at(p, TOKEN_LEFT_PAREN)) parse_object_method(p, property, &head);
-    else if (parser_at(p, TOKEN_COLON) || head.key.computed) parse_key_value(p, property, &head, state);
-    else parse_shorthand(p, property, &head.key.token);
+    if (!is_plain || parser_at(p, TOKEN_LEFT_PAREN))
+        parse_object_method(p, property, &head);
+    else if (parser_at(p, TOKEN_COLON) || head.key.computed)
+        parse_key_value(p, property, &head, state);
+    else
+        parse_shorthand(p, property, &head.key.token);
 }
 
 /* Values under literal names: the shape is the same each time. */
 static bool is_simple_property(const PropertyDefinition *property) {
-    return property->kind == PROPERTY_VALUE && !property->computed && !property_key_is_index(property->key);
+    return property->kind == PROPERTY_VALUE && !property->computed &&
+           !property_key_is_index(property->key);
 }
 
 static PropertyDefinition parse_property(Parser *p, ObjectState *state) {
     PropertyDefinition property = {0};
-    if (parser_at(p, TOKEN_ELLIPSIS)) parse_spread_property(p, &property);
-    else parse_named_property(p, &property, state);
+    if (parser_at(p, TOKEN_ELLIPSIS))
+        parse_spread_property(p, &property);
+    else
+        parse_named_property(p, &property, state);
     if (!property.value) property.value = parser_any_node(p);
     state->is_simple &= is_simple_property(&property);
     return property;

@@ -1,4 +1,5 @@
-/* Patterns: parsed as such in declarations and parameters (spec 14.3.3), rewritten from literals elsewhere (13.15.5, 15.3). */
+/* Patterns: parsed as such in declarations and parameters (spec 14.3.3), rewritten from literals
+ * elsewhere (13.15.5, 15.3). */
 #include "syntax/parser.h"
 
 _Static_assert(sizeof(PatternNode) <= sizeof(ListNode) && sizeof(PatternNode) <= sizeof(ObjectNode),
@@ -32,16 +33,20 @@ static void parse_element_initializer(Parser *p, PatternElement *element) {
 
 /* Behind a rest element only the end of the pattern can stand. */
 static void check_rest_end(Parser *p, TokenKind end, uint32_t start) {
-    if (parser_at(p, TOKEN_COMMA)) parser_error(p, start, p->previous_end, "Rest element must be last element");
-    else if (!parser_at(p, end)) parser_unexpected(p);
+    if (parser_at(p, TOKEN_COMMA))
+        parser_error(p, start, p->previous_end, "Rest element must be last element");
+    else if (!parser_at(p, end))
+        parser_unexpected(p);
 }
 
 static void parse_array_element(Parser *p, PatternElement *element) {
     uint32_t start = parser_start(p);
     element->is_rest = parser_accept(p, TOKEN_ELLIPSIS);
     element->target = parse_binding_target(p);
-    if (element->is_rest) check_rest_end(p, TOKEN_RIGHT_BRACKET, start);
-    else parse_element_initializer(p, element);
+    if (element->is_rest)
+        check_rest_end(p, TOKEN_RIGHT_BRACKET, start);
+    else
+        parse_element_initializer(p, element);
 }
 
 static void parse_array_elements(Parser *p) {
@@ -86,8 +91,10 @@ static void parse_object_element(Parser *p, PatternElement *element) {
 static void parse_object_elements(Parser *p) {
     while (!parser_at(p, TOKEN_RIGHT_BRACE) && !p->failed) {
         PatternElement element = {0};
-        if (parser_at(p, TOKEN_ELLIPSIS)) parse_object_rest(p, &element);
-        else parse_object_element(p, &element);
+        if (parser_at(p, TOKEN_ELLIPSIS))
+            parse_object_rest(p, &element);
+        else
+            parse_object_element(p, &element);
         list_push(p, &element, sizeof element);
         if (!parser_accept(p, TOKEN_COMMA)) break;
     }
@@ -96,11 +103,14 @@ static void parse_object_elements(Parser *p) {
 static Node *parse_binding_pattern(Parser *p) {
     bool is_array = parser_at(p, TOKEN_LEFT_BRACKET);
     if (parser_is_deep(p)) return parser_any_node(p);
-    PatternNode *node = node_new(p, is_array ? NODE_ARRAY_PATTERN : NODE_OBJECT_PATTERN, parser_start(p));
+    PatternNode *node =
+        node_new(p, is_array ? NODE_ARRAY_PATTERN : NODE_OBJECT_PATTERN, parser_start(p));
     size_t mark = list_mark(p);
     parser_advance(p);
-    if (is_array) parse_array_elements(p);
-    else parse_object_elements(p);
+    if (is_array)
+        parse_array_elements(p);
+    else
+        parse_object_elements(p);
     parser_expect(p, is_array ? TOKEN_RIGHT_BRACKET : TOKEN_RIGHT_BRACE);
     node->elements = list_take(p, mark, sizeof(PatternElement), &node->count);
     return &node->node;
@@ -148,7 +158,8 @@ static void set_element(Parser *p, PatternElement *element, Node *node, TargetUs
     element->target = pattern_from_expression(p, node, use);
 }
 
-static void set_array_rest(Parser *p, PatternElement *element, const UnaryNode *spread, bool is_last, TargetUse use) {
+static void set_array_rest(Parser *p, PatternElement *element, const UnaryNode *spread,
+                           bool is_last, TargetUse use) {
     element->is_rest = true;
     if (!is_last || spread->op) {
         target_error(p, &spread->node, "Rest element must be last element");
@@ -159,13 +170,16 @@ static void set_array_rest(Parser *p, PatternElement *element, const UnaryNode *
 
 static void array_to_pattern(Parser *p, Node *node, TargetUse use) {
     NodeList list = ((ListNode *)node)->list;
-    PatternElement *elements = list.count ? parser_allocate(p, list.count * sizeof(PatternElement)) : NULL;
+    PatternElement *elements =
+        list.count ? parser_allocate(p, list.count * sizeof(PatternElement)) : NULL;
     if (p->failed) return;
     for (uint32_t i = 0; i < list.count && !p->failed; i++) {
         Node *item = list.items[i];
         if (!item) continue;
-        if (item->kind != NODE_SPREAD) set_element(p, &elements[i], item, use);
-        else set_array_rest(p, &elements[i], (UnaryNode *)item, i + 1 == list.count, use);
+        if (item->kind != NODE_SPREAD)
+            set_element(p, &elements[i], item, use);
+        else
+            set_array_rest(p, &elements[i], (UnaryNode *)item, i + 1 == list.count, use);
     }
     PatternNode *pattern = (PatternNode *)node;
     node->kind = NODE_ARRAY_PATTERN;
@@ -173,23 +187,29 @@ static void array_to_pattern(Parser *p, Node *node, TargetUse use) {
     pattern->count = list.count;
 }
 
-static void set_object_rest(Parser *p, PatternElement *element, const PropertyDefinition *property, bool is_last,
-                            TargetUse use) {
+static void set_object_rest(Parser *p, PatternElement *element, const PropertyDefinition *property,
+                            bool is_last, TargetUse use) {
     element->is_rest = true;
     if (!is_last || property->names_function) {
-        parser_error(p, property->position, property->position + 1, "Rest element must be last element");
-    } else if (!is_simple_target(property->value) || (use == TARGET_IS_BOUND && property->value->kind != NODE_IDENTIFIER)) {
-        target_error(p, property->value,
-                     use == TARGET_IS_BOUND ? "`...` must be followed by an identifier in declaration contexts"
-                                            : "`...` must be followed by an assignable reference in assignment contexts");
+        parser_error(p, property->position, property->position + 1,
+                     "Rest element must be last element");
+    } else if (!is_simple_target(property->value) ||
+               (use == TARGET_IS_BOUND && property->value->kind != NODE_IDENTIFIER)) {
+        target_error(
+            p, property->value,
+            use == TARGET_IS_BOUND
+                ? "`...` must be followed by an identifier in declaration contexts"
+                : "`...` must be followed by an assignable reference in assignment contexts");
     } else {
         element->target = pattern_from_expression(p, property->value, use);
     }
 }
 
-static void set_object_element(Parser *p, PatternElement *element, const PropertyDefinition *property, TargetUse use) {
+static void set_object_element(Parser *p, PatternElement *element,
+                               const PropertyDefinition *property, TargetUse use) {
     if (property->is_method) {
-        parser_error(p, property->position, property->position + 1, "Invalid destructuring assignment target");
+        parser_error(p, property->position, property->position + 1,
+                     "Invalid destructuring assignment target");
         return;
     }
     element->key = property->key;
@@ -199,12 +219,15 @@ static void set_object_element(Parser *p, PatternElement *element, const Propert
 
 static void object_to_pattern(Parser *p, Node *node, TargetUse use) {
     const ObjectNode literal = *(ObjectNode *)node;
-    PatternElement *elements = literal.count ? parser_allocate(p, literal.count * sizeof(PatternElement)) : NULL;
+    PatternElement *elements =
+        literal.count ? parser_allocate(p, literal.count * sizeof(PatternElement)) : NULL;
     if (p->failed) return;
     for (uint32_t i = 0; i < literal.count && !p->failed; i++) {
         const PropertyDefinition *property = &literal.properties[i];
-        if (property->kind != PROPERTY_SPREAD) set_object_element(p, &elements[i], property, use);
-        else set_object_rest(p, &elements[i], property, i + 1 == literal.count, use);
+        if (property->kind != PROPERTY_SPREAD)
+            set_object_element(p, &elements[i], property, use);
+        else
+            set_object_rest(p, &elements[i], property, i + 1 == literal.count, use);
     }
     PatternNode *pattern = (PatternNode *)node;
     node->kind = NODE_OBJECT_PATTERN;
@@ -214,7 +237,8 @@ static void object_to_pattern(Parser *p, Node *node, TargetUse use) {
 
 /* ---- targets ---- */
 
-/* A pattern that was rewritten for an assignment turns out to be a parameter: its targets must be names. */
+/* A pattern that was rewritten for an assignment turns out to be a parameter: its targets must be
+ * names. */
 static void check_bound_pattern(Parser *p, const PatternNode *pattern) {
     for (uint32_t i = 0; i < pattern->count && !p->failed; i++) {
         const PatternElement *element = &pattern->elements[i];
@@ -237,8 +261,10 @@ static void check_target(Parser *p, const Node *node, TargetUse use) {
 Node *pattern_from_expression(Parser *p, Node *node, TargetUse use) {
     if (p->failed || parser_is_deep(p)) return node;
     if (is_bare_literal(node)) {
-        if (node->kind == NODE_ARRAY_LITERAL) array_to_pattern(p, node, use);
-        else object_to_pattern(p, node, use);
+        if (node->kind == NODE_ARRAY_LITERAL)
+            array_to_pattern(p, node, use);
+        else
+            object_to_pattern(p, node, use);
     } else if (!is_pattern(node)) {
         check_target(p, node, use);
     } else if (use == TARGET_IS_BOUND) {

@@ -1,4 +1,5 @@
-/* Primary expressions: names, literals, templates, arrays, parentheses, and what turns out to begin an arrow function (spec 13.2). */
+/* Primary expressions: names, literals, templates, arrays, parentheses, and what turns out to begin
+ * an arrow function (spec 13.2). */
 #include "syntax/parser.h"
 #include "syntax/regexp_syntax.h"
 
@@ -15,7 +16,8 @@ static Node *parse_string_or_number(Parser *p) {
     const Token *token = parser_token(p);
     parser_check_strict_literal(p, token);
     if (p->failed) return parse_value(p, VALUE_UNDEFINED);
-    return parse_value(p, token->kind == TOKEN_STRING ? value_cell(token->text) : value_number(token->number));
+    return parse_value(p, token->kind == TOKEN_STRING ? value_cell(token->text)
+                                                      : value_number(token->number));
 }
 
 static Node *parse_bigint(Parser *p) {
@@ -39,7 +41,8 @@ static void check_regexp(Parser *p, const Token *token) {
     if (!regexp_flags_check(p->runtime, token->raw)) {
         parser_error(p, token->start, token->end, "Invalid regular expression flags");
     } else if (!regexp_syntax_check(p->runtime, token->text, token->raw, &message)) {
-        parser_error(p, token->start, token->end, "Invalid regular expression: /%S/%S: %s", token->text, token->raw, message);
+        parser_error(p, token->start, token->end, "Invalid regular expression: /%S/%S: %s",
+                     token->text, token->raw, message);
     }
 }
 
@@ -76,8 +79,10 @@ static Node *parse_substitution(Parser *p) {
     parser_advance(p);
     Node *expression = parse_expression(p);
     p->allow_in = outer_in;
-    if (parser_at(p, TOKEN_RIGHT_BRACE)) lexer_template(&p->lexer);
-    else parser_error(p, p->previous_start, p->previous_end, "Missing } in template expression");
+    if (parser_at(p, TOKEN_RIGHT_BRACE))
+        lexer_template(&p->lexer);
+    else
+        parser_error(p, p->previous_start, p->previous_end, "Missing } in template expression");
     return expression;
 }
 
@@ -87,8 +92,10 @@ static void parse_template_parts(Parser *p, bool is_tagged) {
         if (p->failed) return;
         TemplatePart part = {.cooked = parser_token(p)->text, .raw = parser_token(p)->raw};
         is_tail = parser_token(p)->is_tail;
-        if (is_tail) parser_advance(p);
-        else part.expression = parse_substitution(p);
+        if (is_tail)
+            parser_advance(p);
+        else
+            part.expression = parse_substitution(p);
         list_push(p, &part, sizeof part);
     }
 }
@@ -152,11 +159,12 @@ static bool at_arrow(const Parser *p) {
     return parser_at(p, TOKEN_ARROW) && !parser_token(p)->after_newline;
 }
 
-/* What stands between the parentheses; what of it makes them parameters of an arrow function for sure. */
+/* What stands between the parentheses; what of it makes them parameters of an arrow function for
+ * sure. */
 typedef struct ParenthesizedList {
     NodeList items;
-    Token rest;      /* kind ELLIPSIS: a rest parameter */
-    Token end;       /* the closing parenthesis */
+    Token rest; /* kind ELLIPSIS: a rest parameter */
+    Token end;  /* the closing parenthesis */
     bool ends_in_comma;
 } ParenthesizedList;
 
@@ -168,9 +176,11 @@ static void parse_arrow_rest(Parser *p, ParenthesizedList *list) {
     node->operand = parse_binding_target(p);
     list_push_node(p, &node->node);
     if (parser_at(p, TOKEN_ASSIGN)) {
-        parser_error(p, parser_start(p), parser_token(p)->end, "Rest parameter may not have a default initializer");
+        parser_error(p, parser_start(p), parser_token(p)->end,
+                     "Rest parameter may not have a default initializer");
     } else if (parser_at(p, TOKEN_COMMA)) {
-        parser_error(p, parser_start(p), parser_token(p)->end, "Rest parameter must be last formal parameter");
+        parser_error(p, parser_start(p), parser_token(p)->end,
+                     "Rest parameter must be last formal parameter");
     }
 }
 
@@ -219,14 +229,16 @@ static Node *parse_parenthesized(Parser *p) {
     p->cover.message = NULL;
     ParenthesizedList list = parse_parenthesized_list(p);
     bool is_arrow = may_be_arrow && at_arrow(p);
-    Node *node = is_arrow ? parse_arrow(p, list.items, start, false) : parenthesized_expression(p, &list, start);
+    Node *node = is_arrow ? parse_arrow(p, list.items, start, false)
+                          : parenthesized_expression(p, &list, start);
     p->cover = outer;
     return node;
 }
 
 /* ---- names, and arrow functions that begin with one ---- */
 
-static Node *parse_single_parameter_arrow(Parser *p, Node *parameter, uint32_t start, bool is_async) {
+static Node *parse_single_parameter_arrow(Parser *p, Node *parameter, uint32_t start,
+                                          bool is_async) {
     size_t mark = list_mark(p);
     list_push_node(p, parameter);
     return parse_arrow(p, list_take_nodes(p, mark), start, is_async);
@@ -256,7 +268,8 @@ static Node *parse_async_single(Parser *p, uint32_t start) {
     Token token = *parser_token(p);
     Node *parameter = &parse_binding_identifier(p)->node;
     if (token.kind == TOKEN_AWAIT) {
-        parser_error(p, token.start, token.end, "'await' is not a valid identifier name in an async function");
+        parser_error(p, token.start, token.end,
+                     "'await' is not a valid identifier name in an async function");
     }
     if (!at_arrow(p)) parser_unexpected(p);
     return parse_single_parameter_arrow(p, parameter, start, true);
@@ -281,7 +294,8 @@ static Node *parse_async(Parser *p) {
 
 Node *parse_primary(Parser *p) {
     switch (parser_token(p)->kind) {
-    case TOKEN_IDENTIFIER: return parser_at_word(p, p->names->async) ? parse_async(p) : parse_name(p);
+    case TOKEN_IDENTIFIER:
+        return parser_at_word(p, p->names->async) ? parse_async(p) : parse_name(p);
     case TOKEN_NUMBER:
     case TOKEN_STRING: return parse_string_or_number(p);
     case TOKEN_BIGINT: return parse_bigint(p);

@@ -1,4 +1,5 @@
-/* Where parsing begins: script_parse for each goal (spec 16.1.4, 16.2.1.6.1, 19.2.1.1), and the Function constructors' texts (20.2.1.1.1). */
+/* Where parsing begins: script_parse for each goal (spec 16.1.4, 16.2.1.6.1, 19.2.1.1), and the
+ * Function constructors' texts (20.2.1.1.1). */
 #include "syntax/parser.h"
 
 /* ---- the script ---- */
@@ -169,25 +170,28 @@ static void parse_dynamic_function(Parser *p, const ParseOptions *options) {
     p->script->code = code;
 }
 
-static bool check_part(Runtime *runtime, String *text, GoalFn goal, const DynamicFunction *function) {
+static bool check_part(Runtime *runtime, String *text, GoalFn goal,
+                       const DynamicFunction *function) {
     Script *script = script_new(runtime, text, &function->options);
     return script && run_parser(runtime, script, goal, &function->options);
 }
 
 /* Step 16 */
-static String *dynamic_text(Runtime *runtime, String *parameters, String *body, const DynamicFunction *function) {
+static String *dynamic_text(Runtime *runtime, String *parameters, String *body,
+                            const DynamicFunction *function) {
     const char *prefix = function->is_async ? "async function" : "function";
     const char *star = function->is_generator ? "*" : "";
     return string_format(runtime, "%s%s anonymous(%S\n) {\n%S\n}", prefix, star, parameters, body);
 }
 
-Script *script_parse_function(Runtime *runtime, String *parameters, String *body, bool is_async, bool is_generator,
-                              const ParseOptions *options) {
+Script *script_parse_function(Runtime *runtime, String *parameters, String *body, bool is_async,
+                              bool is_generator, const ParseOptions *options) {
     DynamicFunction function = {*options, is_async, is_generator};
     function.options.goal = PARSE_SCRIPT;
     if (!check_part(runtime, parameters, parse_dynamic_parameters, &function)) return NULL;
     if (!check_part(runtime, body, parse_dynamic_body, &function)) return NULL;
     String *text = dynamic_text(runtime, parameters, body, &function);
     Script *script = text ? script_new(runtime, text, &function.options) : NULL;
-    return script && run_parser(runtime, script, parse_dynamic_function, &function.options) ? script : NULL;
+    return script && run_parser(runtime, script, parse_dynamic_function, &function.options) ? script
+                                                                                            : NULL;
 }

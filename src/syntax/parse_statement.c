@@ -1,4 +1,5 @@
-/* Statements and declarations (spec 14), save loops and jumps (parse_loop.c), functions, classes, modules. */
+/* Statements and declarations (spec 14), save loops and jumps (parse_loop.c), functions, classes,
+ * modules. */
 #include "syntax/parser.h"
 
 /* ---- variables (14.3) ---- */
@@ -36,11 +37,13 @@ static Declarator parse_declarator(Parser *p, DeclarationKind kind) {
     return declarator;
 }
 
-static void check_initializer(Parser *p, const Declarator *declarator, DeclarationKind kind, uint32_t end) {
+static void check_initializer(Parser *p, const Declarator *declarator, DeclarationKind kind,
+                              uint32_t end) {
     if (declarator->initializer || p->failed) return;
     bool is_pattern = declarator->target->kind != NODE_IDENTIFIER;
     if (!is_pattern && kind != DECLARATION_CONST) return;
-    parser_error(p, declarator->position, end, "Missing initializer in %s declaration", is_pattern ? "destructuring" : "const");
+    parser_error(p, declarator->position, end, "Missing initializer in %s declaration",
+                 is_pattern ? "destructuring" : "const");
 }
 
 void declarators_check(Parser *p, const DeclarationNode *declaration) {
@@ -95,7 +98,8 @@ BlockNode *parse_block(Parser *p) {
     BlockNode *node = node_new(p, NODE_BLOCK, parser_start(p));
     size_t mark = list_mark(p);
     parser_expect(p, TOKEN_LEFT_BRACE);
-    while (!parser_at(p, TOKEN_RIGHT_BRACE) && !p->failed) list_push_node(p, parse_statement_list_item(p));
+    while (!parser_at(p, TOKEN_RIGHT_BRACE) && !p->failed)
+        list_push_node(p, parse_statement_list_item(p));
     node->body = list_take_nodes(p, mark);
     parser_expect(p, TOKEN_RIGHT_BRACE);
     return node;
@@ -134,7 +138,8 @@ static Node *parse_if(Parser *p) {
 static Node *parse_with(Parser *p) {
     WithNode *node = node_new(p, NODE_WITH, parser_start(p));
     if (p->is_strict) {
-        parser_error(p, parser_start(p), parser_token(p)->end, "Strict mode code may not include a with statement");
+        parser_error(p, parser_start(p), parser_token(p)->end,
+                     "Strict mode code may not include a with statement");
     }
     parser_advance(p);
     node->object = parse_parenthesized_test(p);
@@ -146,14 +151,15 @@ static Node *parse_with(Parser *p) {
 
 static bool at_statement_end(const Parser *p) {
     const Token *token = parser_token(p);
-    return token->kind == TOKEN_SEMICOLON || token->kind == TOKEN_RIGHT_BRACE || token->kind == TOKEN_END ||
-           token->after_newline;
+    return token->kind == TOKEN_SEMICOLON || token->kind == TOKEN_RIGHT_BRACE ||
+           token->kind == TOKEN_END || token->after_newline;
 }
 
 static Node *parse_return(Parser *p) {
     Token token = *parser_token(p);
     parser_advance(p);
-    if (!p->function->allows_return) parser_error(p, token.start, token.end, "Illegal return statement");
+    if (!p->function->allows_return)
+        parser_error(p, token.start, token.end, "Illegal return statement");
     Node *value = at_statement_end(p) ? NULL : parse_expression(p);
     parser_semicolon(p);
     return unary_node_new(p, NODE_RETURN, value, token.start);
@@ -162,7 +168,8 @@ static Node *parse_return(Parser *p) {
 static Node *parse_throw(Parser *p) {
     Token token = *parser_token(p);
     parser_advance(p);
-    if (parser_token(p)->after_newline) parser_error(p, token.start, token.end, "Illegal newline after throw");
+    if (parser_token(p)->after_newline)
+        parser_error(p, token.start, token.end, "Illegal newline after throw");
     Node *value = parse_expression(p);
     parser_semicolon(p);
     return unary_node_new(p, NODE_THROW, value, token.start);
@@ -196,11 +203,14 @@ static Node *parse_try(Parser *p) {
 
 static SwitchCase parse_case(Parser *p) {
     SwitchCase clause = {.position = parser_start(p)};
-    if (parser_accept(p, TOKEN_CASE)) clause.test = parse_expression(p);
-    else parser_expect(p, TOKEN_DEFAULT);
+    if (parser_accept(p, TOKEN_CASE))
+        clause.test = parse_expression(p);
+    else
+        parser_expect(p, TOKEN_DEFAULT);
     parser_expect(p, TOKEN_COLON);
     size_t mark = list_mark(p);
-    while (!parser_at(p, TOKEN_CASE) && !parser_at(p, TOKEN_DEFAULT) && !parser_at(p, TOKEN_RIGHT_BRACE) && !p->failed) {
+    while (!parser_at(p, TOKEN_CASE) && !parser_at(p, TOKEN_DEFAULT) &&
+           !parser_at(p, TOKEN_RIGHT_BRACE) && !p->failed) {
         list_push_node(p, parse_statement_list_item(p));
     }
     clause.body = list_take_nodes(p, mark);
@@ -213,7 +223,8 @@ static void parse_cases(Parser *p, SwitchNode *node) {
     while (!parser_at(p, TOKEN_RIGHT_BRACE) && !p->failed) {
         bool is_default = parser_at(p, TOKEN_DEFAULT);
         if (is_default && has_default) {
-            parser_error(p, parser_start(p), parser_token(p)->end, "More than one default clause in switch statement");
+            parser_error(p, parser_start(p), parser_token(p)->end,
+                         "More than one default clause in switch statement");
         }
         has_default |= is_default;
         SwitchCase clause = parse_case(p);
@@ -258,24 +269,39 @@ static Node *parse_simple_statement(Parser *p, NodeKind kind) {
 
 /* ---- statements ---- */
 
-/* 14.5: declarations are no statements. */
-static void refuse_declaration(Parser *p) {
+/* 14.5, 14.6, 14.7, 14.13: a function where only a statement can stand. */
+static void refuse_function(Parser *p) {
     const Token *token = parser_token(p);
-    uint32_t start = token->start, end = token->end;
-    if (token->kind == TOKEN_FUNCTION) {
-        parser_error(p, start, end,
-                     p->is_strict ? "In strict mode code, functions can only be declared at top level or inside a block."
-                     : lexer_peek(&p->lexer).kind == TOKEN_MUL
-                         ? "Generators can only be declared at the top level or inside a block."
-                         : "In non-strict mode code, functions can only be declared at top level, inside a block, or as "
-                           "the body of an if statement.");
-    } else if (parser_at_async_function(p)) {
-        parser_error(p, start, end, "Async functions can only be declared at the top level or inside a block.");
-    } else if (parser_at_let_declaration(p)) {
-        Token next = lexer_peek(&p->lexer);
-        if (next.kind != TOKEN_LEFT_BRACKET && next.after_newline) return;
-        parser_error(p, start, end, "Lexical declaration cannot appear in a single-statement context");
+    Token next = lexer_peek(&p->lexer);
+    if (p->is_strict) {
+        parser_error(p, token->start, token->end,
+                     "In strict mode code, functions can only be declared at top level or inside a "
+                     "block.");
+    } else if (next.kind == TOKEN_MUL) {
+        parser_error(p, next.start, next.end,
+                     "Generators can only be declared at the top level or inside a block.");
+    } else {
+        parser_error(p, token->start, token->end,
+                     "In non-strict mode code, functions can only be declared at top level, inside "
+                     "a block, or as the body of an if statement.");
     }
+}
+
+/* `let` begins a declaration, unless a line terminator lets it end a statement of its own. */
+static void refuse_let(Parser *p) {
+    const Token *token = parser_token(p);
+    if (!parser_at_let_declaration(p)) return;
+    Token next = lexer_peek(&p->lexer);
+    if (next.kind != TOKEN_LEFT_BRACKET && next.after_newline) return;
+    parser_error(p, token->start, token->end,
+                 "Lexical declaration cannot appear in a single-statement context");
+}
+
+static void refuse_async_function(Parser *p) {
+    const Token *token = parser_token(p);
+    if (!parser_at_async_function(p)) return;
+    parser_error(p, token->start, token->end,
+                 "Async functions can only be declared at the top level or inside a block.");
 }
 
 Node *parse_labelable(Parser *p, bool is_item) {
@@ -298,11 +324,12 @@ Node *parse_labelable(Parser *p, bool is_item) {
     case TOKEN_DEBUGGER: return parse_simple_statement(p, NODE_DEBUGGER);
     case TOKEN_CLASS:
     case TOKEN_CONST: parser_unexpected(p); return parser_any_node(p);
-    case TOKEN_FUNCTION:
-    case TOKEN_LET:
-    case TOKEN_IDENTIFIER: refuse_declaration(p); FALLTHROUGH;
-    default: return parse_expression_statement(p, is_item);
+    case TOKEN_FUNCTION: refuse_function(p); break;
+    case TOKEN_LET: refuse_let(p); break;
+    case TOKEN_IDENTIFIER: refuse_async_function(p); break;
+    default: break;
     }
+    return parse_expression_statement(p, is_item);
 }
 
 Node *parse_statement(Parser *p) {
@@ -314,10 +341,12 @@ static Node *parse_misplaced_item(Parser *p) {
     bool is_import = parser_at(p, TOKEN_IMPORT);
     if (is_import) {
         Token next = lexer_peek(&p->lexer);
-        if (next.kind == TOKEN_LEFT_PAREN || next.kind == TOKEN_DOT) return parse_expression_statement(p, true);
+        if (next.kind == TOKEN_LEFT_PAREN || next.kind == TOKEN_DOT)
+            return parse_expression_statement(p, true);
     }
     if (is_import && !p->is_module) {
-        parser_error(p, parser_start(p), parser_token(p)->end, "Cannot use import statement outside a module");
+        parser_error(p, parser_start(p), parser_token(p)->end,
+                     "Cannot use import statement outside a module");
     }
     parser_unexpected(p);
     return parser_any_node(p);

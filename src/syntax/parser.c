@@ -31,7 +31,8 @@ bool parser_at_word(const Parser *p, const String *word) {
 void parser_semicolon(Parser *p) {
     const Token *token = parser_token(p);
     if (parser_accept(p, TOKEN_SEMICOLON)) return;
-    if (token->kind == TOKEN_RIGHT_BRACE || token->kind == TOKEN_END || token->after_newline) return;
+    if (token->kind == TOKEN_RIGHT_BRACE || token->kind == TOKEN_END || token->after_newline)
+        return;
     if (p->previous_kind == TOKEN_AWAIT && !p->function->code->is_async) {
         parser_error(p, p->previous_start, p->previous_end,
                      "await is only valid in async functions and the top level bodies of modules");
@@ -45,21 +46,25 @@ void parser_semicolon(Parser *p) {
 static void parser_fail(Parser *p) {
     p->failed = true;
     p->cover.message = NULL;
-    p->lexer.token = (Token){.kind = TOKEN_END, .start = p->lexer.token.start, .end = p->lexer.token.end};
+    p->lexer.token =
+        (Token){.kind = TOKEN_END, .start = p->lexer.token.start, .end = p->lexer.token.end};
 }
 
 void parser_error(Parser *p, uint32_t start, uint32_t end, const char *format, ...) {
     if (p->failed) return;
     va_list arguments;
     va_start(arguments, format);
-    syntax_error_throw_list(p->runtime, p->script->name, p->script->source, start, end, format, arguments);
+    syntax_error_throw_list(p->runtime, p->script->name, p->script->source, start, end, format,
+                            arguments);
     va_end(arguments);
     parser_fail(p);
 }
 
 static void report_lexer_error(Parser *p, const Token *token) {
-    if (token->problem) parser_error(p, token->problem_start, token->problem_end, "%s", token->problem);
-    else parser_fail(p);
+    if (token->problem)
+        parser_error(p, token->problem_start, token->problem_end, "%s", token->problem);
+    else
+        parser_fail(p);
 }
 
 /* A word of the grammar, or a name that is reserved where it stands. */
@@ -90,7 +95,9 @@ void parser_unexpected_token(Parser *p, const Token *token) {
     case TOKEN_STRING: parser_error(p, start, end, "Unexpected string"); return;
     case TOKEN_TEMPLATE: parser_error(p, start, end, "Unexpected template string"); return;
     case TOKEN_REGEXP: parser_error(p, start, end, "Unexpected regular expression"); return;
-    case TOKEN_PRIVATE_NAME: parser_error(p, start, end, "Unexpected identifier '%S'", token->text); return;
+    case TOKEN_PRIVATE_NAME:
+        parser_error(p, start, end, "Unexpected identifier '%S'", token->text);
+        return;
     default: break;
     }
     if (token_is_name(token)) {
@@ -98,8 +105,10 @@ void parser_unexpected_token(Parser *p, const Token *token) {
         return;
     }
     String *text = string_slice(p->runtime, p->script->source, start, end);
-    if (text) parser_error(p, start, end, "Unexpected token '%S'", text);
-    else parser_fail(p);
+    if (text)
+        parser_error(p, start, end, "Unexpected token '%S'", text);
+    else
+        parser_fail(p);
 }
 
 void parser_unexpected(Parser *p) {
@@ -139,8 +148,10 @@ static const uint16_t node_sizes[NODE_KIND_COUNT] = {
 
 void *node_new(Parser *p, NodeKind kind, uint32_t position) {
     Node *node = parser_allocate(p, node_sizes[kind]);
-    if (kind >= NODE_EMPTY) node->exec = p->runtime->hooks.link_exec;
-    else node->eval = p->runtime->hooks.link_eval;
+    if (kind >= NODE_EMPTY)
+        node->exec = p->runtime->hooks.link_exec;
+    else
+        node->eval = p->runtime->hooks.link_eval;
     node->kind = kind;
     node->flags = p->is_strict ? NODE_STRICT : 0;
     node->position = position;
@@ -193,7 +204,9 @@ void parser_keep(Parser *p, Value value) {
 PropertyKey parser_key(Parser *p, String *text) {
     if (p->failed) return PROPERTY_KEY_NONE;
     PropertyKey key = property_key_from_string(p->runtime, text);
-    if (property_key_is_none(key)) parser_fail(p);
-    else if (property_key_is_string(key)) parser_keep(p, key.bits);
+    if (property_key_is_none(key))
+        parser_fail(p);
+    else if (property_key_is_string(key))
+        parser_keep(p, key.bits);
     return key;
 }

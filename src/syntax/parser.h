@@ -1,20 +1,23 @@
 /* The parser from inside: what its files share. Nobody outside src/syntax includes this.
  *
- * One pass of recursive descent; operators by precedence climbing; one token of lookahead (a second one in the
- * few places where the grammar asks for it).
+ * One pass of recursive descent; operators by precedence climbing; one token of lookahead (a second
+ * one in the few places where the grammar asks for it).
  *
- * Errors are sticky. The first one sets the exception and `failed`; from then on every token is the end of the
- * input, further errors are ignored, and productions give back some node or other. So productions need not ask after each
- * step: they read like the grammar. Two rules keep that sound:
+ * Errors are sticky. The first one sets the exception and `failed`; from then on every token is the
+ * end of the input, further errors are ignored, and productions give back some node or other. So
+ * productions need not ask after each step: they read like the grammar. Two rules keep that sound:
  * - a production never returns NULL where its grammar symbol is not optional;
- * - code that looks into nodes it did not just make asks parser_failed first: after out of memory all nodes are one.
+ * - code that looks into nodes it did not just make asks p->failed first: after out of memory
+ *   all nodes are one.
  *
- * Cover grammars (13.2.5, 13.15.5, 15.3): what may turn out to be a pattern is parsed as an expression and rewritten in
- * place once `=`, `of`, `in` or `=>` is seen; each literal is rewritten at most twice, nothing is parsed twice. What is wrong in an
- * expression but right in a pattern, `{ a = 1 }`, waits in parser->cover.
+ * Cover grammars (13.2.5, 13.15.5, 15.3): what may turn out to be a pattern is parsed as an
+ * expression and rewritten in place once `=`, `of`, `in` or `=>` is seen; each literal is rewritten
+ * at most twice, nothing is parsed twice. What is wrong in an expression but right in a pattern,
+ * `{ a = 1 }`, waits in parser->cover.
  *
- * What is left to the resolver: scopes, slots, temporaries, states; duplicate and conflicting declarations (of private
- * names too), private names nobody declares, undefined exports; what jumps mean (their labels are checked here).
+ * What is left to the resolver: scopes, slots, temporaries, states; duplicate and conflicting
+ * declarations (of private names too), private names nobody declares, undefined exports; what jumps
+ * mean (their labels are checked here).
  */
 #ifndef BOBBIN_SYNTAX_PARSER_H
 #define BOBBIN_SYNTAX_PARSER_H
@@ -34,7 +37,8 @@ typedef struct CoverProblem {
     uint32_t start, end;
 } CoverProblem;
 
-/* The function, script, field initializer or static block that the parser is in. Lives on the C stack. */
+/* The function, script, field initializer or static block that the parser is in. Lives on the C
+ * stack. */
 typedef struct FunctionState {
     struct FunctionState *outer;
     FunctionCode *code;
@@ -43,8 +47,8 @@ typedef struct FunctionState {
     bool allows_new_target;
     bool allows_super_property;
     bool allows_super_call;
-    bool forbids_arguments;   /* field initializers, static blocks, arrows in them */
-    bool is_static_block;     /* `await` is reserved */
+    bool forbids_arguments; /* field initializers, static blocks, arrows in them */
+    bool is_static_block;   /* `await` is reserved */
     bool outer_is_strict, outer_allow_in;
     CoverProblem outer_cover;
     uint32_t loops, breakables; /* around the present place */
@@ -68,15 +72,16 @@ typedef struct Parser {
     bool failed;
     bool is_strict;
     bool is_module;
-    bool allow_in;        /* the grammar's parameter [In] */
+    bool allow_in;         /* the grammar's parameter [In] */
     uint8_t previous_kind; /* the token read last */
     uint32_t previous_start, previous_end;
-    uint32_t arrow_start; /* where an arrow function may begin: the start of an AssignmentExpression */
+    /* where an arrow function may begin: the start of an AssignmentExpression */
+    uint32_t arrow_start;
     CoverProblem cover;
     uint32_t template_count; /* tagged ones */
-    Buffer scratch;       /* lists in the making */
+    Buffer scratch;          /* lists in the making */
     ExportedNameVector exports;
-    uint64_t spare[128];  /* what is allocated after a failure */
+    uint64_t spare[128]; /* what is allocated after a failure */
 } Parser;
 
 /* ---- parser.c: tokens, errors, nodes, lists ---- */
@@ -140,7 +145,7 @@ PropertyKey parser_key(Parser *p, String *text);
 bool parser_check_identifier(Parser *p, const Token *token);
 /* Whether it could be one, without errors. */
 bool parser_is_identifier(const Parser *p, const Token *token);
-String *parse_identifier_name(Parser *p);      /* any IdentifierName */
+String *parse_identifier_name(Parser *p); /* any IdentifierName */
 NameNode *parse_identifier_reference(Parser *p);
 NameNode *parse_binding_identifier(Parser *p); /* strict mode: neither eval nor arguments */
 void parser_check_binding_name(Parser *p, const String *name, uint32_t start);
@@ -211,7 +216,10 @@ bool is_anonymous_function(const Parser *p, const Node *node);
 
 Node *parse_binding_target(Parser *p); /* BindingIdentifier or BindingPattern */
 /* An expression as the target of an assignment, or as a binding; errors at [start, end). */
-typedef enum TargetUse { TARGET_IS_ASSIGNED, TARGET_IS_BOUND } TargetUse;
+typedef enum TargetUse {
+    TARGET_IS_ASSIGNED,
+    TARGET_IS_BOUND
+} TargetUse;
 Node *pattern_from_expression(Parser *p, Node *node, TargetUse use);
 /* Spec 13.15.1 AssignmentTargetType: name or property. */
 bool is_simple_target(const Node *node);
@@ -246,7 +254,8 @@ Node *parse_class(Parser *p, NodeKind kind, bool is_default_export);
 
 Node *parse_statement(Parser *p);
 Node *parse_statement_list_item(Parser *p);
-/* A statement, not a declaration. is_item: it stands in a statement list, so that labels may stand before a function. */
+/* A statement, not a declaration. is_item: it stands in a statement list, so that labels may stand
+ * before a function. */
 Node *parse_labelable(Parser *p, bool is_item);
 Node *parse_expression_statement(Parser *p, bool is_item);
 BlockNode *parse_block(Parser *p);

@@ -1,17 +1,15 @@
 /* The Script cell: its arena, what it keeps alive, its line table.
  *
- * The arena is a list of chunks that grow with what is in them; everything in it is zeroed and dies with
- * the script. Nothing here knows the grammar.
+ * The arena is a list of chunks that grow with what is in them; everything in it is zeroed and dies
+ * with the script. Nothing here knows the grammar.
  */
 #include "syntax/script.h"
 
 #include "syntax/source.h"
 
-enum {
-    ARENA_ALIGNMENT = 8,
-    ARENA_FIRST_CHUNK = 1024,
-    ARENA_LARGEST_CHUNK = 64 * 1024
-};
+enum { ARENA_ALIGNMENT = 8,
+       ARENA_FIRST_CHUNK = 1024,
+       ARENA_LARGEST_CHUNK = 64 * 1024 };
 
 struct ArenaChunk {
     ArenaChunk *next;
@@ -88,8 +86,9 @@ void *script_allocate(Runtime *runtime, Script *script, size_t size) {
 
 static bool constants_grow(Runtime *runtime, Script *script) {
     uint32_t capacity = script->constant_capacity ? script->constant_capacity * 2 : 16;
-    Value *constants = heap_memory_reallocate(runtime, script->constants, script->constant_capacity * sizeof(Value),
-                                              capacity * sizeof(Value));
+    Value *constants =
+        heap_memory_reallocate(runtime, script->constants,
+                               script->constant_capacity * sizeof(Value), capacity * sizeof(Value));
     if (!constants) return false;
     script->constants = constants;
     script->constant_capacity = capacity;
@@ -97,7 +96,8 @@ static bool constants_grow(Runtime *runtime, Script *script) {
 }
 
 bool script_keep(Runtime *runtime, Script *script, Value value) {
-    if (script->constant_count == script->constant_capacity && !constants_grow(runtime, script)) return false;
+    if (script->constant_count == script->constant_capacity && !constants_grow(runtime, script))
+        return false;
     script->constants[script->constant_count++] = value;
     return true;
 }
@@ -129,7 +129,8 @@ static uint32_t find_lines(const String *source, uint32_t *starts) {
     return count;
 }
 
-/* Made on first need; a table that memory is lacking for is no error: the lines are then counted anew. */
+/* Made on first need; a table that memory is lacking for is no error: the lines are then counted
+ * anew. */
 static bool make_line_table(Runtime *runtime, Script *script) {
     if (script->line_starts) return true;
     uint32_t count = find_lines(script->source, NULL);
@@ -148,8 +149,10 @@ static uint32_t find_line(const Script *script, uint32_t position) {
     uint32_t low = 0, high = script->line_count;
     while (high - low > 1) {
         uint32_t middle = low + (high - low) / 2;
-        if (script->line_starts[middle] <= position) low = middle;
-        else high = middle;
+        if (script->line_starts[middle] <= position)
+            low = middle;
+        else
+            high = middle;
     }
     return low;
 }

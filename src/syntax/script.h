@@ -1,5 +1,5 @@
-/* A Script: source text, the arena of its tree, what keeps its heap values alive, and its line table.
- * Made by the parser; a heap cell that lives while one of its functions does. */
+/* A Script: source text, the arena of its tree, what keeps its heap values alive, and its line
+ * table. Made by the parser; a heap cell that lives while one of its functions does. */
 #ifndef BOBBIN_SYNTAX_SCRIPT_H
 #define BOBBIN_SYNTAX_SCRIPT_H
 
@@ -11,27 +11,30 @@ typedef struct ArenaChunk ArenaChunk;
 struct Script {
     Cell cell; /* CELL_SCRIPT, has a finalizer */
     Realm *realm;
-    String *name;          /* file name as shown in errors */
-    String *source;        /* flat; Latin-1 or UTF-16 */
-    ArenaChunk *arena;     /* all nodes, codes, scopes; freed with the script */
+    String *name;      /* file name as shown in errors */
+    String *source;    /* flat; Latin-1 or UTF-16 */
+    ArenaChunk *arena; /* all nodes, codes, scopes; freed with the script */
     size_t arena_bytes;
-    Value *constants;      /* atoms and literals the tree refers to (script_keep) */
+    Value *constants; /* atoms and literals the tree refers to (script_keep) */
     uint32_t constant_count, constant_capacity;
     uint32_t *line_starts; /* made on first need */
     uint32_t line_count;
-    FunctionCode *code;    /* the script's own code */
-    PropertyCache *caches; /* filled inline caches: marked with the script */
-    Value *template_objects;      /* VALUE_EMPTY until made */
+    FunctionCode *code;      /* the script's own code */
+    PropertyCache *caches;   /* filled inline caches: marked with the script */
+    Value *template_objects; /* VALUE_EMPTY until made */
     uint32_t template_object_count;
-    uint32_t first_line, first_column; /* position of the first character as shown (1, 1); wrapped code may differ */
+    /* position of the first character as shown (1, 1); wrapped code may differ */
+    uint32_t first_line, first_column;
     bool is_module;
 };
 
 typedef enum ParseGoal {
     PARSE_SCRIPT,
     PARSE_MODULE,
-    PARSE_FUNCTION_BODY,  /* a file as Node.js runs it (CommonJS): body of a sloppy function: `return` allowed, own scope */
-    PARSE_EVAL_DIRECT,    /* with the ParseContext of the place */
+    /* a file as Node.js runs it (CommonJS): body of a sloppy function: `return` allowed, own scope
+     */
+    PARSE_FUNCTION_BODY,
+    PARSE_EVAL_DIRECT, /* with the ParseContext of the place */
     PARSE_EVAL_INDIRECT
 } ParseGoal;
 
@@ -41,26 +44,31 @@ typedef struct ParseContext {
     bool allow_new_target;
     bool allow_super_property;
     bool allow_super_call;
-    bool forbid_arguments;     /* in a class field initializer */
-    Scope *scope;              /* direct eval: scope it stands in (private names are checked against it); else NULL */
+    bool forbid_arguments; /* in a class field initializer */
+    /* direct eval: scope it stands in (private names are checked against it); else NULL */
+    Scope *scope;
 } ParseContext;
 
 typedef struct ParseOptions {
     ParseGoal goal;
     ParseContext context;
-    String *name;          /* file name */
+    String *name; /* file name */
     Realm *realm;
-    String *const *parameters; /* PARSE_FUNCTION_BODY: names of its parameters (exports, require, ...) */
+    /* PARSE_FUNCTION_BODY: names of its parameters (exports, require, ...) */
+    String *const *parameters;
     uint32_t parameter_count;
 } ParseOptions;
 
-/* Parses `source`: NULL with a SyntaxError (or RangeError for nesting too deep, out of memory) as exception: message in V8's words; the
- * error object carries the place through syntax_error_throw (errors.h of runtime/objects). */
+/* Parses `source`: NULL with a SyntaxError (or RangeError for nesting too deep, out of memory) as
+ * exception: message in V8's words; the error object carries the place through syntax_error_throw
+ * (errors.h of runtime/objects). */
 Script *script_parse(Runtime *runtime, String *source, const ParseOptions *options);
 
-/* Function constructors (spec 20.2.1.1.1): parameters and body are parsed apart, then as one text "(async) function(*) anonymous(P\n) {\nB\n}". The script's
- * code has one statement: EXPRESSION_STATEMENT of the FUNCTION. */
-Script *script_parse_function(Runtime *runtime, String *parameters, String *body, bool is_async, bool is_generator, const ParseOptions *options);
+/* Function constructors (spec 20.2.1.1.1): parameters and body are parsed apart, then as one text
+ * "(async) function(*) anonymous(P\n) {\nB\n}". The script's code has one statement:
+ * EXPRESSION_STATEMENT of the FUNCTION. */
+Script *script_parse_function(Runtime *runtime, String *parameters, String *body, bool is_async,
+                              bool is_generator, const ParseOptions *options);
 
 /* Zeroed memory that lives as long as the script; NULL with RangeError set. */
 void *script_allocate(Runtime *runtime, Script *script, size_t size);

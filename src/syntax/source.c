@@ -8,13 +8,15 @@ uint32_t source_skip_line_end(const String *source, uint32_t position) {
     if (position >= length) return position;
     uint16_t unit = string_unit(source, position);
     if (!unicode_is_line_terminator(unit)) return position;
-    bool is_pair = unit == '\r' && position + 1 < length && string_unit(source, position + 1) == '\n';
+    bool is_pair =
+        unit == '\r' && position + 1 < length && string_unit(source, position + 1) == '\n';
     return position + (is_pair ? 2 : 1);
 }
 
 static uint32_t line_end(const String *source, uint32_t position) {
     uint32_t length = string_length(source);
-    while (position < length && !unicode_is_line_terminator(string_unit(source, position))) position++;
+    while (position < length && !unicode_is_line_terminator(string_unit(source, position)))
+        position++;
     return position;
 }
 

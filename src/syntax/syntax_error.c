@@ -14,12 +14,14 @@ static void attach_place(Runtime *runtime, String *script_name, String *source, 
     runtime->exception = error;
     if (!text) return;
     uint32_t end = end_position < spot.line_end ? end_position : spot.line_end;
-    ErrorPlace place = {script_name, spot.line, spot.column, end > position ? end - position : 1, text};
+    ErrorPlace place = {script_name, spot.line, spot.column, end > position ? end - position : 1,
+                        text};
     error_set_place(runtime, value_as_object(error), &place);
 }
 
-void syntax_error_throw_list(Runtime *runtime, String *script_name, String *source, uint32_t position,
-                             uint32_t end_position, const char *format, va_list arguments) {
+void syntax_error_throw_list(Runtime *runtime, String *script_name, String *source,
+                             uint32_t position, uint32_t end_position, const char *format,
+                             va_list arguments) {
     String *message = string_vformat(runtime, format, arguments);
     if (!message) return;
     throw_error(runtime, ERROR_SYNTAX, "%S", message);
@@ -30,6 +32,7 @@ void syntax_error_throw(Runtime *runtime, String *script_name, String *source, u
                         uint32_t end_position, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    syntax_error_throw_list(runtime, script_name, source, position, end_position, format, arguments);
+    syntax_error_throw_list(runtime, script_name, source, position, end_position, format,
+                            arguments);
     va_end(arguments);
 }

@@ -4,11 +4,12 @@
 
 #include "runtime/runtime.h"
 
-/* Sets a SyntaxError as exception, with the place [position, end_position) of `source` (flat) attached for
- * the program's report. `script_name` may be NULL. The format is string_format's. */
+/* Sets a SyntaxError as exception, with the place [position, end_position) of `source` (flat)
+ * attached for the program's report. `script_name` may be NULL. The format is string_format's. */
 void syntax_error_throw(Runtime *runtime, String *script_name, String *source, uint32_t position,
                         uint32_t end_position, const char *format, ...);
-void syntax_error_throw_list(Runtime *runtime, String *script_name, String *source, uint32_t position,
-                             uint32_t end_position, const char *format, va_list arguments);
+void syntax_error_throw_list(Runtime *runtime, String *script_name, String *source,
+                             uint32_t position, uint32_t end_position, const char *format,
+                             va_list arguments);
 
 #endif

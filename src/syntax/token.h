@@ -1,4 +1,5 @@
-/* Tokens: every punctuator and word of the grammar, declared once, and what the lexer says of each token it reads. */
+/* Tokens: every punctuator and word of the grammar, declared once, and what the lexer says of each
+ * token it reads. */
 #ifndef BOBBIN_SYNTAX_TOKEN_H
 #define BOBBIN_SYNTAX_TOKEN_H
 
@@ -21,7 +22,7 @@
     X(SHL_ASSIGN, "<<=") X(SHL, "<<") X(LE, "<=") X(LT, "<")                                       \
     X(STRICT_EQ, "===") X(EQ, "==") X(ARROW, "=>") X(ASSIGN, "=")                                  \
     X(SHR_ASSIGN, ">>>=") X(SHR, ">>>") X(SAR_ASSIGN, ">>=") X(SAR, ">>") X(GE, ">=") X(GT, ">")   \
-    X(COALESCE_ASSIGN, "?\?=") X(COALESCE, "??") X(OPTIONAL, "?.") X(QUESTION, "?")                 \
+    X(COALESCE_ASSIGN, "?\?=") X(COALESCE, "??") X(OPTIONAL, "?.") X(QUESTION, "?")                \
     X(LEFT_BRACKET, "[") X(RIGHT_BRACKET, "]")                                                     \
     X(BIT_XOR_ASSIGN, "^=") X(BIT_XOR, "^")                                                        \
     X(LEFT_BRACE, "{")                                                                             \
@@ -39,7 +40,8 @@
     X(TRUE, "true") X(TRY, "try") X(TYPEOF, "typeof") X(VAR, "var") X(VOID, "void")                \
     X(WHILE, "while") X(WITH, "with")
 
-/* Words that are identifiers in some places: X(TOKEN, "text"). Those of the last two lines share a token. */
+/* Words that are identifiers in some places: X(TOKEN, "text"). Those of the last two lines share a
+ * token. */
 #define CONTEXTUAL_WORDS(X)                                                                        \
     X(AWAIT, "await") X(LET, "let") X(STATIC, "static") X(YIELD, "yield")                          \
     X(STRICT_RESERVED, "implements") X(STRICT_RESERVED, "interface") X(STRICT_RESERVED, "package") \
@@ -61,7 +63,7 @@ typedef enum TokenKind {
     TOKEN_ESCAPED_KEYWORD, /* a keyword with a Unicode escape in it: no keyword and no identifier */
     KEYWORDS(X)
 #undef X
-    TOKEN_AWAIT,
+        TOKEN_AWAIT,
     TOKEN_LET,
     TOKEN_STATIC,
     TOKEN_YIELD,
@@ -76,11 +78,12 @@ typedef struct Token {
     bool is_escaped;    /* a name with a Unicode escape */
     bool is_tail;       /* TEMPLATE: the last part */
     uint32_t start, end;
-    String *text;       /* name; string; BigInt's digits; cooked template part, NULL when it has none; pattern */
-    String *raw;        /* TEMPLATE: raw text; REGEXP: flags */
+    /* name; string; BigInt's digits; cooked template part, NULL when it has none; pattern */
+    String *text;
+    String *raw; /* TEMPLATE: raw text; REGEXP: flags */
     double number;
-    /* ERROR: what is wrong, NULL when an exception is set already. STRING, NUMBER: why strict mode refuses it.
-     * TEMPLATE: why it cannot be cooked. Otherwise NULL. */
+    /* ERROR: what is wrong, NULL when an exception is set already. STRING, NUMBER: why strict mode
+     * refuses it. TEMPLATE: why it cannot be cooked. Otherwise NULL. */
     const char *problem;
     uint32_t problem_start, problem_end;
 } Token;
