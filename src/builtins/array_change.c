@@ -6,7 +6,7 @@
 
 bool element_create(Runtime *runtime, Object *object, double index, Value value) {
     if (LIKELY(object->cell.kind == CELL_OBJECT_ARRAY && index == ((Array *)object)->length &&
-               array_is_simple(runtime, object))) {
+               array_is_dense(object))) {
         return array_push(runtime, (Array *)object, value);
     }
     PropertyKey key = element_key(runtime, index);
@@ -33,10 +33,8 @@ Value callback_argument(NativeCall *call, uint32_t index) {
     return text ? throw_type_error(call->runtime, "%S is not a function", text) : VALUE_ABRUPT;
 }
 
-/* A true array all of whose elements are dense and plain: its length is that of its elements. */
-static bool is_block(Runtime *runtime, const Object *object) {
-    return object->cell.kind == CELL_OBJECT_ARRAY && array_is_simple(runtime, object);
-}
+/* What is read out of a block: a hole reads as undefined. */
+static Value hole_as_undefined(Value value) { return value == VALUE_EMPTY ? VALUE_UNDEFINED : value; }
 
 /* Moves element `from` to `to`; an absent one makes the place absent (as copyWithin, shift and others do). */
 static bool element_move(Runtime *runtime, Object *object, double from, double to) {
@@ -54,10 +52,10 @@ Value array_pop(NativeCall *call) {
     Object *object = array_like_this(call, "Array.prototype.pop", &length);
     if (!object) return VALUE_ABRUPT;
     if (length == 0) return length_set(runtime, object, 0) ? VALUE_UNDEFINED : VALUE_ABRUPT;
-    if (is_block(runtime, object)) {
+    if (array_is_dense(object)) {
         Value last = object->elements->values[--object->elements->length];
         ((Array *)object)->length = object->elements->length;
-        return last;
+        return hole_as_undefined(last);
     }
     TRY_VALUE(last, element_get(runtime, object, length - 1));
     TRY_OK(element_delete(runtime, object, length - 1) && length_set(runtime, object, length - 1));
@@ -67,7 +65,7 @@ Value array_pop(NativeCall *call) {
 /* 23.1.3.23 Array.prototype.push ( ...items ) */
 Value array_push_method(NativeCall *call) {
     Runtime *runtime = call->runtime;
-    if (value_is_object(call->this_value) && is_block(runtime, value_as_object(call->this_value))) {
+    if (value_is_object(call->this_value) && array_is_dense(value_as_object(call->this_value))) {
         Array *array = (Array *)value_as_object(call->this_value);
         if (LIKELY((double)array->length + call->count < UINT32_MAX)) {
             for (uint32_t i = 0; i < call->count; i++) TRY_OK(array_push(runtime, array, call->arguments[i]));
@@ -92,7 +90,7 @@ Value array_shift(NativeCall *call) {
     Object *object = array_like_this(call, "Array.prototype.shift", &length);
     if (!object) return VALUE_ABRUPT;
     if (length == 0) return length_set(runtime, object, 0) ? VALUE_UNDEFINED : VALUE_ABRUPT;
-    if (is_block(runtime, object)) return array_shift_dense((Array *)object);
+    if (array_is_dense(object)) return hole_as_undefined(array_shift_dense((Array *)object));
     TRY_VALUE(first, element_get(runtime, object, 0));
     for (double index = 1; index < length; index++) TRY_OK(element_move(runtime, object, index, index - 1));
     TRY_OK(element_delete(runtime, object, length - 1) && length_set(runtime, object, length - 1));
@@ -106,7 +104,7 @@ Value array_unshift(NativeCall *call) {
     Object *object = array_like_this(call, "Array.prototype.unshift", &length);
     if (!object) return VALUE_ABRUPT;
     uint32_t count = call->count;
-    if (count && is_block(runtime, object) && length + count < UINT32_MAX / 2) {
+    if (count && array_is_dense(object) && length + count < UINT32_MAX / 2) {
         if (!object_reserve_elements(runtime, object, (uint32_t)length + count)) return VALUE_ABRUPT;
         Value *values = object->elements->values;
         memmove(values + count, values, (size_t)length * sizeof(Value));
@@ -192,7 +190,7 @@ static Array *block_copy(Runtime *runtime, const Object *object, uint32_t from, 
 
 /* ArraySpeciesCreate would make a plain array: nobody has touched `constructor`. */
 static bool has_plain_species(Runtime *runtime, Object *object) {
-    return is_block(runtime, object) && array_species_is_untouched(runtime, object);
+    return array_is_dense(object) && array_species_is_untouched(runtime, object);
 }
 
 /* 23.1.3.28 Array.prototype.slice ( start, end ) */

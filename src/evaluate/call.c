@@ -9,6 +9,16 @@
 
 /* ---- running a callee whose arguments are in place ---- */
 
+/* A function of another realm: that realm is the current one while it runs. */
+static NOINLINE Value enter_other_realm(Frame *callee) {
+    Runtime *runtime = callee->runtime;
+    Realm *realm = runtime->realm;
+    runtime->realm = callee->code->realm;
+    Value result = callee->code->entry(callee);
+    runtime->realm = realm;
+    return result;
+}
+
 static ALWAYS_INLINE Value closure_call(Frame *frame, Function *function, Value this_value, Value *base,
                                         uint32_t count, Value new_target) {
     Frame callee = {
@@ -23,7 +33,8 @@ static ALWAYS_INLINE Value closure_call(Frame *frame, Function *function, Value 
         .argument_count = count,
         .abrupt = COMPLETION_THROW,
     };
-    return function->code->entry(&callee);
+    if (UNLIKELY(callee.code->realm != callee.runtime->realm)) return enter_other_realm(&callee);
+    return callee.code->entry(&callee);
 }
 
 Value call_in_place(Frame *frame, Function *function, Value this_value, Value *base, uint32_t count,

@@ -178,6 +178,14 @@ static Environment *variable_environment(const Frame *frame) {
     return environment;
 }
 
+/* Is it a parameter, as seen by an eval in the parameters? Such an eval's `var`s stand outside of them
+ * (10.2.11 step 20). */
+static bool is_sibling_parameter(const Scope *scope, const Binding *binding) {
+    const FunctionCode *code = scope->function;
+    if (scope != code->scope || !code->body_scope || !scope->has_sloppy_eval) return false;
+    return binding->kind == BINDING_PARAMETER || binding->kind == BINDING_ARGUMENTS;
+}
+
 /* A lexical binding between the eval and the scope of its `var`s (19.2.1.3 step 3.d). A simple
  * catch parameter may be redeclared (B.3.4); function declarations are lexical in blocks only. */
 static bool is_hoisting_blocked(const Scope *scope, const String *name) {
@@ -185,6 +193,7 @@ static bool is_hoisting_blocked(const Scope *scope, const String *name) {
         const Binding *binding = scope->kind == SCOPE_WITH ? NULL : scope_find(scope, name);
         bool in_block = binding && binding->kind == BINDING_FUNCTION && scope->kind == SCOPE_BLOCK;
         if (binding && (is_lexical(binding) || in_block)) return true;
+        if (binding && is_sibling_parameter(scope, binding)) return true;
         if (scope->has_sloppy_eval) return false;
     }
     return false;

@@ -234,9 +234,8 @@ Completion function_body(Frame *frame) {
     return COMPLETION_NORMAL;
 }
 
-/* Prologue and body, in the function's realm. */
+/* Prologue and body. */
 static Value run(Frame *frame) {
-    Runtime *runtime = frame->runtime;
     const FunctionCode *code = frame->code;
     Prologue prologue;
     if (!prologue_open(frame, &prologue)) return VALUE_ABRUPT;
@@ -247,7 +246,6 @@ static Value run(Frame *frame) {
     Environment *environment = frame->environment;
     Completion completion = function_body(frame);
     frame->environment = environment;
-    (void)runtime;
     return completion == COMPLETION_THROW ? VALUE_ABRUPT : frame->result;
 }
 

@@ -87,6 +87,13 @@ bool array_appends_at(const Object *object, uint32_t index) {
     return index == array->length && array_takes_dense(array) && chain_has_no_indices(object);
 }
 
+bool array_is_dense(const Object *object) {
+    if (object->cell.kind != CELL_OBJECT_ARRAY) return false;
+    const Array *array = (const Array *)object;
+    return array->length == object->elements->length && array_takes_dense(array) &&
+           chain_has_no_indices(object);
+}
+
 bool array_is_simple(Runtime *runtime, const Object *object) {
     (void)runtime;
     if (object->cell.kind != CELL_OBJECT_ARRAY) return false;

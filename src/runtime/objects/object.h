@@ -263,6 +263,9 @@ Array *array_from_values(Runtime *runtime, uint32_t count, const Value *values);
 bool array_push(Runtime *runtime, Array *array,
                 Value value); /* own fast append; the array must be ordinary and extensible */
 bool array_set_length(Runtime *runtime, Array *array, double length, bool *result);
+/* True when all that the array has under indices lies in its elements, which may have holes, nothing in its prototype chain has index
+ * keys, and it may grow: whole blocks of it can be moved about without anybody noticing. Constant time but for the chain. */
+bool array_is_dense(const Object *object);
 /* True when elements are dense without holes up to length, nothing is in the prototype chain under
  * index keys, and it is writable. */
 bool array_is_simple(Runtime *runtime, const Object *object);
