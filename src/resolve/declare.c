@@ -149,6 +149,16 @@ bool declare_hoisted(Resolver *r, const Scope *scope, FunctionNode ***hoisted, u
     return true;
 }
 
+/* Where the `var`s of this code end up: for a sloppy direct eval, the scope of the function around
+ * it. */
+static Scope *final_var_scope(const Resolver *r) {
+    Scope *scope = r->function->var_scope;
+    if (scope->kind != SCOPE_EVAL || !scope->outer) return scope;
+    do scope = scope->outer;
+    while (scope->outer && scope->kind != SCOPE_FUNCTION);
+    return scope;
+}
+
 /* Annex B.3.3.1-3: a plain function in a block of sloppy code also assigns a `var`, unless a `var`
  * of that name would be an early error here, or a parameter has the name. */
 bool declare_annex_b_var(Resolver *r, FunctionNode *node) {
@@ -163,7 +173,7 @@ bool declare_annex_b_var(Resolver *r, FunctionNode *node) {
     node->annex_b_var = resolver_name(r, name, node->node.position);
     if (!node->annex_b_var) return false;
     Reference *reference = resolver_refer(r, node->annex_b_var, USE_ASSIGN);
-    if (reference) reference->lookup = var_scope;
+    if (reference) reference->lookup = final_var_scope(r);
     return reference;
 }
 

@@ -160,11 +160,13 @@ static void drop_optional_names(const Resolver *r) {
     }
 }
 
-/* Entering has nothing to do: the node need not know of its scope. */
+/* Entering has nothing to do: the node need not know of its scope. A body's scope stays when a
+ * `var` is in it, or when an eval in the parameters must be told from one in the body. */
 static void drop_empty_scopes(const Resolver *r) {
     for (size_t i = 0; i < r->places.length; i++) {
         const Scope *scope = *r->places.items[i];
-        bool is_body = scope->kind == SCOPE_FUNCTION && scope->count;
+        bool is_body =
+            scope->kind == SCOPE_FUNCTION && (scope->count || scope->outer->has_sloppy_eval);
         if (is_body || scope->has_environment || scope->tdz_count || scope->hoisted_count) continue;
         *r->places.items[i] = NULL;
     }
