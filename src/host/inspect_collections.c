@@ -28,18 +28,22 @@ static bool write_set(Inspector *inspector, Form *form, int level) {
     return preview_form(inspector, form, &preview) && write_values(inspector, &preview, level);
 }
 
-static bool write_map(Inspector *inspector, Form *form, int level) {
-    Preview preview;
-    if (!preview_form(inspector, form, &preview)) return false;
-    for (uint32_t i = 0; i < preview.count; i++) {
+/* "key => value" */
+static bool write_mappings(Inspector *inspector, const Preview *preview, int level) {
+    for (uint32_t i = 0; i < preview->count; i++) {
         size_t start = text_length(inspector->text);
-        if (!inspector_nested(inspector, preview_value(&preview, 2 * i), level)) return false;
+        if (!inspector_nested(inspector, preview_value(preview, 2 * i), level)) return false;
         text_ascii(inspector->text, " => ");
-        if (!inspector_nested(inspector, preview_value(&preview, 2 * i + 1), level)) return false;
+        if (!inspector_nested(inspector, preview_value(preview, 2 * i + 1), level)) return false;
         inspector_entry(inspector, start);
     }
-    inspector_more_items(inspector, preview.total - preview.count);
+    inspector_more_items(inspector, preview->total - preview->count);
     return true;
+}
+
+static bool write_map(Inspector *inspector, Form *form, int level) {
+    Preview preview;
+    return preview_form(inspector, form, &preview) && write_mappings(inspector, &preview, level);
 }
 
 /* One entry of an iterator over entries: "[ key, value ]". */
@@ -77,6 +81,16 @@ static bool write_unknown(Inspector *inspector, Form *form, int level) {
     styled_ascii(inspector, STYLE_SPECIAL, "<items unknown>");
     inspector_entry(inspector, start);
     return true;
+}
+
+/* showHidden: what a weak collection holds just now, in the order of the texts. */
+static bool write_weak(Inspector *inspector, Form *form, int level) {
+    Preview preview;
+    size_t first = inspector->entries.length;
+    if (!preview_form(inspector, form, &preview)) return false;
+    bool is_fine = preview.has_keys ? write_mappings(inspector, &preview, level)
+                                    : write_values(inspector, &preview, level);
+    return is_fine && inspector_sort_entries(inspector, first, first + preview.count);
 }
 
 /* ---- openings ---- */
@@ -129,6 +143,6 @@ bool form_open_weak(Inspector *inspector, Form *form) {
     bool is_map = form->object->cell.kind == CELL_OBJECT_WEAK_MAP;
     form_write_prefix(inspector, form, is_map ? "WeakMap" : "WeakSet", -1);
     form_finish_opening(inspector, form, start, "{}", false);
-    form->entries = write_unknown;
+    form->entries = inspector->options.show_hidden ? write_weak : write_unknown;
     return true;
 }

@@ -92,6 +92,8 @@ bool form_read_keys(Inspector *inspector, Form *form, bool with_indices);
 static inline bool form_is_bare(const Form *form) {
     return form->keys.count == 0 && !form->has_prototype_entries;
 }
+/* Puts entries [first, end) in order: of their texts, or as the script's comparator says. */
+bool inspector_sort_entries(Inspector *inspector, size_t first, size_t end);
 /* The text from `start` on, then the brace: the opening. Complete, with both braces, when `empty`.
  */
 void form_finish_opening(Inspector *inspector, Form *form, size_t start, const char *braces,

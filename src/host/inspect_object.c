@@ -353,14 +353,18 @@ static int compare_entries(const void *left, const void *right, void *data) {
                : compare_by_script(order, a, b);
 }
 
-/* sorted: all entries of an object, the keys of an array. */
-static bool sort_entries(Inspector *inspector, const Form *form) {
+bool inspector_sort_entries(Inspector *inspector, size_t first, size_t end) {
     EntryOrder order = {.inspector = inspector};
+    qsort_r(inspector->entries.items + first, end - first, sizeof(Span), compare_entries, &order);
+    return !order.failed;
+}
+
+/* sorted: all entries of an object, the keys of an array. */
+static bool sort_form(Inspector *inspector, const Form *form) {
     size_t end = inspector->entries.length, first = form->first_entry;
     if (!inspector->options.sorted) return true;
     if (form->kind != ENTRY_PROPERTY) first = end - form->keys.count;
-    qsort_r(inspector->entries.items + first, end - first, sizeof(Span), compare_entries, &order);
-    return !order.failed;
+    return inspector_sort_entries(inspector, first, end);
 }
 
 /* ---- the whole object ---- */
@@ -474,7 +478,7 @@ bool inspector_object(Inspector *inspector, Object *object, int level) {
     if (!fill_form(inspector, &form, start, level + 1, &interrupted)) return false;
     if (interrupted) return true;
     write_reference(inspector, &form);
-    if (!sort_entries(inspector, &form)) return false;
+    if (!sort_form(inspector, &form)) return false;
     Object *elements = form.kind == ENTRY_ARRAY_EXTRA ? object : NULL;
     layout_entries(inspector, &form, start, level + 1, elements);
     count_written(inspector, start);

@@ -3,57 +3,63 @@
 
 #include "builtins/collection.h"
 
-bool object_has_preview(const Object *object) {
-    switch (object->cell.kind) {
-    case CELL_OBJECT_MAP:
-    case CELL_OBJECT_SET:
-    case CELL_OBJECT_MAP_ITERATOR:
-    case CELL_OBJECT_SET_ITERATOR: return true;
-    default: return false;
-    }
-}
-
-/* A part of a collection: from an index on, and what of its entries. */
-typedef struct Part {
-    const Collection *collection; /* NULL: of an iterator at its end */
-    uint32_t start;
+/* A part of a collection: entries from an index on, by key, value or both. */
+typedef struct Stretch {
+    const Collection *collection; /* NULL: an exhausted iterator */
+    uint32_t first;
     EnumerableKind what;
-} Part;
+} Stretch;
 
-static Part object_part(Object *object) {
-    uint8_t kind = object->cell.kind;
-    if (kind == CELL_OBJECT_MAP) return (Part){(Collection *)object, 0, ENUMERATE_ENTRIES};
-    if (kind == CELL_OBJECT_SET) return (Part){(Collection *)object, 0, ENUMERATE_KEYS};
-    const CollectionIterator *iterator = (const CollectionIterator *)object;
-    return (Part){iterator->cursor.collection, iterator->cursor.index, object->cell.extra};
+static bool is_iterator(const Object *object) {
+    CellKind kind = object->cell.kind;
+    return kind == CELL_OBJECT_MAP_ITERATOR || kind == CELL_OBJECT_SET_ITERATOR;
 }
 
-static double part_count(const Part *part) {
-    if (part->start == 0) return part->collection->count;
+bool object_has_preview(const Object *object) {
+    CellKind kind = object->cell.kind;
+    return kind == CELL_OBJECT_MAP || kind == CELL_OBJECT_SET || is_iterator(object);
+}
+
+static Stretch stretch_of(const Object *object) {
+    if (is_iterator(object)) {
+        const CollectionIterator *iterator = (const CollectionIterator *)object;
+        return (Stretch){iterator->cursor.collection, iterator->cursor.index, object->cell.extra};
+    }
+    const Collection *collection = (const Collection *)object;
+    bool has_values = collection_has_values(collection);
+    return (Stretch){collection, 0, has_values ? ENUMERATE_ENTRIES : ENUMERATE_KEYS};
+}
+
+static double count_entries(const Stretch *stretch) {
+    if (!stretch->collection) return 0;
+    if (stretch->first == 0) return stretch->collection->count;
+    uint32_t index = stretch->first;
     double count = 0;
-    uint32_t at = part->start;
-    while (collection_next(part->collection, &at)) count++;
+    while (collection_next(stretch->collection, &index)) count++;
     return count;
 }
 
-static bool push_entry(Runtime *runtime, const Part *part, const CollectionEntry *entry,
-                       Array *values) {
-    Value value = collection_entry_value(part->collection, entry);
-    if (part->what != ENUMERATE_VALUES && !array_push(runtime, values, entry->key)) return false;
-    return part->what == ENUMERATE_KEYS || array_push(runtime, values, value);
+/* Takes an entry over: as key and value, or one of them. */
+static bool append_entry(Runtime *runtime, Array *values, const Stretch *stretch, uint32_t index) {
+    const Collection *collection = stretch->collection;
+    const CollectionEntry *entry = collection_next(collection, &index);
+    Value key = entry->key, value = collection_entry_value(collection, entry);
+    if (stretch->what != ENUMERATE_VALUES && !array_push(runtime, values, key)) return false;
+    return stretch->what == ENUMERATE_KEYS || array_push(runtime, values, value);
 }
 
 bool preview_collection(Runtime *runtime, Object *object, double limit, Preview *preview) {
-    Part part = object_part(object);
-    *preview = (Preview){.values = array_new(runtime, 0),
-                         .has_keys = part.what == ENUMERATE_ENTRIES};
-    if (!preview->values || !part.collection) return preview->values != NULL;
-    preview->total = part_count(&part);
-    const CollectionEntry *entry;
-    uint32_t at = part.start;
-    while (preview->count < limit && (entry = collection_next(part.collection, &at))) {
-        if (!push_entry(runtime, &part, entry, preview->values)) return false;
-        preview->count++;
+    Stretch stretch = stretch_of(object);
+    uint32_t index = stretch.first;
+    *preview = (Preview){
+        .values = array_new(runtime, 0),
+        .total = count_entries(&stretch),
+        .has_keys = stretch.what == ENUMERATE_ENTRIES,
+    };
+    if (!preview->values) return false;
+    for (; preview->count < preview->total && preview->count < limit; preview->count++) {
+        if (!append_entry(runtime, preview->values, &stretch, index)) return false;
+        collection_next(stretch.collection, &index);
     }
     return true;
 }

@@ -13,7 +13,8 @@ typedef struct Preview {
 
 /* Map, Set and their iterators (an iterator: what is still to come). */
 bool object_has_preview(const Object *object);
-/* Up to `limit` entries. Precondition: object_has_preview. False: out of memory. */
+/* Up to `limit` entries. Precondition: object_has_preview, or a weak collection. False: out of
+ * memory. */
 bool preview_collection(Runtime *runtime, Object *object, double limit, Preview *preview);
 
 #endif
