@@ -2,8 +2,11 @@
 #include "host/inspect_internal.h"
 #include "host/preview.h"
 
+/* As many entries as are shown. Of a Map or Set without prototype Node.js shows all. */
 static bool preview_form(Inspector *inspector, const Form *form, Preview *preview) {
-    double limit = inspector->options.max_array_length;
+    CellKind kind = form->object->cell.kind;
+    bool shows_all = !form->constructor && (kind == CELL_OBJECT_MAP || kind == CELL_OBJECT_SET);
+    double limit = shows_all ? INFINITY : inspector->options.max_array_length;
     return preview_collection(inspector->runtime, form->object, limit > 0 ? limit : 0, preview);
 }
 
