@@ -94,21 +94,23 @@ static bool write_string(Table *table, size_t column, size_t row, Value string) 
 
 /* ---- Map, Set and iterators ---- */
 
+/* One row for each entry. Those of a Set's entries() count as two values each, as in Node.js. */
 static bool fill_from_preview(Table *table, Object *data) {
     Preview preview;
     if (!preview_collection(table->runtime, data, INFINITY, &preview)) return false;
+    bool has_keys = preview.has_keys && data->cell.kind != CELL_OBJECT_SET_ITERATOR;
     size_t index = add_titled_column(table, "(iteration index)");
-    size_t key = preview.has_keys ? add_titled_column(table, "Key") : 0;
+    size_t key = has_keys ? add_titled_column(table, "Key") : 0;
     size_t value = add_titled_column(table, "Values");
-    Object *values = &preview.values->object;
-    for (uint32_t row = 0, next = 0; row < preview.count; row++) {
-        if (!write_value(table, index, row, value_int((int32_t)row))) return false;
+    const Object *values = &preview.values->object;
+    for (uint32_t next = 0; next < preview.values->length; table->rows++) {
+        size_t row = table->rows;
+        if (!write_value(table, index, row, value_number((double)row))) return false;
         if (key && !write_value(table, key, row, object_dense_element(values, next++))) {
             return false;
         }
         if (!write_value(table, value, row, object_dense_element(values, next++))) return false;
     }
-    table->rows = preview.count;
     return text_check(&table->text);
 }
 
