@@ -100,14 +100,15 @@ typedef struct BuiltinObject {
     X(builtin_range_error) X(builtin_reference_error) X(builtin_syntax_error)                      \
     X(builtin_type_error) X(builtin_uri_error) X(builtin_aggregate_error) X(builtin_map)           \
     X(builtin_set) X(builtin_weak_map) X(builtin_weak_set) X(builtin_promise)                      \
-    X(builtin_generator_function) X(builtin_async_function) X(builtin_async_generator_function) \
+    X(builtin_generator_function) X(builtin_async_function) X(builtin_async_generator_function)  \
     X(builtin_timeout) X(builtin_immediate)
 /* of a `const BuiltinObject`, */
 #define BUILTIN_OBJECTS(X)                                                                         \
     X(builtin_math) X(builtin_json) X(builtin_reflect) X(builtin_iterator_prototype)               \
     X(builtin_async_iterator_prototype) X(builtin_array_iterator) X(builtin_string_iterator)       \
     X(builtin_map_iterator) X(builtin_set_iterator) X(builtin_generator)                           \
-    X(builtin_async_generator) X(builtin_async_from_sync_iterator) X(builtin_process)
+    X(builtin_async_generator) X(builtin_async_from_sync_iterator) X(builtin_console)              \
+    X(builtin_process)
 /* of the `const BuiltinRow` of an intrinsic function that is nobody's constructor, or the same in
  * two places: X(INTRINSIC name, identifier); rows that mean it are INTRINSIC_VALUE; */
 #define BUILTIN_FUNCTIONS(X)                                                                       \

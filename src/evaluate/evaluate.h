@@ -181,6 +181,10 @@ Value perform_direct_eval(CallNode *node, Frame *frame, Value source);
 
 /* ---- stack.c: traces ---- */
 Value capture_stack(Runtime *runtime, Object *error, Object *constructor_above);
+/* Where the latest `throw` of this very value stood; false: it was no `throw` of a script. */
+bool throw_place(Runtime *runtime, Value value, ErrorPlace *place);
+/* Where an error object was made (or thrown by the engine): its innermost frame in a script. False: not known. */
+bool error_place(Runtime *runtime, Value error, ErrorPlace *place);
 
 /* Installs evaluate/'s hooks into the runtime. */
 void evaluate_install(Runtime *runtime);

@@ -149,11 +149,14 @@ static String *error_header(Runtime *runtime, Object *error) {
     return string_format(runtime, "%S: %S", name, message);
 }
 
+static uint32_t frame_position(const Frame *frame) {
+    return frame->position ? frame->position->position : frame->code->body_position;
+}
+
 static bool append_location(StringBuilder *text, Runtime *runtime, const Frame *frame) {
     if (!frame->code) return string_builder_append_ascii(text, "<anonymous>");
     Script *script = frame->code->script;
-    uint32_t position = frame->position ? frame->position->position : frame->code->body_position;
-    SourceLocation location = script_location(runtime, script, position);
+    SourceLocation location = script_location(runtime, script, frame_position(frame));
     char numbers[32];
     snprintf(numbers, sizeof numbers, ":%u:%u", location.line, location.column);
     return string_builder_append_string(text, script->name) && string_builder_append_ascii(text, numbers);
@@ -193,12 +196,51 @@ static const Frame *first_frame(Runtime *runtime, const Object *constructor_abov
     return frame;
 }
 
+/* ---- places ---- */
+
+/* An error remembers its innermost frame in a script: [script, position]. */
+enum { ORIGIN_SCRIPT, ORIGIN_POSITION, ORIGIN_SIZE };
+
+static bool keep_origin(Runtime *runtime, Object *error, const Frame *frame) {
+    while (frame && !frame->code) frame = frame->caller;
+    if (!frame || error->cell.kind != CELL_OBJECT_ERROR) return true;
+    Record *origin = record_new(runtime, ORIGIN_SIZE);
+    if (!origin) return false;
+    origin->values[ORIGIN_SCRIPT] = value_cell(frame->code->script);
+    origin->values[ORIGIN_POSITION] = value_number(frame_position(frame));
+    ((ErrorObject *)error)->frames = origin;
+    return true;
+}
+
+static bool place_at(Runtime *runtime, Script *script, uint32_t position, ErrorPlace *place) {
+    SourceLocation location = script_location(runtime, script, position);
+    *place = (ErrorPlace){script->name, location.line, location.column, 1, NULL};
+    place->line_text = script_line_text(runtime, script, location.line);
+    if (!place->line_text) runtime_take_exception(runtime);
+    return script->name != NULL;
+}
+
+bool throw_place(Runtime *runtime, Value value, ErrorPlace *place) {
+    const ThrowRecord *thrown = &runtime->thrown;
+    if (!thrown->script || thrown->value != value) return false;
+    return place_at(runtime, thrown->script, thrown->position, place);
+}
+
+bool error_place(Runtime *runtime, Value error, ErrorPlace *place) {
+    if (!value_is_kind(error, CELL_OBJECT_ERROR)) return false;
+    const Record *origin = ((ErrorObject *)value_as_object(error))->frames;
+    if (!origin) return false;
+    Script *script = (Script *)value_as_cell(origin->values[ORIGIN_SCRIPT]);
+    return place_at(runtime, script, (uint32_t)value_as_number(origin->values[ORIGIN_POSITION]), place);
+}
+
 /* Header and frames: what `stack` holds. `error` gives the header through its class name and message, without side effects. */
 Value capture_stack(Runtime *runtime, Object *error, Object *constructor_above) {
     StringBuilder text;
     string_builder_init(&text, runtime);
     String *header = error_header(runtime, error);
-    bool ok = header && string_builder_append_string(&text, header);
+    bool ok = header && string_builder_append_string(&text, header) &&
+              keep_origin(runtime, error, first_frame(runtime, constructor_above));
     uint32_t limit = trace_limit(runtime), shown = 0;
     for (const Frame *f = first_frame(runtime, constructor_above); ok && f && shown < limit; f = f->caller) {
         if (!f->code && !f->function) continue;

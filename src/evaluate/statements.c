@@ -237,6 +237,7 @@ static Completion exec_return_nothing(Node *node, Frame *frame) {
 Completion exec_throw(Node *node, Frame *frame) {
     EXEC_EVAL(value, ((UnaryNode *)node)->operand, frame);
     throw_value(frame->runtime, value);
+    frame->runtime->thrown = (ThrowRecord){value, frame->code->script, node->position};
     return COMPLETION_THROW;
 }
 

@@ -6,9 +6,15 @@
 #include "bobbin_engine.h"
 #include "host/output.h"
 
+struct Process;
+struct Rejections;
+
 typedef struct Host {
     BobEngine *engine;
     Output output;
+    struct Process *process;       /* NULL in an engine without a console */
+    struct Rejections *rejections; /* likewise */
+    bool has_failed;               /* an uncaught error has ended the program */
     /* -- console -- */
     uint32_t group_indentation; /* columns that console.group has shifted output by */
     Object *counts, *times;     /* label -> count, start; NULL until used */

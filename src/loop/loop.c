@@ -28,12 +28,13 @@ static bool no_idle(BobEngine *engine) {
     (void)engine;
     return false;
 }
+static void nothing_before_waiting(BobEngine *engine) { (void)engine; }
 
 Loop *loop_new(BobEngine *engine, bool virtual_time) {
     Loop *loop = calloc(1, sizeof *loop);
     if (!loop) return NULL;
     loop->engine = engine;
-    loop->handlers = (LoopHandlers){never_handled, nothing_after_jobs, no_idle};
+    loop->handlers = (LoopHandlers){never_handled, nothing_after_jobs, no_idle, nothing_before_waiting};
     clock_start(&loop->clock, virtual_time);
     timers_register_kinds(engine->runtime->heap);
     immediates_register_kinds(engine->runtime->heap);
@@ -94,6 +95,7 @@ static void wait_for_work(Loop *loop, double timeout) {
     double now = clock_now(&loop->clock), when;
     if (loop->immediates.count || !timers_next(loop, &when)) return;
     if (timeout >= 0 && when > now + timeout) when = now + timeout;
+    if (when > now && !loop->clock.is_virtual) loop->handlers.before_waiting(loop->engine);
     clock_wait_until(&loop->clock, when);
 }
 

@@ -58,6 +58,8 @@ typedef struct LoopHandlers {
     bool (*after_jobs)(BobEngine *engine, bool *goes_on);
     /* Nothing is pending any more (process 'beforeExit'). True when that made new work. */
     bool (*idle)(BobEngine *engine);
+    /* The loop is about to wait (real time only): what was printed should be seen. */
+    void (*before_waiting)(BobEngine *engine);
 } LoopHandlers;
 void loop_set_handlers(Loop *loop, const LoopHandlers *handlers);
 

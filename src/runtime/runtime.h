@@ -102,6 +102,13 @@ typedef struct RuntimeHooks {
     const struct ExoticMethods *exotic[CELL_KIND_COUNT];
 } RuntimeHooks;
 
+/* The latest `throw` statement, for the report of an uncaught error. */
+typedef struct ThrowRecord {
+    Value value;
+    Script *script; /* NULL: there was none */
+    uint32_t position;
+} ThrowRecord;
+
 struct Runtime {
     /* -- hot: read by evaluators -- */
     Frame *frame;             /* innermost running frame; NULL outside */
@@ -121,6 +128,7 @@ struct Runtime {
     struct AtomTable *atoms;
     struct ObjectSpace *objects; /* root shapes and the lookup cache: owned by runtime/objects */
     struct SymbolRegistry *symbol_registry; /* Symbol.for */
+    ThrowRecord thrown;
     Value out_of_memory_error;/* preallocated RangeError of the first realm */
     bool out_of_memory;       /* the travelling exception is that one */
     bool terminating;         /* an uncatchable stop was asked for (API) */

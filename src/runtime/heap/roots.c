@@ -86,6 +86,8 @@ static void mark_runtime(Heap *heap, Runtime *runtime) {
     heap_mark_cell(heap, runtime->realm);
     heap_mark_value(heap, runtime->exception);
     heap_mark_value(heap, runtime->out_of_memory_error);
+    heap_mark_value(heap, runtime->thrown.value);
+    heap_mark_cell(heap, runtime->thrown.script);
     if (runtime->hooks.stack_top)
         heap_mark_conservative(heap, runtime->stack, runtime->hooks.stack_top(runtime));
 }

@@ -1,0 +1,119 @@
+/* From source to exit status (program.h). */
+#include "cli/program.h"
+
+#include <stdio.h>
+
+#include "cli/source.h"
+#include "cli/test262.h"
+#include "host/console.h"
+#include "host/process.h"
+#include "host/uncaught.h"
+#include "loop/loop.h"
+
+/* ---- how a program ends ---- */
+
+/* A module whose promise never settles: the loop has nothing left that could. */
+static void check_unsettled(BobEngine *engine, BobValue promise, const char *name) {
+    if (bob_promise_state(promise, NULL) != BOB_PENDING || engine->has_exit_code) return;
+    output_flush(&engine->host->output);
+    fprintf(stderr, "Warning: Detected unsettled top-level await at %s\n", name);
+    process_set_exit_code(engine, EXIT_UNSETTLED_AWAIT);
+}
+
+/* 'exit' is told; what its listeners throw is uncaught. */
+static void tell_exit(BobEngine *engine) {
+    Runtime *runtime = engine->runtime;
+    if (process_emit_exit(engine, engine->exit_code) || runtime->terminating) return;
+    uncaught_error(engine, runtime_take_exception(runtime), UNCAUGHT_THROWN);
+}
+
+static BobStatus run_to_end(BobEngine *engine, BobStatus status, BobValue result) {
+    if (status == BOB_EXCEPTION) {
+        if (!uncaught_error(engine, result, UNCAUGHT_THROWN)) return BOB_EXCEPTION;
+        status = BOB_OK;
+    }
+    return status == BOB_OK ? bob_run(engine) : status;
+}
+
+static int finish(BobEngine *engine, BobStatus status, BobValue result, const char *name) {
+    BobHandle *kept = bob_keep(engine, result);
+    status = run_to_end(engine, status, result);
+    if (status == BOB_OK && name) check_unsettled(engine, result, name);
+    if (status == BOB_OK) tell_exit(engine);
+    bob_release(kept);
+    output_flush(&engine->host->output);
+    return bob_exit_code(engine);
+}
+
+int program_finish(BobEngine *engine, BobStatus status, BobValue result) {
+    return finish(engine, status, result, NULL);
+}
+
+/* ---- code from the command line and standard input: a script ---- */
+
+static bool print_value(BobEngine *engine, BobValue value) {
+    return console_print_values(engine->runtime, OUTPUT_STDOUT, 1, &value);
+}
+
+static int run_script(BobEngine *engine, const Options *options, const char *source, ptrdiff_t size,
+                      const char *name) {
+    BobValue result;
+    if (options->only_check) {
+        BobStatus status = bob_check(engine, source, size, name, BOB_SCRIPT, &result);
+        if (status != BOB_OK) bob_print_error(engine, result);
+        return status == BOB_OK ? 0 : EXIT_UNCAUGHT;
+    }
+    BobStatus status = bob_evaluate(engine, source, size, name, &result);
+    if (status == BOB_OK && options->print_result && !print_value(engine, result)) {
+        status = engine_status(engine, VALUE_ABRUPT, &result);
+    }
+    return program_finish(engine, status, result);
+}
+
+/* ---- files ---- */
+
+static int check_file(BobEngine *engine, const Options *options, const Source *source,
+                      bool is_module) {
+    BobValue error;
+    BobGoal goal = options->only_parse ? BOB_SCRIPT : BOB_COMMONJS;
+    if (is_module) goal = BOB_MODULE;
+    BobStatus status = bob_check(engine, source->text.items, (ptrdiff_t)source->text.length,
+                                 source->path, goal, &error);
+    if (status == BOB_OK) return 0;
+    bob_print_error(engine, error);
+    return EXIT_UNCAUGHT;
+}
+
+static int run_file(BobEngine *engine, const Source *source, bool is_module) {
+    BobValue result;
+    if (!process_set_program(engine, source->path)) return EXIT_UNCAUGHT;
+    BobStatus status = bob_evaluate_file(engine, source->text.items, (ptrdiff_t)source->text.length,
+                                         source->path, is_module, &result);
+    return finish(engine, status, result, is_module ? source->path : NULL);
+}
+
+static int run_source(BobEngine *engine, const Options *options, const Source *source) {
+    bool is_module = options->is_module;
+    if (options->mode == MODE_TEST262) {
+        if (!test262_install(engine)) return EXIT_UNCAUGHT;
+        return test262_run(engine, source->text.items, source->text.length, source->path, is_module);
+    }
+    if (options->only_parse) return check_file(engine, options, source, is_module);
+    if (source->is_stdin) {
+        return run_script(engine, options, source->text.items, (ptrdiff_t)source->text.length,
+                          source->path);
+    }
+    if (!is_module && !source_is_module(engine, source, &is_module)) return EXIT_UNCAUGHT;
+    if (options->only_check) return check_file(engine, options, source, is_module);
+    return run_file(engine, source, is_module);
+}
+
+int program_run(BobEngine *engine, const Options *options) {
+    if (options->mode == MODE_CODE) return run_script(engine, options, options->code, -1, "[eval]");
+    Source source;
+    if (!source_read(options->file, &source)) return EXIT_UNCAUGHT;
+    if (!buffer_text(&source.text)) return EXIT_UNCAUGHT;
+    int status = run_source(engine, options, &source);
+    source_free(&source);
+    return status;
+}

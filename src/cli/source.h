@@ -1,0 +1,22 @@
+/* Source files: reading them, and what they are to be run as. */
+#ifndef BOBBIN_CLI_SOURCE_H
+#define BOBBIN_CLI_SOURCE_H
+
+#include "bobbin.h"
+#include "support/vector.h"
+
+/* A file's bytes and its absolute path (malloc'ed; for standard input "[stdin]"). */
+typedef struct Source {
+    Buffer text;
+    char *path;
+    bool is_stdin;
+} Source;
+
+/* "-" is standard input. False: said on standard error. */
+bool source_read(const char *name, Source *source);
+void source_free(Source *source);
+/* Is it a module? By its suffix, then by the nearest package.json, as Node.js decides. False in
+ * *is_module for standard input. Returns false when a package.json is wrong: said on standard error. */
+bool source_is_module(BobEngine *engine, const Source *source, bool *is_module);
+
+#endif

@@ -1,0 +1,224 @@
+/* Unhandled rejections (spec 27.2.1.9 HostPromiseRejectionTracker), told as Node.js 20 tells them.
+ *
+ * A rejected promise without a handler waits in `pending` until the checkpoint is done. Who still
+ * has no handler then is told of: process 'unhandledRejection', else it is an uncaught error. A
+ * promise told of is remembered, weakly, with a number: when a handler comes later, that is told too.
+ */
+#include "host/rejections.h"
+
+#include "host/console.h"
+#include "host/node_error.h"
+#include "host/process.h"
+#include "host/uncaught.h"
+#include "jobs/jobs.h"
+#include "support/vector.h"
+
+/* A promise told of, by the number it was told with. */
+typedef struct TellRecord {
+    Object *promise;
+    uint32_t number;
+} TellRecord;
+
+VECTOR_OF(PromiseVector, promise_vector, Object *)
+VECTOR_OF(TellVector, tell_vector, TellRecord)
+
+typedef struct Rejections {
+    BobEngine *engine;
+    PromiseVector pending; /* roots; NULL where a handler came in time */
+    size_t first;          /* of those not told of yet */
+    TellVector told;       /* weak */
+    TellVector late;       /* roots: handled after they were told of */
+    uint32_t number;       /* rejections so far */
+} Rejections;
+
+/* ---- tracking ---- */
+
+/* A handler came: before anybody was told it is forgotten, afterwards that is news. */
+static void rejection_handled(Rejections *rejections, const Object *promise) {
+    for (size_t i = rejections->pending.length; i-- > rejections->first;) {
+        if (rejections->pending.items[i] != promise) continue;
+        rejections->pending.items[i] = NULL;
+        return;
+    }
+    for (size_t i = 0; i < rejections->told.length; i++) {
+        TellRecord record = rejections->told.items[i];
+        if (record.promise != promise) continue;
+        rejections->told.items[i] = rejections->told.items[--rejections->told.length];
+        if (!tell_vector_push(&rejections->late, record)) return;
+        return;
+    }
+}
+
+/* hooks.rejection_tracker. Out of memory: the rejection goes untold. */
+static void rejection_tracker(Runtime *runtime, Object *promise, bool handled, void *data) {
+    Rejections *rejections = data;
+    (void)runtime;
+    if (handled) {
+        rejection_handled(rejections, promise);
+    } else {
+        rejections->number++;
+        if (!promise_vector_push(&rejections->pending, promise)) return;
+    }
+}
+
+/* ---- telling of those handled late ---- */
+
+static bool tell_late(Rejections *rejections, TellRecord record) {
+    BobEngine *engine = rejections->engine;
+    Runtime *runtime = engine->runtime;
+    Value promise = value_cell(record.promise);
+    Emission told = process_emit(engine, "rejectionHandled", 1, &promise);
+    if (told != EMISSION_UNHEARD) return told == EMISSION_HEARD;
+    String *message = string_format(
+        runtime, "Promise rejection was handled asynchronously (rejection id: %u)", record.number);
+    return message && process_warn(engine, message, "PromiseRejectionHandledWarning");
+}
+
+/* ---- telling of those not handled ---- */
+
+static bool is_error_like(Runtime *runtime, Value reason) {
+    if (!value_is_object(reason)) return false;
+    bool has_stack;
+    PropertyKey key = property_key_name(runtime->names.stack);
+    if (has_own_property(runtime, value_as_object(reason), key, &has_stack)) return has_stack;
+    runtime_take_exception(runtime);
+    return false;
+}
+
+/* The reason in a message: text in quotes as it is, objects by their class. */
+static String *describe_reason(Runtime *runtime, Value reason) {
+    if (value_is_object(reason)) return value_describe(runtime, reason);
+    if (value_is_symbol(reason)) return value_describe(runtime, reason);
+    return to_string(runtime, reason);
+}
+
+/* What is thrown for a reason that is no error. */
+static Value unhandled_rejection_error(Runtime *runtime, Value reason) {
+    static const char format[] =
+        "This error originated either by throwing inside of an async function without a catch "
+        "block, or by rejecting a promise which was not handled with .catch(). The promise "
+        "rejected with the reason \"%S\".";
+    String *what = describe_reason(runtime, reason);
+    String *message = what ? string_format(runtime, format, what) : NULL;
+    Object *error =
+        message ? node_error_new(runtime, ERROR_ERROR, "ERR_UNHANDLED_REJECTION", message) : NULL;
+    String *name = error ? string_from_ascii(runtime, "UnhandledPromiseRejection") : NULL;
+    PropertyDescriptor hidden = {.flags = PROPERTY_HAS_ALL_DATA | PROPERTY_HIDDEN};
+    if (!name) return VALUE_ABRUPT;
+    hidden.value = value_cell(name);
+    TRY_OK(define_property_or_throw(runtime, error, property_key_name(runtime->names.name), &hidden));
+    String *stack = string_format(runtime, "%S: %S", name, message);
+    TRY_OK(stack && set(runtime, error, property_key_name(runtime->names.stack), value_cell(stack),
+                        true));
+    return value_cell(error);
+}
+
+static bool tell_unhandled(Rejections *rejections, Promise *promise) {
+    BobEngine *engine = rejections->engine;
+    Runtime *runtime = engine->runtime;
+    Value arguments[] = {promise->result, value_cell(promise)};
+    Emission told = process_emit(engine, "unhandledRejection", 2, arguments);
+    if (told == EMISSION_HEARD) return true;
+    if (told == EMISSION_THREW) return false;
+    Value error = promise->result;
+    if (!is_error_like(runtime, error)) error = unhandled_rejection_error(runtime, error);
+    if (value_is_abrupt(error)) return false;
+    return uncaught_error(engine, error, UNCAUGHT_REJECTED);
+}
+
+/* A listener's own error is uncaught like any other. False: the program is to end. */
+static bool settle(BobEngine *engine, bool is_fine) {
+    Runtime *runtime = engine->runtime;
+    if (is_fine) return true;
+    if (runtime->terminating || !runtime_has_exception(runtime)) return false;
+    return uncaught_error(engine, runtime_take_exception(runtime), UNCAUGHT_THROWN);
+}
+
+static bool process_late(Rejections *rejections) {
+    for (size_t i = 0; i < rejections->late.length; i++) {
+        bool is_fine = tell_late(rejections, rejections->late.items[i]);
+        if (!settle(rejections->engine, is_fine)) return false;
+    }
+    rejections->late.length = 0;
+    return true;
+}
+
+/* Those rejected meanwhile wait for the next checkpoint. */
+static bool process_pending(Rejections *rejections, bool *any) {
+    size_t end = rejections->pending.length;
+    uint32_t number = rejections->number - (uint32_t)(end - rejections->first);
+    while (rejections->first < end) {
+        Object *promise = rejections->pending.items[rejections->first++];
+        number++;
+        if (!promise) continue;
+        *any = true;
+        if (!tell_vector_push(&rejections->told, (TellRecord){promise, number})) return false;
+        if (!settle(rejections->engine, tell_unhandled(rejections, (Promise *)promise))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool rejections_process(BobEngine *engine, bool *goes_on) {
+    Rejections *rejections = engine->host->rejections;
+    *goes_on = true;
+    if (!rejections || (!rejections->pending.length && !rejections->late.length)) return false;
+    bool any = rejections->late.length > 0;
+    *goes_on = process_late(rejections) && process_pending(rejections, &any);
+    if (rejections->first == rejections->pending.length) {
+        rejections->first = rejections->pending.length = 0;
+    }
+    return any || rejections->pending.length > 0;
+}
+
+/* ---- life ---- */
+
+static void rejections_mark(Heap *heap, void *data) {
+    const Rejections *rejections = data;
+    const PromiseVector *pending = &rejections->pending;
+    for (size_t i = rejections->first; i < pending->length; i++) {
+        heap_mark_cell(heap, pending->items[i]);
+    }
+    for (size_t i = 0; i < rejections->late.length; i++) {
+        heap_mark_cell(heap, rejections->late.items[i].promise);
+    }
+}
+
+/* Forgets the promises told of that nobody can add a handler to any more. */
+static void rejections_sweep(Heap *heap, void *data) {
+    TellVector *told = &((Rejections *)data)->told;
+    size_t kept = 0;
+    for (size_t i = 0; i < told->length; i++) {
+        if (heap_is_marked(heap, told->items[i].promise)) told->items[kept++] = told->items[i];
+    }
+    told->length = kept;
+}
+
+bool rejections_install(BobEngine *engine) {
+    Runtime *runtime = engine->runtime;
+    Rejections *rejections = calloc(1, sizeof *rejections);
+    if (!rejections) return false;
+    if (!heap_add_root(runtime->heap, rejections_mark, rejections)) {
+        free(rejections);
+        return false;
+    }
+    rejections->engine = engine;
+    engine->host->rejections = rejections;
+    runtime->hooks.rejection_tracker = rejection_tracker;
+    runtime->hooks.rejection_tracker_data = rejections;
+    return heap_add_weak_hook(runtime->heap, rejections_sweep, rejections);
+}
+
+/* The weak hook stays: the heap goes next, and collects no more. */
+void rejections_delete(BobEngine *engine) {
+    Rejections *rejections = engine->host->rejections;
+    if (!rejections) return;
+    heap_remove_root(engine->runtime->heap, rejections_mark, rejections);
+    engine->runtime->hooks.rejection_tracker = NULL;
+    promise_vector_free(&rejections->pending);
+    tell_vector_free(&rejections->told);
+    tell_vector_free(&rejections->late);
+    free(rejections);
+    engine->host->rejections = NULL;
+}

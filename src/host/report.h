@@ -1,0 +1,17 @@
+/* What the program says of an error that nobody caught. */
+#ifndef BOBBIN_HOST_REPORT_H
+#define BOBBIN_HOST_REPORT_H
+
+#include "host/host.h"
+
+/* How the error came to be uncaught: it decides which place is shown. */
+typedef enum UncaughtOrigin {
+    UNCAUGHT_THROWN,  /* where it was thrown */
+    UNCAUGHT_REJECTED /* a rejected promise: where the error was made */
+} UncaughtOrigin;
+
+/* Place, source line, caret, the error as inspected, the program's version: to standard error.
+ * Leaves no exception pending. */
+void report_uncaught(BobEngine *engine, Value error, UncaughtOrigin origin);
+
+#endif
