@@ -71,8 +71,9 @@ static inline int32_t peek_token(Parser *parser) {
 
 /* ---- errors, worded as V8 does ---- */
 
+/* `what` ends with the word before "JSON at position 5". */
 static COLD Value fail_at(Parser *parser, const char *what) {
-    return throw_error(parser->runtime, ERROR_SYNTAX, "%s in JSON at position %u", what,
+    return throw_error(parser->runtime, ERROR_SYNTAX, "%s JSON at position %u", what,
                        parser->index);
 }
 
@@ -107,8 +108,8 @@ static COLD Value fail(Parser *parser) {
     if (unit == END) {
         return throw_error(parser->runtime, ERROR_SYNTAX, "Unexpected end of JSON input");
     }
-    if (is_digit(unit) || unit == '-') return fail_at(parser, "Unexpected number");
-    if (unit == '"') return fail_at(parser, "Unexpected string");
+    if (is_digit(unit) || unit == '-') return fail_at(parser, "Unexpected number in");
+    if (unit == '"') return fail_at(parser, "Unexpected string in");
     if (is_no_text(parser)) {
         return throw_error(parser->runtime, ERROR_SYNTAX, "\"%S\" is not valid JSON", parser->text);
     }
@@ -205,7 +206,7 @@ static bool scan_unicode_escape(Parser *parser, uint16_t *unit) {
         int32_t digit = peek(parser);
         unsigned value = digit == END ? 36 : digit_value((uint32_t)digit);
         if (value >= 16) {
-            fail_at(parser, "Bad Unicode escape");
+            fail_at(parser, "Bad Unicode escape in");
             return false;
         }
         *unit = (uint16_t)(*unit << 4 | value);
@@ -227,7 +228,7 @@ static bool scan_escape(Parser *parser, uint16_t *unit) {
     case 't': *unit = '\t'; return true;
     case 'u': return scan_unicode_escape(parser, unit);
     case END: fail(parser); return false;
-    default: fail_at(parser, "Bad escaped character"); return false;
+    default: fail_at(parser, "Bad escaped character in"); return false;
     }
 }
 
@@ -236,8 +237,8 @@ static bool scan_special(Parser *parser, StringBuilder *out) {
     int32_t special = peek(parser);
     uint16_t unit;
     if (special != '\\') {
-        fail_at(parser, special == END ? "Unterminated string"
-                                       : "Bad control character in string literal");
+        fail_at(parser, special == END ? "Unterminated string in"
+                                       : "Bad control character in string literal in");
         return false;
     }
     parser->index++;
@@ -306,7 +307,7 @@ static bool scan_fraction(Parser *parser) {
     if (peek(parser) == '.') {
         parser->index++;
         if (!is_digit(peek(parser))) {
-            fail_at(parser, "Unterminated fractional number");
+            fail_at(parser, "Unterminated fractional number in");
             return false;
         }
         skip_digits(parser);
@@ -315,7 +316,7 @@ static bool scan_fraction(Parser *parser) {
     parser->index++;
     if (peek(parser) == '+' || peek(parser) == '-') parser->index++;
     if (!is_digit(peek(parser))) {
-        fail_at(parser, "Exponent part is missing a number");
+        fail_at(parser, "Exponent part is missing a number in");
         return false;
     }
     skip_digits(parser);
@@ -340,7 +341,7 @@ static Value scan_number(Parser *parser) {
     parser->index += is_negative;
     uint32_t start = parser->index;
     int32_t integer = 0, unit = peek(parser);
-    if (!is_digit(unit)) return fail_at(parser, "No number after minus sign");
+    if (!is_digit(unit)) return fail_at(parser, "No number after minus sign in");
     for (; is_digit(unit); unit = peek(parser)) {
         if (parser->index - start < SMALL_DIGITS) integer = integer * 10 + (unit - '0');
         parser->index++;
@@ -447,7 +448,7 @@ static bool scan_key(Parser *parser) {
         parser->index++;
         return true;
     }
-    fail_at(parser, "Expected ':' after property name");
+    fail_at(parser, "Expected ':' after property name in");
     return false;
 }
 
@@ -498,7 +499,7 @@ static Value begin_object(Parser *parser) {
         parser->index++;
         return cell_or_abrupt(object_new(parser->runtime));
     }
-    if (unit != '"') return fail_at(parser, "Expected property name or '}'");
+    if (unit != '"') return fail_at(parser, "Expected property name or '}' in");
     return level_open(parser, false) && scan_key(parser) ? VALUE_EMPTY : VALUE_ABRUPT;
 }
 
@@ -526,10 +527,10 @@ static Value continue_object(Parser *parser) {
         parser->index++;
         return finish_object(parser);
     }
-    if (unit != ',') return fail_at(parser, "Expected ',' or '}' after property value");
+    if (unit != ',') return fail_at(parser, "Expected ',' or '}' after property value in");
     parser->index++;
     if (peek_token(parser) != '"') {
-        return fail_at(parser, "Expected double-quoted property name");
+        return fail_at(parser, "Expected double-quoted property name in");
     }
     return scan_key(parser) ? VALUE_EMPTY : VALUE_ABRUPT;
 }
@@ -537,7 +538,7 @@ static Value continue_object(Parser *parser) {
 static Value continue_array(Parser *parser) {
     int32_t unit = peek_token(parser);
     if (unit != ',' && unit != ']') {
-        return fail_at(parser, "Expected ',' or ']' after array element");
+        return fail_at(parser, "Expected ',' or ']' after array element in");
     }
     parser->index++;
     return unit == ',' ? VALUE_EMPTY : finish_array(parser);
@@ -564,7 +565,7 @@ static Value parse(Parser *parser) {
         TRY(value);
         if (value == VALUE_EMPTY) continue;
         if (peek_token(parser) == END) return value;
-        return fail_at(parser, "Unexpected non-whitespace character after JSON");
+        return fail_at(parser, "Unexpected non-whitespace character after");
     }
 }
 

@@ -209,7 +209,7 @@ static Value number_to_locale_string(NativeCall *call) {
     TRY_OK(this_number(call, "Number.prototype.toLocaleString", &number));
     if (isnan(number)) return value_cell(runtime->names.nan);
     if (isinf(number)) {
-        return cell_or_abrupt(string_format(runtime, "%s\xE2\x88\x9E", number < 0 ? "-" : ""));
+        return cell_or_abrupt(string_format(runtime, "%s", number < 0 ? "-\u221E" : "\u221E"));
     }
     Decimal decimal = {.count = 0};
     if (number != 0) {

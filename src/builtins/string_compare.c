@@ -249,11 +249,13 @@ static bool cursor_fill(Cursor *cursor) {
     return true;
 }
 
-/* The next weight at a level; 0 at the end. */
+/* The next weight at a level; 0 at the end. Where accents do not count, nor does their case. */
 static uint32_t cursor_next(Cursor *cursor, unsigned level) {
     for (;;) {
         if (cursor->taken == cursor->count && !cursor_fill(cursor)) return 0;
-        uint32_t weight = cursor->pending[cursor->taken++].weights[level];
+        const Element *next = &cursor->pending[cursor->taken++];
+        if (!next->weights[LEVEL_LETTER] && !cursor->options->accents) continue;
+        uint32_t weight = next->weights[level];
         if (weight == CASE_UPPER && level == LEVEL_CASE && cursor->options->upper_first) return 1;
         if (weight) return weight;
     }
