@@ -5,9 +5,20 @@
 #define MAX_SAFE_LENGTH 9007199254740991.0
 
 bool element_create(Runtime *runtime, Object *object, double index, Value value) {
-    if (LIKELY(object->cell.kind == CELL_OBJECT_ARRAY && index == ((Array *)object)->length &&
-               array_is_dense(object))) {
-        return array_push(runtime, (Array *)object, value);
+    if (LIKELY(object->cell.kind == CELL_OBJECT_ARRAY)) {
+        Array *array = (Array *)object;
+        bool may_write = !(object->cell.flags & (OBJECT_NOT_EXTENSIBLE | OBJECT_HAS_INDEXED_SLOTS));
+        if (may_write && index < object->elements->length) {
+            object->elements->values[(uint32_t)index] = value;
+            return true;
+        }
+        if (index == array->length && array_is_dense(object)) return array_push(runtime, array, value);
+        bool is_made_to_size = may_write && index == object->elements->length && index < array->length &&
+                               index < object->elements->capacity;
+        if (is_made_to_size) {
+            object->elements->values[object->elements->length++] = value;
+            return true;
+        }
     }
     PropertyKey key = element_key(runtime, index);
     return !property_key_is_none(key) && create_data_property_or_throw(runtime, object, key, value);
@@ -152,7 +163,13 @@ Value array_fill(NativeCall *call) {
     if (!object) return VALUE_ABRUPT;
     TRY_OK(to_relative_index(runtime, argument(call, 1), length, 0, &index));
     TRY_OK(to_relative_index(runtime, argument(call, 2), length, length, &end));
-    for (; index < end; index++) TRY_OK(element_set(runtime, object, index, argument(call, 0)));
+    /* Where no setter can be in the way, writing is creating. */
+    bool is_plain = object->cell.kind == CELL_OBJECT_ARRAY && array_chain_is_clean(object) &&
+                    !(object->cell.flags & (OBJECT_NOT_EXTENSIBLE | OBJECT_HAS_INDEXED_SLOTS));
+    for (; index < end; index++) {
+        TRY_OK(is_plain ? element_create(runtime, object, index, argument(call, 0))
+                        : element_set(runtime, object, index, argument(call, 0)));
+    }
     return value_cell(object);
 }
 

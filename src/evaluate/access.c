@@ -18,9 +18,47 @@ static Value end_chain(Frame *frame) { return abrupt_of_completion(frame, COMPLE
 
 /* ---- o.name ---- */
 
+/* What `from` knows, into `to`, which stays in its list. */
+static void cache_copy(Frame *frame, PropertyCache *to, const PropertyCache *from) {
+    PropertyCache *next = to->next;
+    bool linked = to->linked;
+    *to = *from;
+    to->next = next;
+    to->linked = linked;
+    cache_link(frame, to);
+}
+
+/* The value when one of the site's other caches knows the object; VALUE_EMPTY when none does. */
+static Value more_caches_get(const MemberNode *node, Object *object, const Runtime *runtime) {
+    for (uint32_t i = 0; i < MEMBER_MORE_CACHES; i++) {
+        const PropertyCache *cache = &node->more[i];
+        if (!cache_hits(cache, object, runtime) || cache->accessor) continue;
+        return (cache->holder ? cache->holder : object)->slots[cache->slot];
+    }
+    return VALUE_EMPTY;
+}
+
+/* Before the cache is filled anew, what it knows moves to the others, made when the site sees its second shape. */
+static void more_caches_add(MemberNode *node, Frame *frame) {
+    if (!node->cache.shape || node->cache.next_shape || node->cache.accessor) return;
+    if (!node->more) {
+        size_t size = MEMBER_MORE_CACHES * sizeof(PropertyCache);
+        node->more = script_allocate(frame->runtime, frame->code->script, size);
+        if (!node->more) runtime_take_exception(frame->runtime);
+        if (!node->more) return;
+    }
+    cache_copy(frame, &node->more[node->victim], &node->cache);
+    node->victim = (node->victim + 1) % MEMBER_MORE_CACHES;
+}
+
 static NOINLINE Value member_get_slow(MemberNode *node, Value base, Frame *frame) {
     Runtime *runtime = frame->runtime;
+    if (node->more && value_is_object(base)) {
+        Value value = more_caches_get(node, value_as_object(base), runtime);
+        if (value != VALUE_EMPTY) return value;
+    }
     frame->position = &node->node;
+    more_caches_add(node, frame);
     Value value = value_get_cached(runtime, base, node->key, &node->cache);
     cache_link(frame, &node->cache);
     return value;
@@ -53,21 +91,30 @@ Value member_get(MemberNode *node, Value base, Frame *frame) {
     return member_get_slow(node, base, frame);
 }
 
-static Value eval_member(Node *node, Frame *frame) {
-    MemberNode *member = (MemberNode *)node;
-    EVAL(base, member->object, frame);
+/* member_get with its first case inline. */
+static ALWAYS_INLINE Value member_get_inline(MemberNode *member, Value base, Frame *frame) {
     if (LIKELY(value_is_object(base))) {
         Object *object = value_as_object(base);
         const PropertyCache *cache = &member->cache;
-        if (LIKELY(object->shape == cache->shape)) {
-            if (LIKELY(!cache->holder)) {
-                if (LIKELY(!cache->accessor)) return object->slots[cache->slot];
-            } else if (cache->epoch == frame->runtime->prototype_epoch && !cache->accessor) {
-                return cache->holder->slots[cache->slot];
-            }
+        if (LIKELY(object->shape == cache->shape && !cache->accessor)) {
+            if (LIKELY(!cache->holder)) return object->slots[cache->slot];
+            if (cache->epoch == frame->runtime->prototype_epoch) return cache->holder->slots[cache->slot];
         }
     }
     return member_get(member, base, frame);
+}
+
+static Value eval_member(Node *node, Frame *frame) {
+    MemberNode *member = (MemberNode *)node;
+    EVAL(base, member->object, frame);
+    return member_get_inline(member, base, frame);
+}
+static Value eval_member_of_local(Node *node, Frame *frame) {
+    MemberNode *member = (MemberNode *)node;
+    return member_get_inline(member, frame->slots[((NameNode *)member->object)->slot], frame);
+}
+static Value eval_member_of_this(Node *node, Frame *frame) {
+    return member_get_inline((MemberNode *)node, frame->this_value, frame);
 }
 
 static Value eval_length(Node *node, Frame *frame) {
@@ -91,7 +138,15 @@ EvalFn select_member(Node *node) {
     if (node->flags & NODE_OPTIONAL) return eval_optional_member;
     PropertyKey key = ((MemberNode *)node)->key;
     bool is_length = property_key_is_string(key) && string_equals_ascii(NULL, value_as_string(key.bits), "length");
-    return is_length ? eval_length : eval_member;
+    if (is_length) return eval_length;
+    switch (((MemberNode *)node)->object->kind) {
+    case NODE_LOCAL:
+        return eval_member_of_local;
+    case NODE_THIS:
+        return eval_member_of_this;
+    default:
+        return eval_member;
+    }
 }
 
 static NOINLINE bool member_set_slow(MemberNode *node, Value base, Value value, Frame *frame) {
@@ -133,6 +188,46 @@ bool member_update(MemberNode *node, Value base, Value value, Frame *frame) {
     }
     frame->position = &node->node;
     return value_set_key(frame->runtime, base, node->key, value, node->node.flags & NODE_STRICT);
+}
+
+/* ---- o.#name (7.3.30 PrivateGet, 7.3.31 PrivateSet) ---- */
+
+/* The slot of the element in an object like the one seen last; NULL: to be looked up. */
+static inline Value *private_slot(const PrivateNode *node, Value base, const Symbol *symbol) {
+    bool hits = value_is_object(base) && symbol == node->cached_symbol &&
+                value_as_object(base)->shape == node->cache.shape;
+    return hits ? &value_as_object(base)->slots[node->cache.slot] : NULL;
+}
+
+/* Remembers where a plain element lies. */
+static void private_cache_fill(PrivateNode *node, Value base, Symbol *symbol, Frame *frame) {
+    if (!value_is_object(base)) return;
+    Shape *shape = value_as_object(base)->shape;
+    const PropertyEntry *entry = shape_is_own(shape) ? NULL : shape_lookup(shape, property_key_symbol(symbol));
+    if (!entry || (entry->attributes & PROPERTY_ACCESSOR) || !(entry->attributes & PROPERTY_WRITABLE)) return;
+    node->cached_symbol = symbol;
+    node->cache.shape = shape;
+    node->cache.slot = entry->slot;
+    cache_link(frame, &node->cache);
+}
+
+Value private_member_get(PrivateNode *node, Value base, Symbol *symbol, Frame *frame) {
+    Value *slot = private_slot(node, base, symbol);
+    if (LIKELY(slot != NULL)) return *slot;
+    frame->position = &node->node;
+    private_cache_fill(node, base, symbol, frame);
+    return private_get(frame->runtime, base, symbol);
+}
+
+bool private_member_set(PrivateNode *node, Value base, Symbol *symbol, Value value, Frame *frame) {
+    Value *slot = private_slot(node, base, symbol);
+    if (LIKELY(slot != NULL)) {
+        *slot = value;
+        return true;
+    }
+    frame->position = &node->node;
+    private_cache_fill(node, base, symbol, frame);
+    return private_set(frame->runtime, base, symbol, value);
 }
 
 /* ---- o[key] ---- */

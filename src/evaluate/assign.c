@@ -85,8 +85,7 @@ Value reference_get(Reference *reference, Frame *frame) {
         if (!reference_fix_key(reference, frame)) return VALUE_ABRUPT;
         return index_get((IndexNode *)node, reference->base, reference->key, frame);
     case NODE_PRIVATE_MEMBER:
-        frame->position = node;
-        return private_get(frame->runtime, reference->base, value_as_symbol(reference->key));
+        return private_member_get((PrivateNode *)node, reference->base, value_as_symbol(reference->key), frame);
     case NODE_SUPER_MEMBER:
     case NODE_SUPER_INDEX:
         if (!reference_fix_key(reference, frame)) return VALUE_ABRUPT;
@@ -131,8 +130,7 @@ bool reference_set(Reference *reference, Value value, Frame *frame) {
     case NODE_INDEX:
         return index_set((IndexNode *)node, reference->base, reference->key, value, frame);
     case NODE_PRIVATE_MEMBER:
-        frame->position = node;
-        return private_set(frame->runtime, reference->base, value_as_symbol(reference->key), value);
+        return private_member_set((PrivateNode *)node, reference->base, value_as_symbol(reference->key), value, frame);
     case NODE_SUPER_MEMBER:
     case NODE_SUPER_INDEX:
         return super_set(reference, value, frame);

@@ -115,17 +115,32 @@ static bool stack_has_room(Runtime *runtime, const Value *base, uint32_t count) 
     return false;
 }
 
+static Value call_from(Frame *frame, Function *function, Value this_value, uint32_t count,
+                       const Value *arguments, Value new_target) {
+    Value *base = frame_stack_end(frame);
+    if (!stack_has_room(frame->runtime, base, count)) return VALUE_ABRUPT;
+    for (uint32_t i = 0; i < count; i++) base[i] = arguments[i];
+    if (new_target == VALUE_UNDEFINED) return closure_call(frame, function, this_value, base, count, new_target);
+    return closure_construct(frame, function, base, count, new_target);
+}
+
+/* Nothing runs: a job, a timer or the embedding program calls. */
+static NOINLINE Value call_from_outside(Runtime *runtime, Function *function, Value this_value, uint32_t count,
+                                        const Value *arguments, Value new_target) {
+    Frame outermost = outermost_frame(runtime);
+    Value result = call_from(&outermost, function, this_value, count, arguments, new_target);
+    runtime->frame = NULL;
+    return result;
+}
+
 Value call_closure(Runtime *runtime, Object *function, Value this_value, uint32_t count, const Value *arguments,
                    Value new_target) {
-    Frame outermost = outermost_frame(runtime), *saved = runtime->frame;
-    Frame *frame = saved ? saved : &outermost;
-    Value *base = frame_stack_end(frame);
-    if (!stack_has_room(runtime, base, count)) return VALUE_ABRUPT;
-    if (count) memcpy(base, arguments, count * sizeof(Value));
-    Value result = new_target == VALUE_UNDEFINED
-                       ? closure_call(frame, (Function *)function, this_value, base, count, VALUE_UNDEFINED)
-                       : closure_construct(frame, (Function *)function, base, count, new_target);
-    runtime->frame = saved;
+    Frame *frame = runtime->frame;
+    if (UNLIKELY(!frame)) {
+        return call_from_outside(runtime, (Function *)function, this_value, count, arguments, new_target);
+    }
+    Value result = call_from(frame, (Function *)function, this_value, count, arguments, new_target);
+    runtime->frame = frame;
     return result;
 }
 

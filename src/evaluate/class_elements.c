@@ -4,6 +4,7 @@
  * Private names and computed keys are read from the environment of the class, which is that of
  * the running initializer function's closure, not from wherever frame->environment is by then. */
 #include "evaluate/evaluators.h"
+#include "evaluate/expressions.h"
 #include "runtime/objects/private.h"
 
 /* 7.3.34 InitializeInstanceElements. */
@@ -77,8 +78,7 @@ Value eval_private_member(Node *node, Frame *frame) {
     bool ends_chain = node->flags & NODE_OPTIONAL && value_is_nullish(base);
     if (ends_chain) return abrupt_of_completion(frame, COMPLETION_NORMAL);
     EVAL(symbol, &member->name->node, frame);
-    frame->position = node;
-    return private_get(frame->runtime, base, value_as_symbol(symbol));
+    return private_member_get(member, base, value_as_symbol(symbol), frame);
 }
 
 /* 13.10.1: #x in o */

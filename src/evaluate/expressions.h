@@ -37,6 +37,8 @@ Value eval_delete(Node *node, Frame *frame);
 Value member_get(MemberNode *node, Value base, Frame *frame);
 bool member_set(MemberNode *node, Value base, Value value, Frame *frame);
 bool member_update(MemberNode *node, Value base, Value value, Frame *frame);
+Value private_member_get(PrivateNode *node, Value base, Symbol *symbol, Frame *frame);
+bool private_member_set(PrivateNode *node, Value base, Symbol *symbol, Value value, Frame *frame);
 Value index_get(IndexNode *node, Value base, Value key, Frame *frame);
 /* Object and key of an element access, safe where one of them suspends; false: abrupt, or the end of an optional chain. */
 bool index_operands(IndexNode *node, Frame *frame, Value *base, Value *key);

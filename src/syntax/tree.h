@@ -318,7 +318,11 @@ typedef struct MemberNode {
     Node *object;
     PropertyKey key;
     PropertyCache cache;
+    PropertyCache *more;  /* MEMBER_MORE_CACHES of them, once the site has seen a second shape; else NULL */
+    uint32_t victim;      /* the one of them to be given up next */
 } MemberNode;
+
+enum { MEMBER_MORE_CACHES = 3 };
 
 typedef struct IndexNode {
     Node node;
@@ -332,6 +336,8 @@ typedef struct PrivateNode {
     Node node;
     Node *object;
     NameNode *name; /* resolved binding of the private name */
+    PropertyCache cache;     /* own data property of an object of that shape, for the symbol below */
+    struct Symbol *cached_symbol;
 } PrivateNode;
 
 typedef struct SuperNode {

@@ -33,7 +33,24 @@ Array *array_new_with_prototype(Runtime *runtime, Object *prototype) {
     return array_allocate(runtime, shape_root(runtime, prototype));
 }
 
+enum { ARRAY_IN_CELL = 16 }; /* up to so many values lie in the cell of an array made with them */
+
+/* Array and elements in one cell. */
+static Array *array_from_few(Runtime *runtime, uint32_t count, const Value *values) {
+    Shape *shape = realm_array_shape(runtime, runtime->realm);
+    size_t size = sizeof(Array) + sizeof(Elements) + count * sizeof(Value);
+    Array *array = shape ? object_allocate_shaped(runtime, size, CELL_OBJECT_ARRAY, shape, 0) : NULL;
+    if (!array) return NULL;
+    Elements *elements = (Elements *)(array + 1);
+    memcpy(elements->values, values, count * sizeof *values);
+    elements->length = elements->capacity = array->length = count;
+    array->object.elements = elements;
+    array->object.cell.flags |= OBJECT_EXOTIC;
+    return array;
+}
+
 Array *array_from_values(Runtime *runtime, uint32_t count, const Value *values) {
+    if (count && count <= ARRAY_IN_CELL) return array_from_few(runtime, count, values);
     Array *array = array_allocate(runtime, realm_array_shape(runtime, runtime->realm));
     if (!array || !count) return array;
     if (!object_reserve_elements(runtime, &array->object, count)) return NULL;
@@ -85,6 +102,10 @@ bool array_appends_at(const Object *object, uint32_t index) {
     if (object->cell.kind != CELL_OBJECT_ARRAY) return false;
     const Array *array = (const Array *)object;
     return index == array->length && array_takes_dense(array) && chain_has_no_indices(object);
+}
+
+bool array_chain_is_clean(const Object *object) {
+    return chain_has_no_indices(object);
 }
 
 bool array_is_dense(const Object *object) {

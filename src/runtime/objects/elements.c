@@ -4,6 +4,7 @@
  * - `elements` is elements_empty or memory of the object's own. For arrays, cell.extra counts the
  *   places that array_shift_dense has left free in front of it: the memory begins that many values
  *   earlier.
+ * - Elements in the array's own cell (array_from_values) never carry an offset: they are too few.
  * - What lies at or beyond elements->length is never read.
  * - No index is both a dense element (not a hole) and an entry of the shape.
  */
@@ -28,9 +29,19 @@ static size_t elements_size(uint32_t capacity) {
     return sizeof(Elements) + capacity * sizeof(Value);
 }
 
+/* A small array made with its values has them in its cell, behind the structure. */
+static bool elements_are_in_cell(const Object *object) {
+    return object->cell.kind == CELL_OBJECT_ARRAY &&
+           (const void *)object->elements == (const void *)((const Array *)object + 1);
+}
+
 void elements_free(Heap *heap, Object *object) {
     Elements *elements = object->elements;
     if (elements == &elements_empty) return;
+    if (elements_are_in_cell(object)) {
+        object->elements = &elements_empty;
+        return;
+    }
     uint32_t offset = elements_offset(object);
     heap_memory_free(heap, (Value *)elements - offset, elements_size(elements->capacity + offset));
     object->elements = &elements_empty;
@@ -53,12 +64,13 @@ static void elements_slide_back(Object *object) {
 
 static bool elements_resize(Runtime *runtime, Object *object, uint32_t capacity) {
     Elements *old = object->elements;
-    bool fresh = old == &elements_empty;
+    bool in_cell = elements_are_in_cell(object), fresh = in_cell || old == &elements_empty;
     Elements *elements = fresh ? heap_memory_allocate(runtime, elements_size(capacity))
                                : heap_memory_reallocate(runtime, old, elements_size(old->capacity),
                                                         elements_size(capacity));
     if (!elements) return false;
-    if (fresh) elements->length = 0;
+    if (fresh) elements->length = old->length;
+    if (in_cell) memcpy(elements->values, old->values, old->length * sizeof(Value));
     elements->capacity = capacity;
     object->elements = elements;
     object->cell.flags |= CELL_HAS_FINALIZER;

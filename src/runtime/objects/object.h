@@ -266,6 +266,8 @@ bool array_set_length(Runtime *runtime, Array *array, double length, bool *resul
 /* True when all that the array has under indices lies in its elements, which may have holes, nothing in its prototype chain has index
  * keys, and it may grow: whole blocks of it can be moved about without anybody noticing. Constant time but for the chain. */
 bool array_is_dense(const Object *object);
+/* Nothing in the prototype chain has index keys. */
+bool array_chain_is_clean(const Object *object);
 /* True when elements are dense without holes up to length, nothing is in the prototype chain under
  * index keys, and it is writable. */
 bool array_is_simple(Runtime *runtime, const Object *object);
