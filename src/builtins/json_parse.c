@@ -227,9 +227,14 @@ static bool scan_escape(Parser *parser, uint16_t *unit) {
     case 'r': *unit = '\r'; return true;
     case 't': *unit = '\t'; return true;
     case 'u': return scan_unicode_escape(parser, unit);
-    case END: fail(parser); return false;
-    default: fail_at(parser, "Bad escaped character in"); return false;
+    default: break;
     }
+    if (letter == END || letter > 0xFF) {
+        fail(parser);
+    } else {
+        fail_at(parser, "Bad escaped character in");
+    }
+    return false;
 }
 
 /* At what ends a run of plain units: a backslash, else an error. */
@@ -427,8 +432,9 @@ static bool build_directly(Parser *parser) {
     return object != NULL;
 }
 
-/* At the quotation mark of a key: passes it, and the colon. */
-static bool scan_key(Parser *parser) {
+/* At the quotation mark of a key: passes it, and the colon. (What V8 says of a missing colon depends
+ * on whether the key is the object's first.) */
+static bool scan_key(Parser *parser, bool is_first) {
     Level *level = &parser->level;
     if (level->on_track) {
         uint32_t position = parser->used - level->base;
@@ -448,7 +454,11 @@ static bool scan_key(Parser *parser) {
         parser->index++;
         return true;
     }
-    fail_at(parser, "Expected ':' after property name in");
+    if (is_first) {
+        fail_at(parser, "Expected ':' after property name in");
+    } else {
+        fail(parser);
+    }
     return false;
 }
 
@@ -500,7 +510,7 @@ static Value begin_object(Parser *parser) {
         return cell_or_abrupt(object_new(parser->runtime));
     }
     if (unit != '"') return fail_at(parser, "Expected property name or '}' in");
-    return level_open(parser, false) && scan_key(parser) ? VALUE_EMPTY : VALUE_ABRUPT;
+    return level_open(parser, false) && scan_key(parser, true) ? VALUE_EMPTY : VALUE_ABRUPT;
 }
 
 /* Behind `[`. */
@@ -532,7 +542,7 @@ static Value continue_object(Parser *parser) {
     if (peek_token(parser) != '"') {
         return fail_at(parser, "Expected double-quoted property name in");
     }
-    return scan_key(parser) ? VALUE_EMPTY : VALUE_ABRUPT;
+    return scan_key(parser, false) ? VALUE_EMPTY : VALUE_ABRUPT;
 }
 
 static Value continue_array(Parser *parser) {
