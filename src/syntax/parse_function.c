@@ -335,7 +335,7 @@ static Parameter parameter_from_expression(Parser *p, Node *node) {
 }
 
 static void set_arrow_parameters(Parser *p, FunctionCode *code, NodeList items) {
-    code->parameters = items.count ? parser_allocate(p, items.count * sizeof(Parameter)) : NULL;
+    code->parameters = parser_allocate_items(p, items.count, sizeof(Parameter));
     for (uint32_t i = 0; i < items.count && !p->failed; i++) {
         code->parameters[i] = parameter_from_expression(p, items.items[i]);
         if (code->parameters[i].is_rest && i + 1 < items.count) {

@@ -171,7 +171,7 @@ static void set_array_rest(Parser *p, PatternElement *element, const UnaryNode *
 static void array_to_pattern(Parser *p, Node *node, TargetUse use) {
     NodeList list = ((ListNode *)node)->list;
     PatternElement *elements =
-        list.count ? parser_allocate(p, list.count * sizeof(PatternElement)) : NULL;
+        parser_allocate_items(p, list.count, sizeof(PatternElement));
     if (p->failed) return;
     for (uint32_t i = 0; i < list.count && !p->failed; i++) {
         Node *item = list.items[i];
@@ -220,7 +220,7 @@ static void set_object_element(Parser *p, PatternElement *element,
 static void object_to_pattern(Parser *p, Node *node, TargetUse use) {
     const ObjectNode literal = *(ObjectNode *)node;
     PatternElement *elements =
-        literal.count ? parser_allocate(p, literal.count * sizeof(PatternElement)) : NULL;
+        parser_allocate_items(p, literal.count, sizeof(PatternElement));
     if (p->failed) return;
     for (uint32_t i = 0; i < literal.count && !p->failed; i++) {
         const PropertyDefinition *property = &literal.properties[i];

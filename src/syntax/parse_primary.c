@@ -102,9 +102,9 @@ static void parse_template_parts(Parser *p, bool is_tagged) {
 
 static void spread_parts(Parser *p, TemplateNode *node, const TemplatePart *parts, uint32_t count) {
     node->quasi_count = count;
-    node->cooked = parser_allocate(p, count * sizeof(String *));
-    if (!p->failed) node->raw = parser_allocate(p, count * sizeof(String *));
-    if (!p->failed) node->expressions = parser_allocate(p, count * sizeof(Node *));
+    node->cooked = parser_allocate_items(p, count, sizeof(String *));
+    node->raw = parser_allocate_items(p, count, sizeof(String *));
+    node->expressions = parser_allocate_items(p, count, sizeof(Node *));
     if (p->failed) return;
     for (uint32_t i = 0; i < count; i++) {
         node->cooked[i] = parts[i].cooked;

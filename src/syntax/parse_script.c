@@ -70,7 +70,7 @@ static void set_goal(Parser *p, FunctionState *state, const ParseOptions *option
 /* The names that a function body is given as parameters. */
 static void set_parameters(Parser *p, FunctionCode *code, const ParseOptions *options) {
     if (!options->parameter_count) return;
-    code->parameters = parser_allocate(p, options->parameter_count * sizeof(Parameter));
+    code->parameters = parser_allocate_items(p, options->parameter_count, sizeof(Parameter));
     if (p->failed) return;
     for (uint32_t i = 0; i < options->parameter_count; i++) {
         String *name = string_atom(p->runtime, options->parameters[i]);

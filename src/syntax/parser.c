@@ -140,6 +140,13 @@ void *parser_allocate(Parser *p, size_t size) {
     return memset(p->spare, 0, sizeof p->spare);
 }
 
+void *parser_allocate_items(Parser *p, size_t count, size_t item_size) {
+    if (p->failed) return NULL;
+    void *memory = script_allocate(p->runtime, p->script, count * item_size);
+    if (!memory) parser_fail(p);
+    return memory;
+}
+
 static const uint16_t node_sizes[NODE_KIND_COUNT] = {
 #define X(kind, structure) [NODE_##kind] = sizeof(structure),
     NODE_KINDS(X)
@@ -185,8 +192,8 @@ void *list_take(Parser *p, size_t mark, size_t item_size, uint32_t *count) {
     p->scratch.length = mark;
     *count = 0;
     if (size == 0 || p->failed) return NULL;
-    void *items = parser_allocate(p, size);
-    if (p->failed) return NULL;
+    void *items = parser_allocate_items(p, size, 1);
+    if (!items) return NULL;
     *count = (uint32_t)(size / item_size);
     return memcpy(items, p->scratch.items + mark, size);
 }

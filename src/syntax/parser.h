@@ -112,8 +112,10 @@ void parser_check_strict_literal(Parser *p, const Token *token);
 /* True when the C stack runs low: the parser has failed then. */
 bool parser_is_deep(Parser *p);
 
-/* Zeroed, never NULL; at most sizeof(p->spare) after a failure. */
+/* Zeroed, never NULL: a node or the like, of at most sizeof(p->spare). */
 void *parser_allocate(Parser *p, size_t size);
+/* Zeroed, of any size; NULL after a failure. */
+void *parser_allocate_items(Parser *p, size_t count, size_t item_size);
 /* A node of that kind, of the size the table of kinds says. */
 void *node_new(Parser *p, NodeKind kind, uint32_t position);
 NameNode *name_node_new(Parser *p, String *name, uint32_t position);

@@ -8,9 +8,9 @@
  * - Nothing that differs from call to call is stored on a node: caches are the only mutable part.
  * - Every heap value a node names (atoms, literals) is kept alive by `script_keep` of its Script.
  * - `position` is an offset in code units of the source; `syntax/source.h` turns it into line and column.
- *   It is where V8 would point: a call with a member callee points to the property's name, other calls to
- *   the callee's first token, `new` to `new`, a binary operator to its left operand's start, a member
- *   access to the property's name.
+ *   It is where V8 would point: a call points to the name it calls (of a variable or property), or to its
+ *   parenthesis when no name stands before that; `new` to `new`; binary and assignment operators to the
+ *   operator; a member access to the property's name or its bracket; a tagged template to the template.
  */
 #ifndef BOBBIN_SYNTAX_TREE_H
 #define BOBBIN_SYNTAX_TREE_H
