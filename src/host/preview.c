@@ -22,8 +22,9 @@ bool object_has_preview(const Object *object) {
 
 static Stretch stretch_of(const Object *object) {
     if (is_iterator(object)) {
-        const CollectionIterator *iterator = (const CollectionIterator *)object;
-        return (Stretch){iterator->cursor.collection, iterator->cursor.index, object->cell.extra};
+        const CollectionCursor *cursor = &((const CollectionIterator *)object)->cursor;
+        uint32_t first = cursor->collection ? cursor_index(cursor) : 0;
+        return (Stretch){cursor->collection, first, object->cell.extra};
     }
     const Collection *collection = (const Collection *)object;
     bool has_values = collection_has_values(collection);
