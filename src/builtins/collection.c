@@ -1,8 +1,8 @@
 /* The table behind Map, Set, WeakMap and WeakSet (collection.h).
  *
- * It must never run script, and never allocate but in collection_add. Every operation takes
- * amortised constant time: the vector doubles when it is full of entries, and is compacted when it
- * is full of holes or three quarters of it are.
+ * It must never run script, and never collect but in collection_add. Every operation takes
+ * amortised constant time: the vector doubles when entries fill it, and is compacted when half of
+ * it is holes as it fills up, or three quarters are after a deletion.
  */
 #include "builtins/collection.h"
 
@@ -44,10 +44,16 @@ void collection_init(Collection *collection) {
 
 /* ---- keys ---- */
 
+/* Numbers that follow one another get chains that do, in runs at places of their own: keys counted
+ * up, objects made in a row then go through memory in order. */
+static uint32_t hash_in_runs(uint64_t number) {
+    return (uint32_t)number + hash_u64(number >> 6);
+}
+
 /* Strings by content. So are BigInts: they share one hash, whatever their digits. */
 static uint32_t cell_hash(Runtime *runtime, Value value) {
     if (value_is_string(value)) return string_hash(runtime, value_as_string(value));
-    return value_is_bigint(value) ? 0 : hash_u64(value);
+    return value_is_bigint(value) ? 0 : hash_in_runs(value / HEAP_GRANULE);
 }
 
 bool collection_key(Runtime *runtime, Value value, CollectionKey *key) {
@@ -57,7 +63,7 @@ bool collection_key(Runtime *runtime, Value value, CollectionKey *key) {
         return true;
     }
     if (value_is_double(value)) value = value_number(value_as_double(value) + 0.0); /* -0 to 0 */
-    *key = (CollectionKey){value, hash_u64(value)};
+    *key = (CollectionKey){value, hash_in_runs(value)};
     return true;
 }
 
@@ -91,14 +97,16 @@ static void cursors_follow(Collection *collection) {
         entries += entry->key != VALUE_EMPTY;
     }
     for (CollectionCursor *cursor = collection->cursors; cursor; cursor = cursor->next) {
-        bool inside = cursor->index < collection->used;
-        cursor->index = inside ? entry_at(collection, cursor->index)->next : entries;
+        uint32_t index = cursor_index(cursor);
+        bool inside = index < collection->used;
+        cursor->position = collection->base + (inside ? entry_at(collection, index)->next : entries);
     }
 }
 
 /* Moves all entries to `memory` (maybe where they are), without holes. */
 static void entries_move(Collection *collection, char *memory) {
-    if (collection->cursors) cursors_follow(collection);
+    bool has_holes = collection->count < collection->used;
+    if (has_holes && collection->cursors) cursors_follow(collection);
     char *to = memory;
     for (uint32_t i = 0; i < collection->used; i++) {
         const CollectionEntry *entry = entry_at(collection, i);
@@ -164,10 +172,16 @@ static void collection_shrink(Runtime *runtime, Collection *collection) {
     entries_link(collection);
 }
 
+/* What it costs to move the entries: there may be many cursors, of iterators that wait to be
+ * collected. */
+static size_t collection_weight(const Collection *collection) {
+    return (size_t)collection->count + collection->cursor_count;
+}
+
 /* Room for one more entry. */
 static bool collection_reserve(Runtime *runtime, Collection *collection) {
     if (LIKELY(collection->used < collection->capacity)) return true;
-    if (collection->count > collection->used / 2 || !collection->used) {
+    if (!collection->used || collection_weight(collection) > collection->used / 2) {
         return collection_grow(runtime, collection);
     }
     entries_move(collection, collection->memory);
@@ -192,11 +206,9 @@ CollectionEntry *collection_add(Runtime *runtime, Collection *collection,
     return entry;
 }
 
-/* Without entries no cursor has anything before it. */
-static void cursors_rewind(Collection *collection) {
-    for (CollectionCursor *cursor = collection->cursors; cursor; cursor = cursor->next) {
-        cursor->index = 0;
-    }
+/* Without entries no cursor has anything before it: all stand at index 0 from now on. */
+static void collection_rewind(Collection *collection) {
+    collection->base += collection->used;
     collection->used = collection->first = 0;
 }
 
@@ -208,7 +220,7 @@ void collection_drop(Collection *collection, CollectionEntry *entry) {
     entry->key = VALUE_EMPTY;
     if (collection_has_values(collection)) entry->value[0] = VALUE_UNDEFINED;
     if (--collection->count == 0) {
-        cursors_rewind(collection);
+        collection_rewind(collection);
     } else if (index == collection->first) {
         while (entry_at(collection, collection->first)->key == VALUE_EMPTY) collection->first++;
     }
@@ -219,7 +231,7 @@ bool collection_delete(Runtime *runtime, Collection *collection, const Collectio
     if (!entry) return false;
     uint32_t used = collection->used;
     collection_drop(collection, entry);
-    if (used > COLLECTION_SPARSE && collection->count < used / 4) {
+    if (used > COLLECTION_SPARSE && collection_weight(collection) < used / 4) {
         collection_shrink(runtime, collection);
     }
     return true;
@@ -230,7 +242,7 @@ void collection_clear(Runtime *runtime, Collection *collection) {
                      memory_size(collection, collection->capacity));
     collection->memory = NULL;
     collection->capacity = collection->count = 0;
-    cursors_rewind(collection);
+    collection_rewind(collection);
 }
 
 /* ---- walking ---- */
@@ -248,9 +260,11 @@ CollectionEntry *collection_next(const Collection *collection, uint32_t *index) 
 }
 
 void cursor_open(CollectionCursor *cursor, Collection *collection) {
-    *cursor = (CollectionCursor){.collection = collection, .next = collection->cursors};
+    *cursor = (CollectionCursor){
+        .collection = collection, .position = collection->base, .next = collection->cursors};
     if (cursor->next) cursor->next->previous = cursor;
     collection->cursors = cursor;
+    collection->cursor_count++;
 }
 
 void cursor_close(CollectionCursor *cursor) {
@@ -260,12 +274,15 @@ void cursor_close(CollectionCursor *cursor) {
         cursor->previous->next = cursor->next;
     else
         cursor->collection->cursors = cursor->next;
+    cursor->collection->cursor_count--;
     *cursor = (CollectionCursor){0};
 }
 
 CollectionEntry *cursor_next(CollectionCursor *cursor) {
     if (!cursor->collection) return NULL;
-    CollectionEntry *entry = collection_next(cursor->collection, &cursor->index);
+    uint32_t index = cursor_index(cursor);
+    CollectionEntry *entry = collection_next(cursor->collection, &index);
+    cursor->position = cursor->collection->base + index;
     if (!entry) cursor_close(cursor);
     return entry;
 }

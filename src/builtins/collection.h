@@ -35,14 +35,16 @@ typedef struct Collection {
     uint32_t count;            /* entries there are */
     uint32_t used;             /* entries and holes; always 0 when count is */
     uint32_t first;            /* no entry lies before this index */
-    CollectionCursor *cursors; /* open ones */
+    uint32_t cursor_count;     /* open cursors */
+    CollectionCursor *cursors;
+    uint64_t base; /* position of index 0: grows when all entries go at once */
 } Collection;
 
 /* A place between two entries that stays right whatever happens to the collection. Lives on the C
  * stack or in an iterator object. */
 struct CollectionCursor {
     Collection *collection; /* NULL: closed */
-    uint32_t index;         /* of the next entry to visit, or of a hole before it */
+    uint64_t position;      /* of the next entry to visit, or before it */
     CollectionCursor *previous, *next;
 };
 
@@ -81,6 +83,11 @@ static inline Value collection_entry_value(const Collection *collection,
 /* Deletes the entry collection_next has just given; never allocates: the collector uses it. */
 void collection_drop(Collection *collection, CollectionEntry *entry);
 
+/* The index that an open cursor has come to. */
+static inline uint32_t cursor_index(const CollectionCursor *cursor) {
+    uint64_t base = cursor->collection->base;
+    return cursor->position > base ? (uint32_t)(cursor->position - base) : 0;
+}
 void cursor_open(CollectionCursor *cursor, Collection *collection);
 /* The next entry; NULL at the end, where the cursor closes for good. */
 CollectionEntry *cursor_next(CollectionCursor *cursor);
