@@ -286,8 +286,8 @@ static bool case_select(const SwitchNode *node, Value value, Frame *frame, uint3
         }
         Value test = eval(node->cases[i].test, frame);
         if (value_is_abrupt(test)) return false;
-        if (test == value ? !value_is_double(test)
-                          : is_strictly_equal(frame->runtime, value, test)) {
+        bool is_same = test == value && !value_is_double(test);
+        if (is_same || is_strictly_equal(frame->runtime, value, test)) {
             *selected = i;
             return true;
         }
