@@ -243,9 +243,9 @@ static Value console_nothing(NativeCall *call) {
 /* ---- the object ---- */
 
 /* Methods of the console are enumerable, and show the name they are called by. */
-#define CONSOLE_METHOD(name_, function_, doc_)                                                     \
-    {.kind = ROW_METHOD, .attributes = PROPERTY_DEFAULT, .name = name_, .function = function_,     \
-     .documentation = doc_}
+#define CONSOLE_METHOD(name_, function_, doc_)                                                  \
+    { .kind = ROW_METHOD, .attributes = PROPERTY_DEFAULT, .name = name_, .function = function_, \
+      .documentation = doc_ }
 
 static const BuiltinRow console_rows[] = {
     CONSOLE_METHOD("log", console_log, "prints the arguments to standard output"),
@@ -289,8 +289,7 @@ static Value make_console(Runtime *runtime) {
 }
 
 static const BuiltinRow global_rows[] = {
-    {.kind = ROW_MADE, .attributes = PROPERTY_HIDDEN, .name = "console", .make = make_console,
-     .documentation = "prints for a person to read"},
+    {.kind = ROW_MADE, .attributes = PROPERTY_HIDDEN, .name = "console", .make = make_console, .documentation = "prints for a person to read"},
     ROWS_END,
 };
 

@@ -100,7 +100,9 @@ static double now(const Host *host) {
 
 /* "1:02:03.004 (h:mm:ss.mmm)", "2:03.004 (m:ss.mmm)", "3.004s", "4.005ms". */
 static String *format_duration(Runtime *runtime, double milliseconds) {
-    enum { SECOND = 1000, MINUTE = 60 * SECOND, HOUR = 60 * MINUTE };
+    enum { SECOND = 1000,
+           MINUTE = 60 * SECOND,
+           HOUR = 60 * MINUTE };
     char digits[DOUBLE_FORMAT_SIZE];
     if (milliseconds < SECOND) {
         double_to_fixed(milliseconds, 3, digits);

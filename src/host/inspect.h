@@ -11,7 +11,8 @@
 #include "host/text.h"
 #include "runtime/objects/function.h"
 
-enum { INSPECT_COMPACT_ALWAYS = -1 /* compact: true */, INSPECT_COMPACT_NEVER = 0 };
+enum { INSPECT_COMPACT_ALWAYS = -1 /* compact: true */,
+       INSPECT_COMPACT_NEVER = 0 };
 
 typedef enum InspectGetters {
     INSPECT_GETTERS_NONE,

@@ -26,21 +26,21 @@ typedef struct Inspector {
     Runtime *runtime;
     InspectOptions options;
     Text *text;
-    Text scratch;        /* layout */
+    Text scratch; /* layout */
     SpanVector entries;
     ObjectVector seen;
-    Array *circular;     /* objects found inside themselves, in order; NULL: none yet */
-    Symbol *custom;      /* Symbol.for("nodejs.util.inspect.custom"); NULL: no script has it */
-    size_t indentation;  /* columns */
-    int current_depth;   /* of the object entered last */
-    size_t written;      /* units of all finished objects: a bound for monsters */
+    Array *circular;    /* objects found inside themselves, in order; NULL: none yet */
+    Symbol *custom;     /* Symbol.for("nodejs.util.inspect.custom"); NULL: no script has it */
+    size_t indentation; /* columns */
+    int current_depth;  /* of the object entered last */
+    size_t written;     /* units of all finished objects: a bound for monsters */
 } Inspector;
 
 /* What stands between the braces, for keys and for layout. */
 typedef enum EntryKind {
-    ENTRY_PROPERTY,    /* of an object: key and value */
-    ENTRY_ELEMENT,     /* of an array: the value alone */
-    ENTRY_ARRAY_EXTRA  /* of an array: key and value; laid out in columns */
+    ENTRY_PROPERTY,   /* of an object: key and value */
+    ENTRY_ELEMENT,    /* of an array: the value alone */
+    ENTRY_ARRAY_EXTRA /* of an array: key and value; laid out in columns */
 } EntryKind;
 
 /* An object on its way to text. */
@@ -51,14 +51,14 @@ struct Form {
     String *constructor; /* its name; NULL: null prototype */
     String *tag;         /* Symbol.toStringTag where it says something; else empty */
     KeyList keys;
-    Span base;           /* what stands before the braces */
-    Span opening;        /* prefix and brace */
+    Span base;    /* what stands before the braces */
+    Span opening; /* prefix and brace */
     const char *closing;
-    EntryKind kind;      /* ENTRY_PROPERTY or ENTRY_ARRAY_EXTRA */
-    FormEntries entries; /* writes what the object holds beside its keys; NULL: nothing */
-    size_t first_entry;  /* where its entries begin */
+    EntryKind kind;             /* ENTRY_PROPERTY or ENTRY_ARRAY_EXTRA */
+    FormEntries entries;        /* writes what the object holds beside its keys; NULL: nothing */
+    size_t first_entry;         /* where its entries begin */
     bool has_prototype_entries; /* showHidden: properties of user-defined prototypes */
-    bool is_complete;    /* the text is finished: no entries */
+    bool is_complete;           /* the text is finished: no entries */
 };
 
 /* ---- inspect.c: values ---- */

@@ -37,11 +37,11 @@ static bool span_has_newline(const Inspector *inspector, Span span) {
 /* ---- columns ---- */
 
 typedef struct Columns {
-    size_t *widths;      /* of each entry */
-    size_t width_count;  /* entries but "... more items" */
-    size_t total;        /* of all widths with their separators */
+    size_t *widths;     /* of each entry */
+    size_t width_count; /* entries but "... more items" */
+    size_t total;       /* of all widths with their separators */
     size_t widest;
-    size_t count;        /* columns; at most 1: no grouping */
+    size_t count; /* columns; at most 1: no grouping */
 } Columns;
 
 static bool measure_entries(const Layout *layout, Columns *columns) {

@@ -9,10 +9,17 @@
 static const struct {
     uint8_t on, off;
 } styles[] = {
-    [STYLE_SPECIAL] = {36, 39},   [STYLE_NUMBER] = {33, 39}, [STYLE_BIGINT] = {33, 39},
-    [STYLE_BOOLEAN] = {33, 39},   [STYLE_UNDEFINED] = {90, 39}, [STYLE_NULL] = {1, 22},
-    [STYLE_STRING] = {32, 39},    [STYLE_SYMBOL] = {32, 39}, [STYLE_DATE] = {35, 39},
-    [STYLE_REGEXP] = {31, 39},    [STYLE_MODULE] = {4, 24},
+    [STYLE_SPECIAL] = {36, 39},
+    [STYLE_NUMBER] = {33, 39},
+    [STYLE_BIGINT] = {33, 39},
+    [STYLE_BOOLEAN] = {33, 39},
+    [STYLE_UNDEFINED] = {90, 39},
+    [STYLE_NULL] = {1, 22},
+    [STYLE_STRING] = {32, 39},
+    [STYLE_SYMBOL] = {32, 39},
+    [STYLE_DATE] = {35, 39},
+    [STYLE_REGEXP] = {31, 39},
+    [STYLE_MODULE] = {4, 24},
 };
 
 void style_begin(Inspector *inspector, Style style) {

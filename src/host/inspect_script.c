@@ -174,10 +174,17 @@ static Value stylize_in_color(NativeCall *call) {
         const char *name;
         Style style;
     } names[] = {
-        {"special", STYLE_SPECIAL}, {"number", STYLE_NUMBER}, {"bigint", STYLE_BIGINT},
-        {"boolean", STYLE_BOOLEAN}, {"undefined", STYLE_UNDEFINED}, {"null", STYLE_NULL},
-        {"string", STYLE_STRING},   {"symbol", STYLE_SYMBOL}, {"date", STYLE_DATE},
-        {"regexp", STYLE_REGEXP},   {"module", STYLE_MODULE},
+        {"special", STYLE_SPECIAL},
+        {"number", STYLE_NUMBER},
+        {"bigint", STYLE_BIGINT},
+        {"boolean", STYLE_BOOLEAN},
+        {"undefined", STYLE_UNDEFINED},
+        {"null", STYLE_NULL},
+        {"string", STYLE_STRING},
+        {"symbol", STYLE_SYMBOL},
+        {"date", STYLE_DATE},
+        {"regexp", STYLE_REGEXP},
+        {"module", STYLE_MODULE},
     };
     Runtime *runtime = call->runtime;
     String *string = to_string(runtime, argument(call, 0));

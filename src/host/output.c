@@ -8,7 +8,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { OUTPUT_BUFFER_SIZE = 64 * 1024, OUTPUT_DEFAULT_COLUMNS = 80 };
+enum { OUTPUT_BUFFER_SIZE = 64 * 1024,
+       OUTPUT_DEFAULT_COLUMNS = 80 };
 
 /* ---- colours: what Node.js asks the environment ---- */
 

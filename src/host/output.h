@@ -14,7 +14,9 @@
 #include "bobbin.h"
 #include "support/vector.h"
 
-enum { OUTPUT_STDOUT = 1, OUTPUT_STDERR = 2, OUTPUT_STREAMS = 3 /* indexed by descriptor */ };
+enum { OUTPUT_STDOUT = 1,
+       OUTPUT_STDERR = 2,
+       OUTPUT_STREAMS = 3 /* indexed by descriptor */ };
 
 typedef struct OutputStream {
     Buffer buffer;
