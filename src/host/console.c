@@ -288,10 +288,13 @@ static Value make_console(Runtime *runtime) {
     return value_cell(console);
 }
 
+// clang-format off
 static const BuiltinRow global_rows[] = {
-    {.kind = ROW_MADE, .attributes = PROPERTY_HIDDEN, .name = "console", .make = make_console, .documentation = "prints for a person to read"},
+    {.kind = ROW_MADE, .attributes = PROPERTY_HIDDEN, .name = "console", .make = make_console,
+     .documentation = "prints for a person to read"},
     ROWS_END,
 };
+// clang-format on
 
 bool console_install(BobEngine *engine) {
     return builtin_add_rows(engine->runtime, engine->realm, engine->realm->global, global_rows);
