@@ -9,6 +9,8 @@
 #include "builtins/builtin.h"
 #include "evaluate/evaluate.h"
 #include "resolve/resolve.h"
+#include "support/utf.h"
+#include "syntax/syntax_error.h"
 
 #ifndef BOB_VERSION
 #define BOB_VERSION "0.1.0"
@@ -78,13 +80,25 @@ static String *text_of(Runtime *runtime, const char *text, ptrdiff_t size) {
     return string_from_utf8(runtime, text, size < 0 ? strlen(text) : (size_t)size);
 }
 
+/* Source text must be UTF-8: the first byte that is not is a SyntaxError where it stands. */
+static bool check_utf8(Runtime *runtime, const char *source, size_t size, String *text, String *name) {
+    Utf8Measure whole = utf8_measure(source, size);
+    if (whole.is_valid) return true;
+    uint32_t position = (uint32_t)utf8_measure(source, whole.error_offset).units;
+    String *flat = string_flat(runtime, text);
+    if (flat) syntax_error_throw(runtime, name, flat, position, position + 1, "Invalid or unexpected token");
+    return false;
+}
+
 Script *engine_compile(BobEngine *engine, const char *source, ptrdiff_t size, const char *name, ParseGoal goal, bool keep_values,
                        BobValue *error) {
     Runtime *runtime = engine->runtime;
-    String *text = text_of(runtime, source, size);
+    size_t bytes = size < 0 ? strlen(source) : (size_t)size;
+    String *text = string_from_utf8(runtime, source, bytes);
     String *file = text ? text_of(runtime, name, -1) : NULL;
+    bool is_text = file && check_utf8(runtime, source, bytes, text, file);
     ParseOptions parse = {.goal = goal, .name = file, .realm = engine->realm};
-    Script *script = file ? script_parse(runtime, text, &parse) : NULL;
+    Script *script = is_text ? script_parse(runtime, text, &parse) : NULL;
     ResolveOptions resolve = {.keep_values = keep_values};
     if (script && script_resolve(runtime, script, &resolve)) return script;
     engine_failure(engine, error);

@@ -10,7 +10,7 @@
 
 enum {
     STACK_WANTED = 100 << 20, /* of the 128 MiB that Linux keeps free below the stack */
-    STACK_DEFAULT = 64 << 20  /* what a script may use of it */
+    STACK_DEFAULT = 40 << 20  /* what a script may use of it */
 };
 
 /* The stack of the main thread grows up to the soft limit as it is when it grows. */

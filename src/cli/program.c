@@ -1,10 +1,9 @@
 /* From source to exit status (program.h). */
 #include "cli/program.h"
 
-#include <stdio.h>
-
 #include "cli/source.h"
 #include "cli/test262.h"
+#include "evaluate/resume/context.h"
 #include "host/console.h"
 #include "host/process.h"
 #include "host/uncaught.h"
@@ -12,19 +11,54 @@
 
 /* ---- how a program ends ---- */
 
-/* A module whose promise never settles: the loop has nothing left that could. */
-static void check_unsettled(BobEngine *engine, BobValue promise, const char *name) {
-    if (bob_promise_state(promise, NULL) != BOB_PENDING || engine->has_exit_code) return;
-    output_flush(&engine->host->output);
-    fprintf(stderr, "Warning: Detected unsettled top-level await at %s\n", name);
-    process_set_exit_code(engine, EXIT_UNSETTLED_AWAIT);
+/* The context that settles a promise, looked for among all cells. */
+typedef struct ContextSearch {
+    const Object *promise;
+    const Context *found;
+} ContextSearch;
+
+static void find_context(Cell *cell, size_t size, void *data) {
+    (void)size;
+    ContextSearch *search = data;
+    if (cell->kind != CELL_CONTEXT) return;
+    const Context *context = (const Context *)cell;
+    if (context->owner == search->promise) search->found = context;
 }
 
-/* 'exit' is told; what its listeners throw is uncaught. */
+static void warn_unsettled(BobEngine *engine, BobValue promise) {
+    Runtime *runtime = engine->runtime;
+    ContextSearch search = {value_as_object(promise), NULL};
+    heap_each_cell(runtime->heap, find_context, &search);
+    Text text = text_new(runtime);
+    text_ascii(&text, "Warning: Detected unsettled top-level await at ");
+    ErrorPlace place;
+    bool is_known = search.found && search.found->position &&
+                    script_place(runtime, search.found->function->code->script,
+                                 search.found->position->position, &place);
+    if (is_known) report_place(&text, &place);
+    text_unit(&text, '\n');
+    console_print(engine->host, OUTPUT_STDERR, &text);
+    text_free(&text);
+}
+
+/* A module whose promise never settles: the loop has nothing left that could. */
+static void check_unsettled(BobEngine *engine, BobValue promise) {
+    if (bob_promise_state(promise, NULL) != BOB_PENDING || engine->has_exit_code) return;
+    process_set_exit_code(engine, EXIT_UNSETTLED_AWAIT);
+    warn_unsettled(engine, promise);
+}
+
+static bool uncaught_at_exit(Runtime *runtime, BobValue error, void *data) {
+    return !runtime->terminating && uncaught_error(data, error, UNCAUGHT_THROWN);
+}
+
+/* 'exit' is told; what its listeners throw is uncaught. Jobs they made still run, as in Node.js, but
+ * no tick and no timer. */
 static void tell_exit(BobEngine *engine) {
     Runtime *runtime = engine->runtime;
-    if (process_emit_exit(engine, engine->exit_code) || runtime->terminating) return;
-    uncaught_error(engine, runtime_take_exception(runtime), UNCAUGHT_THROWN);
+    bool is_fine = process_emit_exit(engine, engine->exit_code);
+    if (!is_fine) is_fine = uncaught_at_exit(runtime, runtime_take_exception(runtime), engine);
+    if (is_fine) jobs_run(runtime, uncaught_at_exit, engine);
 }
 
 static BobStatus run_to_end(BobEngine *engine, BobStatus status, BobValue result) {
@@ -35,10 +69,10 @@ static BobStatus run_to_end(BobEngine *engine, BobStatus status, BobValue result
     return status == BOB_OK ? bob_run(engine) : status;
 }
 
-static int finish(BobEngine *engine, BobStatus status, BobValue result, const char *name) {
+static int finish(BobEngine *engine, BobStatus status, BobValue result, bool is_module) {
     BobHandle *kept = bob_keep(engine, result);
     status = run_to_end(engine, status, result);
-    if (status == BOB_OK && name) check_unsettled(engine, result, name);
+    if (status == BOB_OK && is_module) check_unsettled(engine, result);
     if (status == BOB_OK) tell_exit(engine);
     bob_release(kept);
     output_flush(&engine->host->output);
@@ -46,7 +80,7 @@ static int finish(BobEngine *engine, BobStatus status, BobValue result, const ch
 }
 
 int program_finish(BobEngine *engine, BobStatus status, BobValue result) {
-    return finish(engine, status, result, NULL);
+    return finish(engine, status, result, false);
 }
 
 /* ---- code from the command line and standard input: a script ---- */
@@ -89,7 +123,7 @@ static int run_file(BobEngine *engine, const Source *source, bool is_module) {
     if (!process_set_program(engine, source->path)) return EXIT_UNCAUGHT;
     BobStatus status = bob_evaluate_file(engine, source->text.items, (ptrdiff_t)source->text.length,
                                          source->path, is_module, &result);
-    return finish(engine, status, result, is_module ? source->path : NULL);
+    return finish(engine, status, result, is_module);
 }
 
 static int run_source(BobEngine *engine, const Options *options, const Source *source) {

@@ -181,6 +181,8 @@ Value perform_direct_eval(CallNode *node, Frame *frame, Value source);
 
 /* ---- stack.c: traces ---- */
 Value capture_stack(Runtime *runtime, Object *error, Object *constructor_above);
+/* A position as a place to show. False: the script has no name. */
+bool script_place(Runtime *runtime, Script *script, uint32_t position, ErrorPlace *place);
 /* Where the latest `throw` of this very value stood; false: it was no `throw` of a script. */
 bool throw_place(Runtime *runtime, Value value, ErrorPlace *place);
 /* Where an error object was made (or thrown by the engine): its innermost frame in a script. False: not known. */

@@ -165,7 +165,7 @@ static bool append_location(StringBuilder *text, Runtime *runtime, const Frame *
 /* "    at name (file:line:column)" or "    at file:line:column" (V8's serialisation of a call site). */
 static bool append_frame(StringBuilder *text, Runtime *runtime, const Frame *frame) {
     bool is_construct = frame->code && value_is_object(frame->new_target) && frame->code->kind != FUNCTION_ARROW;
-    bool is_file = frame->code && frame->code->kind == FUNCTION_NORMAL && !frame->caller->code && frame->code->script->code == frame->code;
+    bool is_file = frame->code && frame->code->kind == FUNCTION_NORMAL && frame->code->script->code == frame->code;
     String *name = frame_function_name(runtime, frame);
     String *receiver = is_file ? string_from_ascii(runtime, "Object") : receiver_name(runtime, frame);
     if (!name || !receiver) return false;
@@ -182,6 +182,13 @@ static bool append_frame(StringBuilder *text, Runtime *runtime, const Frame *fra
                                   : string_builder_append_ascii(text, "<anonymous>");
     return ok && string_builder_append_ascii(text, " (") && append_location(text, runtime, frame) &&
            string_builder_append_ascii(text, ")");
+}
+
+/* Bridges, and natives that are nobody's property (resolving functions and the like), are not shown. */
+static bool is_shown(Runtime *runtime, const Frame *frame) {
+    if (frame->code) return true;
+    String *name = frame->function ? native_name(runtime, frame->function) : NULL;
+    return name && string_length(name) > 0;
 }
 
 /* The innermost frame to show: those of the error's own constructors, and all above `constructor_above`, are left out. */
@@ -212,7 +219,7 @@ static bool keep_origin(Runtime *runtime, Object *error, const Frame *frame) {
     return true;
 }
 
-static bool place_at(Runtime *runtime, Script *script, uint32_t position, ErrorPlace *place) {
+bool script_place(Runtime *runtime, Script *script, uint32_t position, ErrorPlace *place) {
     SourceLocation location = script_location(runtime, script, position);
     *place = (ErrorPlace){script->name, location.line, location.column, 1, NULL};
     place->line_text = script_line_text(runtime, script, location.line);
@@ -223,7 +230,7 @@ static bool place_at(Runtime *runtime, Script *script, uint32_t position, ErrorP
 bool throw_place(Runtime *runtime, Value value, ErrorPlace *place) {
     const ThrowRecord *thrown = &runtime->thrown;
     if (!thrown->script || thrown->value != value) return false;
-    return place_at(runtime, thrown->script, thrown->position, place);
+    return script_place(runtime, thrown->script, thrown->position, place);
 }
 
 bool error_place(Runtime *runtime, Value error, ErrorPlace *place) {
@@ -231,7 +238,7 @@ bool error_place(Runtime *runtime, Value error, ErrorPlace *place) {
     const Record *origin = ((ErrorObject *)value_as_object(error))->frames;
     if (!origin) return false;
     Script *script = (Script *)value_as_cell(origin->values[ORIGIN_SCRIPT]);
-    return place_at(runtime, script, (uint32_t)value_as_number(origin->values[ORIGIN_POSITION]), place);
+    return script_place(runtime, script, (uint32_t)value_as_number(origin->values[ORIGIN_POSITION]), place);
 }
 
 /* Header and frames: what `stack` holds. `error` gives the header through its class name and message, without side effects. */
@@ -243,7 +250,7 @@ Value capture_stack(Runtime *runtime, Object *error, Object *constructor_above) 
               keep_origin(runtime, error, first_frame(runtime, constructor_above));
     uint32_t limit = trace_limit(runtime), shown = 0;
     for (const Frame *f = first_frame(runtime, constructor_above); ok && f && shown < limit; f = f->caller) {
-        if (!f->code && !f->function) continue;
+        if (!is_shown(runtime, f)) continue;
         ok = append_frame(&text, runtime, f);
         shown++;
     }

@@ -92,6 +92,20 @@ static String *describe_reason(Runtime *runtime, Value reason) {
     return to_string(runtime, reason);
 }
 
+/* The name and the stack of what is thrown below: no script made it. */
+static bool name_rejection(Runtime *runtime, Object *error, String *message) {
+    PropertyDescriptor hidden = {.flags = PROPERTY_HAS_ALL_DATA | PROPERTY_HIDDEN};
+    String *name = string_from_ascii(runtime, "UnhandledPromiseRejection");
+    if (!name) return false;
+    hidden.value = value_cell(name);
+    PropertyKey key = property_key_name(runtime->names.name);
+    if (!define_property_or_throw(runtime, error, key, &hidden)) return false;
+    String *stack = string_format(
+        runtime, "%S: %S\n    at processPromiseRejections (<anonymous>)", name, message);
+    key = property_key_name(runtime->names.stack);
+    return stack && set(runtime, error, key, value_cell(stack), true);
+}
+
 /* What is thrown for a reason that is no error. */
 static Value unhandled_rejection_error(Runtime *runtime, Value reason) {
     static const char format[] =
@@ -102,14 +116,7 @@ static Value unhandled_rejection_error(Runtime *runtime, Value reason) {
     String *message = what ? string_format(runtime, format, what) : NULL;
     Object *error =
         message ? node_error_new(runtime, ERROR_ERROR, "ERR_UNHANDLED_REJECTION", message) : NULL;
-    String *name = error ? string_from_ascii(runtime, "UnhandledPromiseRejection") : NULL;
-    PropertyDescriptor hidden = {.flags = PROPERTY_HAS_ALL_DATA | PROPERTY_HIDDEN};
-    if (!name) return VALUE_ABRUPT;
-    hidden.value = value_cell(name);
-    TRY_OK(define_property_or_throw(runtime, error, property_key_name(runtime->names.name), &hidden));
-    String *stack = string_format(runtime, "%S: %S", name, message);
-    TRY_OK(stack && set(runtime, error, property_key_name(runtime->names.stack), value_cell(stack),
-                        true));
+    TRY_OK(error && name_rejection(runtime, error, message));
     return value_cell(error);
 }
 

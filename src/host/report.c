@@ -29,7 +29,7 @@ static void append_caret(Text *text, const ErrorPlace *place) {
     text_unit(text, '\n');
 }
 
-static void append_place(Text *text, const ErrorPlace *place) {
+void report_place(Text *text, const ErrorPlace *place) {
     text_string(text, place->file);
     text_format(text, ":%u\n", place->line);
     if (!place->line_text) return;
@@ -59,6 +59,14 @@ static void append_fallback(Text *text, Value error) {
     else runtime_take_exception(text->runtime);
 }
 
+/* An error of the parser has no stack: inspection puts what stands alone in brackets. */
+static bool is_bracketed(Value error, const Text *shown) {
+    const UnitVector *units = &shown->units;
+    return value_is_kind(error, CELL_OBJECT_ERROR) &&
+           ((ErrorObject *)value_as_object(error))->place.file && units->length > 2 &&
+           units->items[0] == '[' && units->items[units->length - 1] == ']';
+}
+
 /* A text that was thrown is shown as it is, anything else as console.log shows it. */
 static void append_error(Text *text, Value error, bool colors) {
     Text shown = text_new(text->runtime);
@@ -67,7 +75,8 @@ static void append_error(Text *text, Value error, bool colors) {
     if (value_is_string(error)) {
         text_string(text, value_as_string(error));
     } else if (inspect_to_text(text->runtime, error, &options, &shown)) {
-        text_units(text, shown.units.items, shown.units.length);
+        size_t brackets = is_bracketed(error, &shown);
+        text_units(text, shown.units.items + brackets, shown.units.length - 2 * brackets);
     } else {
         append_fallback(text, error);
     }
@@ -83,7 +92,7 @@ static void compose(Text *text, Value error, UncaughtOrigin origin, bool colors)
     ErrorPlace place;
     if (!is_error(error)) text_unit(text, '\n');
     if (find_place(text->runtime, error, origin, &place)) {
-        append_place(text, &place);
+        report_place(text, &place);
         if (is_error(error)) text_unit(text, '\n');
     }
     append_error(text, error, colors);

@@ -3,6 +3,7 @@
 #define BOBBIN_HOST_REPORT_H
 
 #include "host/host.h"
+#include "host/text.h"
 
 /* How the error came to be uncaught: it decides which place is shown. */
 typedef enum UncaughtOrigin {
@@ -13,5 +14,7 @@ typedef enum UncaughtOrigin {
 /* Place, source line, caret, the error as inspected, the program's version: to standard error.
  * Leaves no exception pending. */
 void report_uncaught(BobEngine *engine, Value error, UncaughtOrigin origin);
+/* FILE:LINE, the line, and a caret below it. */
+void report_place(Text *text, const ErrorPlace *place);
 
 #endif

@@ -111,7 +111,10 @@ static Value immediate_take(Loop *loop, Immediate *immediate) {
 }
 
 /* A cleared one stays in the queue and is passed over. */
-void immediate_stop(Loop *loop, Object *immediate) { immediate_take(loop, (Immediate *)immediate); }
+void immediate_stop(Loop *loop, Object *immediate) {
+    immediate_take(loop, (Immediate *)immediate);
+    immediate->cell.extra |= IMMEDIATE_UNREFERENCED; /* nothing waits for it any more */
+}
 
 void immediate_set_referenced(Loop *loop, Object *immediate, bool referenced) {
     if (immediate_is_referenced(immediate) == referenced) return;
