@@ -15,7 +15,9 @@
 #include "support/double_parse.h"
 #include "support/utf.h"
 
-enum { TRACKED_DEPTHS = 16, STATE_WORDS = 5, FIRST_CAPACITY = 64 };
+enum { TRACKED_DEPTHS = 16,
+       STATE_WORDS = 5,
+       FIRST_CAPACITY = 64 };
 
 /* An open array or object. */
 typedef struct Level {
@@ -439,9 +441,8 @@ static bool scan_key(Parser *parser, bool is_first) {
     if (level->on_track) {
         uint32_t position = parser->used - level->base;
         bool more = position < shape_entry_count(level->shape);
-        PropertyKey key = more ? shape_entry(level->shape, position)->key : PROPERTY_KEY_NONE;
-        level->key = key;
-        if (!more || !pass_expected_key(parser, key)) {
+        if (more) level->key = shape_entry(level->shape, position)->key;
+        if (!more || !pass_expected_key(parser, level->key)) {
             if (!leave_track(parser)) return false;
         }
     }
@@ -466,7 +467,8 @@ static bool scan_key(Parser *parser, bool is_first) {
 static bool add_property(Parser *parser, Value value) {
     Runtime *runtime = parser->runtime;
     Level *level = &parser->level;
-    bool direct = property_key_is_index(level->key) || parser->used - level->base >= SHAPE_MAX_SHARED;
+    bool direct = property_key_is_index(level->key) ||
+                  parser->used - level->base >= SHAPE_MAX_SHARED;
     if (!level->object && direct && !build_directly(parser)) return false;
     if (level->object) return object_put(runtime, level->object, level->key, value);
     uint32_t position = shape_find(runtime, level->shape, level->key);

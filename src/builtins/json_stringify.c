@@ -23,9 +23,9 @@ typedef struct Level {
 typedef struct Writer {
     Runtime *runtime;
     StringBuilder out;
-    String *gap;     /* one step of indentation; NULL: all on one line */
-    Value replacer;  /* function or undefined */
-    KeyList keys;    /* with has_keys: those to write, in this order */
+    String *gap;    /* one step of indentation; NULL: all on one line */
+    Value replacer; /* function or undefined */
+    KeyList keys;   /* with has_keys: those to write, in this order */
     bool has_keys;
     const Level *innermost;
     uint32_t depth;
@@ -92,14 +92,15 @@ static bool write_string(Writer *writer, String *s) {
 
 static bool write_number(Writer *writer, Value value) {
     char text[DOUBLE_STRING_SIZE];
+    size_t length;
     if (value_is_int(value)) {
-        int32_to_string(value_as_int(value), text);
+        length = int32_to_string(value_as_int(value), text);
     } else if (isfinite(value_as_double(value))) {
-        double_to_string(value_as_double(value), text);
+        length = double_to_string(value_as_double(value), text);
     } else {
         return string_builder_append_ascii(&writer->out, "null");
     }
-    return string_builder_append_ascii(&writer->out, text);
+    return string_builder_append_latin1(&writer->out, (const uint8_t *)text, (uint32_t)length);
 }
 
 /* ---- circles ---- */
@@ -281,7 +282,8 @@ static bool write_end(Writer *writer, const Level *level, bool is_empty, char br
 static bool write_key(Writer *writer, PropertyKey key) {
     Value name = property_key_to_value(writer->runtime, key);
     return !value_is_abrupt(name) && write_string(writer, value_as_string(name)) &&
-           string_builder_append_ascii(&writer->out, writer->gap ? ": " : ":");
+           string_builder_append_unit(&writer->out, ':') &&
+           (!writer->gap || string_builder_append_unit(&writer->out, ' '));
 }
 
 static bool write_property(Writer *writer, Object *object, PropertyKey key, Value value,
@@ -398,7 +400,8 @@ static bool write_value(Writer *writer, PropertyKey key, Value value) {
         throw_type_error(writer->runtime, "Do not know how to serialize a BigInt");
         return false;
     }
-    const char *word = value_is_null(value) ? "null" : value == VALUE_TRUE ? "true" : "false";
+    const char *word = value_is_null(value) ? "null" : value == VALUE_TRUE ? "true"
+                                                                           : "false";
     return string_builder_append_ascii(&writer->out, word);
 }
 
@@ -457,7 +460,8 @@ static bool read_space(Writer *writer, Value space) {
     if (value_is_number(space)) {
         double count;
         if (!to_integer_or_infinity(runtime, space, &count)) return false;
-        length = count < 1 ? 0 : count < GAP_MAX ? (uint32_t)count : GAP_MAX;
+        length = count < 1 ? 0 : count < GAP_MAX ? (uint32_t)count
+                                                 : GAP_MAX;
         text = string_from_ascii(runtime, "          ");
         if (!text) return false;
     } else if (value_is_string(space)) {

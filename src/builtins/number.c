@@ -148,8 +148,8 @@ static Value number_value_of(NativeCall *call) {
 
 enum {
     LOCALE_FRACTION = 3, /* digits after the point at most */
-    /* digits, a comma for each three of them, sign, point, NUL */
-    LOCALE_SIZE = (DBL_MAX_10_EXP + 1) * 4 / 3 + LOCALE_FRACTION + 8
+    /* digits, a comma for each three of them, point */
+    LOCALE_SIZE = (DBL_MAX_10_EXP + 1) * 4 / 3 + LOCALE_FRACTION + 2
 };
 
 /* Decimal digits of value = 0.DIGITS * 10^point. */
@@ -216,7 +216,7 @@ static Value number_to_locale_string(NativeCall *call) {
         decimal.count = double_shortest(fabs(number), decimal.digits, &decimal.point);
         decimal_round(&decimal);
     }
-    char text[LOCALE_SIZE];
+    char text[1 + LOCALE_SIZE];
     text[0] = '-';
     size_t length = decimal_write(&decimal, text + 1);
     return signbit(number) ? text_value(runtime, text, length + 1)

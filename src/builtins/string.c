@@ -32,7 +32,8 @@ bool string_position(NativeCall *call, uint32_t index, uint32_t length, double w
                !to_integer_or_infinity(call->runtime, value, &number)) {
         return false;
     }
-    *position = number <= 0 ? 0 : number < length ? (uint32_t)number : length;
+    *position = number <= 0 ? 0 : number < length ? (uint32_t)number
+                                                  : length;
     return true;
 }
 

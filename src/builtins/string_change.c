@@ -44,26 +44,32 @@ static Value convert_case(Runtime *runtime, String *s, CaseFn convert) {
     return take_units(runtime, ok, &out);
 }
 
-static uint8_t latin1_lower(uint8_t unit) {
-    bool is_upper = (unit >= 'A' && unit <= 'Z') || (unit >= 0xC0 && unit <= 0xDE && unit != 0xD7);
-    return is_upper ? unit + 0x20 : unit;
+/* Without branches: these run over whole texts. */
+static ALWAYS_INLINE uint8_t latin1_lower(uint8_t unit) {
+    bool is_ascii = (uint8_t)(unit - 'A') < 26;
+    bool is_upper = ((uint8_t)(unit - 0xC0) < 31) & (unit != 0xD7);
+    return (uint8_t)(unit + 0x20 * (is_ascii | is_upper));
 }
 
-static uint8_t latin1_upper(uint8_t unit) {
-    bool is_lower = (unit >= 'a' && unit <= 'z') || (unit >= 0xE0 && unit <= 0xFE && unit != 0xF7);
-    return is_lower ? unit - 0x20 : unit;
+static ALWAYS_INLINE uint8_t latin1_upper(uint8_t unit) {
+    bool is_ascii = (uint8_t)(unit - 'a') < 26;
+    bool is_lower = ((uint8_t)(unit - 0xE0) < 31) & (unit != 0xF7);
+    return (uint8_t)(unit - 0x20 * (is_ascii | is_lower));
 }
 
 /* The units from `start` on through a mapping that stays in Latin-1. */
-static Value map_latin1(Runtime *runtime, String *s, uint32_t start, uint8_t (*map)(uint8_t)) {
+static ALWAYS_INLINE Value map_latin1(Runtime *runtime, String *s, uint32_t start,
+                                      uint8_t (*map)(uint8_t)) {
     StringBuilder out;
     string_builder_init(&out, runtime);
     uint8_t part[256];
     bool ok = string_builder_append_range(&out, s, 0, start);
     for (uint32_t i = start, length = string_length(s); ok && i < length;) {
-        uint32_t count = 0;
-        while (i < length && count < sizeof part) part[count++] = map(string_latin1(s)[i++]);
+        const uint8_t *from = string_latin1(s) + i;
+        uint32_t count = length - i < sizeof part ? length - i : (uint32_t)sizeof part;
+        for (uint32_t k = 0; k < count; k++) part[k] = map(from[k]);
         ok = string_builder_append_latin1(&out, part, count);
+        i += count;
     }
     return cell_or_abrupt(ok ? string_builder_finish(&out) : NULL);
 }
@@ -76,18 +82,21 @@ static Value lower(Runtime *runtime, String *s) {
 }
 
 /* µ, ß and ÿ have capitals beyond Latin-1, or of two letters. */
-static bool upper_leaves_latin1(uint8_t unit) {
-    return unit == 0xB5 || unit == 0xDF || unit == 0xFF;
+static ALWAYS_INLINE bool upper_leaves_latin1(uint8_t unit) {
+    return (unit == 0xB5) | (unit == 0xDF) | (unit == 0xFF);
 }
 
 static Value upper(Runtime *runtime, String *s) {
     if (string_is_utf16(s)) return convert_case(runtime, s, unicode_to_upper);
-    uint32_t length = string_length(s), first = length;
-    for (uint32_t i = length; i-- > 0;) {
-        uint8_t unit = string_latin1(s)[i];
-        if (upper_leaves_latin1(unit)) return convert_case(runtime, s, unicode_to_upper);
-        if (latin1_upper(unit) != unit) first = i;
+    const uint8_t *units = string_latin1(s);
+    uint32_t length = string_length(s), first = 0;
+    while (first < length && latin1_upper(units[first]) == units[first] &&
+           !upper_leaves_latin1(units[first])) {
+        first++;
     }
+    bool leaves = false;
+    for (uint32_t i = first; i < length; i++) leaves |= upper_leaves_latin1(units[i]);
+    if (leaves) return convert_case(runtime, s, unicode_to_upper);
     return first == length ? value_cell(s) : map_latin1(runtime, s, first, latin1_upper);
 }
 
@@ -235,7 +244,8 @@ Value string_pad_start(NativeCall *call) {
 
 /* ---- white space (22.1.3.32.1 TrimString) ---- */
 
-enum { TRIM_START = 1, TRIM_END = 2 };
+enum { TRIM_START = 1,
+       TRIM_END = 2 };
 
 static Value trim(NativeCall *call, const char *method, unsigned where) {
     String *s = string_this(call, method);

@@ -11,7 +11,10 @@
 
 /* ---- weights ---- */
 
-enum { LEVEL_LETTER, LEVEL_ACCENT, LEVEL_CASE, LEVEL_COUNT };
+enum { LEVEL_LETTER,
+       LEVEL_ACCENT,
+       LEVEL_CASE,
+       LEVEL_COUNT };
 
 /* First-level weights, by group. */
 enum {
@@ -24,7 +27,9 @@ enum {
     WEIGHT_OTHER = 0x60000     /* + code point */
 };
 
-enum { CASE_LOWER = 2, CASE_UPPER = 4, CASE_COMPATIBLE = 5 };
+enum { CASE_LOWER = 2,
+       CASE_UPPER = 4,
+       CASE_COMPATIBLE = 5 };
 enum { ACCENT_NONE = 1 /* accents: 2 + index in accent_order, then by code point */ };
 
 static const uint16_t symbol_order[] = {
@@ -51,12 +56,23 @@ typedef struct LetterRule {
 } LetterRule;
 
 static const LetterRule letter_rules[] = {
-    {0xDF, {'s', 's'}, false},   {0xE6, {'a', 'e'}, false},   {0xF8, {'o', 0x338}, false},
-    {0xF0, {'d', 2}, true},      {0xFE, {'z', 9}, true},      {0x111, {'d', 0x335}, false},
-    {0x127, {'h', 0x335}, false}, {0x131, {'i', 1}, true},    {0x138, {'q', 9}, true},
-    {0x142, {'l', 0x335}, false}, {0x14B, {'n', 9}, true},    {0x153, {'o', 'e'}, false},
-    {0x167, {'t', 2}, true},     {0x180, {'b', 1}, true},     {0x192, {'f', 1}, true},
-    {0x1DD, {'e', 3}, true},     {0x259, {'e', 4}, true},
+    {0xDF, {'s', 's'}, false},
+    {0xE6, {'a', 'e'}, false},
+    {0xF8, {'o', 0x338}, false},
+    {0xF0, {'d', 2}, true},
+    {0xFE, {'z', 9}, true},
+    {0x111, {'d', 0x335}, false},
+    {0x127, {'h', 0x335}, false},
+    {0x131, {'i', 1}, true},
+    {0x138, {'q', 9}, true},
+    {0x142, {'l', 0x335}, false},
+    {0x14B, {'n', 9}, true},
+    {0x153, {'o', 'e'}, false},
+    {0x167, {'t', 2}, true},
+    {0x180, {'b', 1}, true},
+    {0x192, {'f', 1}, true},
+    {0x1DD, {'e', 3}, true},
+    {0x259, {'e', 4}, true},
 };
 
 static int index_in(const uint16_t *order, size_t count, uint32_t code_point) {

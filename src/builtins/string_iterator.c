@@ -46,7 +46,8 @@ static Value string_iterator_next(NativeCall *call) {
         return create_iterator_result(runtime, VALUE_UNDEFINED, true);
     }
     uint32_t units;
-    String *item = string_from_code_point(runtime, string_code_point_at(s, iterator->index, &units));
+    uint32_t code_point = string_code_point_at(s, iterator->index, &units);
+    String *item = string_from_code_point(runtime, code_point);
     if (!item) return VALUE_ABRUPT;
     iterator->index += units;
     return create_iterator_result(runtime, value_cell(item), false);
