@@ -51,6 +51,10 @@ static bool find_place(Runtime *runtime, Value error, UncaughtOrigin origin, Err
 
 /* ---- the error ---- */
 
+static bool is_error(Value value) {
+    return value_is_kind(value, CELL_OBJECT_ERROR);
+}
+
 /* What is left when inspection itself throws. */
 static void append_fallback(Text *text, Value error) {
     runtime_take_exception(text->runtime);
@@ -59,12 +63,12 @@ static void append_fallback(Text *text, Value error) {
     else runtime_take_exception(text->runtime);
 }
 
-/* An error of the parser has no stack: inspection puts what stands alone in brackets. */
+/* An error without stack (the parser's, out of memory): inspection puts it in brackets, which here
+ * it needs none of. */
 static bool is_bracketed(Value error, const Text *shown) {
     const UnitVector *units = &shown->units;
-    return value_is_kind(error, CELL_OBJECT_ERROR) &&
-           ((ErrorObject *)value_as_object(error))->place.file && units->length > 2 &&
-           units->items[0] == '[' && units->items[units->length - 1] == ']';
+    return is_error(error) && units->length > 2 && units->items[0] == '[' &&
+           units->items[units->length - 1] == ']';
 }
 
 /* A text that was thrown is shown as it is, anything else as console.log shows it. */
@@ -84,10 +88,6 @@ static void append_error(Text *text, Value error, bool colors) {
 }
 
 /* Errors are set off from their place by an empty line, other values from what was printed before. */
-static bool is_error(Value value) {
-    return value_is_kind(value, CELL_OBJECT_ERROR);
-}
-
 static void compose(Text *text, Value error, UncaughtOrigin origin, bool colors) {
     ErrorPlace place;
     if (!is_error(error)) text_unit(text, '\n');
