@@ -434,8 +434,8 @@ static bool build_directly(Parser *parser) {
     return object != NULL;
 }
 
-/* At the quotation mark of a key: passes it, and the colon. (What V8 says of a missing colon depends
- * on whether the key is the object's first.) */
+/* At the quotation mark of a key: passes it, and the colon. What V8 says of a missing colon depends
+ * on whether the key is the first. */
 static bool scan_key(Parser *parser, bool is_first) {
     Level *level = &parser->level;
     if (level->on_track) {

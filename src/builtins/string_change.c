@@ -112,17 +112,22 @@ Value string_to_upper_case(NativeCall *call) {
     return s ? upper(call->runtime, s) : VALUE_ABRUPT;
 }
 
-/* 22.1.3.26 String.prototype.toLocaleLowerCase ( ): the locale is that of the root, whatever the
- * argument. */
+/* The list of locales may be anything but null (ECMA-402, 9.2.1); the mapping is that of the root
+ * locale, whatever it says. */
+static bool check_locales(NativeCall *call) {
+    return !value_is_null(argument(call, 0)) || to_object(call->runtime, VALUE_NULL);
+}
+
+/* 22.1.3.26 String.prototype.toLocaleLowerCase ( ) */
 Value string_to_locale_lower_case(NativeCall *call) {
     String *s = string_this(call, "String.prototype.toLocaleLowerCase");
-    return s ? lower(call->runtime, s) : VALUE_ABRUPT;
+    return s && check_locales(call) ? lower(call->runtime, s) : VALUE_ABRUPT;
 }
 
 /* 22.1.3.27 String.prototype.toLocaleUpperCase ( ) */
 Value string_to_locale_upper_case(NativeCall *call) {
     String *s = string_this(call, "String.prototype.toLocaleUpperCase");
-    return s ? upper(call->runtime, s) : VALUE_ABRUPT;
+    return s && check_locales(call) ? upper(call->runtime, s) : VALUE_ABRUPT;
 }
 
 /* ---- normal forms (22.1.3.15) ---- */
