@@ -99,7 +99,8 @@ static void cursors_follow(Collection *collection) {
     for (CollectionCursor *cursor = collection->cursors; cursor; cursor = cursor->next) {
         uint32_t index = cursor_index(cursor);
         bool inside = index < collection->used;
-        cursor->position = collection->base + (inside ? entry_at(collection, index)->next : entries);
+        index = inside ? entry_at(collection, index)->next : entries;
+        cursor->position = collection->base + index;
     }
 }
 

@@ -29,13 +29,13 @@ typedef struct CollectionCursor CollectionCursor;
 /* An object of kind MAP, SET, WEAK_MAP or WEAK_SET. */
 typedef struct Collection {
     Object object;
-    char *memory;              /* `capacity` entries, then as many chain heads; NULL: none yet */
-    uint32_t capacity;         /* 0 or a power of two */
-    uint32_t entry_size;       /* bytes; says whether entries have values */
-    uint32_t count;            /* entries there are */
-    uint32_t used;             /* entries and holes; always 0 when count is */
-    uint32_t first;            /* no entry lies before this index */
-    uint32_t cursor_count;     /* open cursors */
+    char *memory;          /* `capacity` entries, then as many chain heads; NULL: none yet */
+    uint32_t capacity;     /* 0 or a power of two */
+    uint32_t entry_size;   /* bytes; says whether entries have values */
+    uint32_t count;        /* entries there are */
+    uint32_t used;         /* entries and holes; always 0 when count is */
+    uint32_t first;        /* no entry lies before this index */
+    uint32_t cursor_count; /* open cursors */
     CollectionCursor *cursors;
     uint64_t base; /* position of index 0: grows when all entries go at once */
 } Collection;

@@ -40,7 +40,8 @@ static bool find_adder(Filling *filling) {
     String *value_text = value_describe(runtime, adder);
     String *text = value_text ? value_describe(runtime, value_cell(filling->collection)) : NULL;
     if (text) {
-        throw_type_error(runtime, "'%S' returned for property '%s' of object '%S' is not a function",
+        throw_type_error(runtime,
+                         "'%S' returned for property '%s' of object '%S' is not a function",
                          value_text, class->adder, text);
     }
     return false;

@@ -103,7 +103,8 @@ static Value map_constructor(NativeCall *call) {
 
 // clang-format off
 static const BuiltinRow static_rows[] = {
-    SYMBOL_GETTER(species, "[Symbol.species]", collection_species, "the constructor that derived maps are made with"),
+    SYMBOL_GETTER(species, "[Symbol.species]", collection_species,
+                  "the constructor that derived maps are made with"),
     ROWS_END
 };
 
@@ -124,7 +125,8 @@ static const BuiltinRow prototype_rows[] = {
 };
 
 const BuiltinClass builtin_map = {
-    .constructor = METHOD("Map", 0, map_constructor, "values by keys of any type, in order of insertion"),
+    .constructor = METHOD("Map", 0, map_constructor,
+                          "values by keys of any type, in order of insertion"),
     .intrinsic = INTRINSIC_MAP, .parent = -1, .is_global = true,
     .static_rows = static_rows, .prototype_rows = prototype_rows
 };

@@ -82,7 +82,8 @@ static Value set_constructor(NativeCall *call) {
 
 // clang-format off
 static const BuiltinRow static_rows[] = {
-    SYMBOL_GETTER(species, "[Symbol.species]", collection_species, "the constructor that derived sets are made with"),
+    SYMBOL_GETTER(species, "[Symbol.species]", collection_species,
+                  "the constructor that derived sets are made with"),
     ROWS_END
 };
 
@@ -102,7 +103,8 @@ static const BuiltinRow prototype_rows[] = {
 };
 
 const BuiltinClass builtin_set = {
-    .constructor = METHOD("Set", 0, set_constructor, "values of any type, each once, in order of insertion"),
+    .constructor = METHOD("Set", 0, set_constructor,
+                          "values of any type, each once, in order of insertion"),
     .intrinsic = INTRINSIC_SET, .parent = -1, .is_global = true,
     .static_rows = static_rows, .prototype_rows = prototype_rows
 };

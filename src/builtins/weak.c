@@ -218,7 +218,8 @@ static const BuiltinRow map_rows[] = {
 };
 
 const BuiltinClass builtin_weak_map = {
-    .constructor = METHOD("WeakMap", 0, weak_map_constructor, "values by keys that it does not keep alive"),
+    .constructor = METHOD("WeakMap", 0, weak_map_constructor,
+                          "values by keys that it does not keep alive"),
     .intrinsic = INTRINSIC_WEAK_MAP, .parent = -1, .is_global = true, .prototype_rows = map_rows
 };
 
@@ -231,7 +232,8 @@ static const BuiltinRow set_rows[] = {
 };
 
 const BuiltinClass builtin_weak_set = {
-    .constructor = METHOD("WeakSet", 0, weak_set_constructor, "objects that it does not keep alive"),
+    .constructor = METHOD("WeakSet", 0, weak_set_constructor,
+                          "objects that it does not keep alive"),
     .intrinsic = INTRINSIC_WEAK_SET, .parent = -1, .is_global = true, .prototype_rows = set_rows
 };
 // clang-format on
