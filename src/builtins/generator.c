@@ -77,7 +77,8 @@ const BuiltinClass builtin_async_generator_function = {
 
 static const BuiltinRow generator_rows[] = {
     CONFIGURABLE_INTRINSIC("constructor", INTRINSIC_GENERATOR_FUNCTION_PROTOTYPE),
-    METHOD("next", 1, generator_prototype_next, "goes on with a value until the next yield"),
+    {.kind = ROW_METHOD, .attributes = ROW_DEFAULT_ATTRIBUTES, .name = "next", .length = 1, .function = generator_prototype_next,
+     .step = generator_row_step, .documentation = "goes on with a value until the next yield"},
     METHOD("return", 1, generator_return, "ends the generator as if it returned here"),
     METHOD("throw", 1, generator_throw, "goes on as if the yield threw"),
     TO_STRING_TAG("Generator"),

@@ -157,6 +157,9 @@ Function *function_instantiate(Frame *frame, FunctionCode *code, Object *home_ob
 /* The same with everything said: `size` is sizeof(Function) or sizeof(ClassFunction). */
 Function *closure_new(Runtime *runtime, FunctionCode *code, Environment *environment, Object *home_object,
                       Object *prototype, size_t size);
+/* Empty shape of what `function` makes by `new`, or a generator function by a call: under its `prototype`, else under the
+ * fallback of its realm. NULL: threw. */
+Shape *function_instance_shape(Runtime *runtime, Function *function, Intrinsic fallback);
 /* Scope entry as resolve/scope.h says: fresh environment when it has one (the caller keeps the one before), TDZ
  * slots, hoisted functions. False: threw. */
 bool scope_enter(Frame *frame, const Scope *scope);

@@ -148,10 +148,9 @@ bool scope_enter(Frame *frame, const Scope *scope) {
 /* ---- [[Construct]] ---- */
 
 /* `prototype` of the constructor, through a cache in its code. */
-static Value constructor_prototype(Frame *frame, Function *function) {
+static Value constructor_prototype(Runtime *runtime, Function *function) {
     PropertyCache *cache = &function->code->link;
     if (LIKELY(function->object.shape == cache->shape)) return function->object.slots[cache->slot];
-    Runtime *runtime = frame->runtime;
     PropertyKey key = property_key_name(runtime->names.prototype);
     Value prototype = value_get_cached(runtime, value_cell(function), key, cache);
     if (cache->holder || cache->accessor) cache->shape = NULL;
@@ -159,25 +158,30 @@ static Value constructor_prototype(Frame *frame, Function *function) {
     return prototype;
 }
 
+/* 10.1.14 GetPrototypeFromConstructor, when `prototype` is no object. */
+static Shape *fallback_shape(Runtime *runtime, const FunctionCode *code, Intrinsic fallback) {
+    Object *prototype = realm_intrinsic(runtime, code->script->realm, fallback);
+    return prototype ? shape_root(runtime, prototype) : NULL;
+}
+
+Shape *function_instance_shape(Runtime *runtime, Function *function, Intrinsic fallback) {
+    FunctionCode *code = function->code;
+    Value prototype = constructor_prototype(runtime, function);
+    if (value_is_abrupt(prototype)) return NULL;
+    if (!value_is_object(prototype)) return fallback_shape(runtime, code, fallback);
+    if (LIKELY(value_as_object(prototype) == code->construct_prototype)) return code->construct_shape;
+    Shape *shape = shape_root(runtime, value_as_object(prototype));
+    if (!shape || !code->link.shape) return shape;
+    code->construct_prototype = code->link.holder = value_as_object(prototype);
+    return code->link.next_shape = code->construct_shape = shape;
+}
+
 /* OrdinaryCreateFromConstructor(function, %Object.prototype%) with the shape of the last instance at hand. */
 static Object *instance_new(Frame *frame, Function *function) {
-    Runtime *runtime = frame->runtime;
-    FunctionCode *code = function->code;
-    Value prototype = constructor_prototype(frame, function);
-    if (value_is_abrupt(prototype)) return NULL;
-    if (!value_is_object(prototype)) {
-        Object *fallback = realm_intrinsic(runtime, code->script->realm, INTRINSIC_OBJECT_PROTOTYPE);
-        return fallback ? object_new_with_prototype(runtime, fallback) : NULL;
-    }
-    if (value_as_object(prototype) != code->construct_prototype) {
-        Shape *shape = shape_root(runtime, value_as_object(prototype));
-        if (!shape) return NULL;
-        code->construct_prototype = code->link.shape ? value_as_object(prototype) : NULL;
-        code->link.holder = code->construct_prototype;
-        code->link.next_shape = code->construct_shape = shape;
-    }
-    return object_allocate_shaped(runtime, sizeof(Object), CELL_OBJECT_PLAIN, code->construct_shape,
-                                  code->construct_slots);
+    Shape *shape = function_instance_shape(frame->runtime, function, INTRINSIC_OBJECT_PROTOTYPE);
+    if (!shape) return NULL;
+    return object_allocate_shaped(frame->runtime, sizeof(Object), CELL_OBJECT_PLAIN, shape,
+                                  function->code->construct_slots);
 }
 
 enum { CONSTRUCT_SLOTS_MOST = 32 };

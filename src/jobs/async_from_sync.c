@@ -120,7 +120,7 @@ Value async_from_sync_throw(NativeCall *native) {
     if (value_is_undefined(method)) {
         Iterator iterator = {.iterator = self->iterator, .next_method = VALUE_UNDEFINED};
         if (!iterator_close(runtime, &iterator)) return capability_reject_pending(runtime, value_cell(promise));
-        throw_type_error(runtime, "The iterator does not provide a 'throw' method");
+        throw_type_error(runtime, "The iterator does not provide a 'throw' method.");
         return capability_reject_pending(runtime, value_cell(promise));
     }
     Value result = call_iterator(native, method, self->iterator);

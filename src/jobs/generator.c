@@ -17,8 +17,9 @@ void generators_register_kinds(Heap *heap) {
 
 /* OrdinaryCreateFromConstructor(functionObject, "%GeneratorFunction.prototype.prototype%"). */
 Value generator_start(Runtime *runtime, Context *context) {
-    Generator *generator = object_create_from_constructor(runtime, &context->function->object, INTRINSIC_GENERATOR_PROTOTYPE,
-                                                          sizeof *generator, CELL_OBJECT_GENERATOR);
+    Shape *shape = function_instance_shape(runtime, context->function, INTRINSIC_GENERATOR_PROTOTYPE);
+    Generator *generator =
+        shape ? object_allocate_shaped(runtime, sizeof *generator, CELL_OBJECT_GENERATOR, shape, 0) : NULL;
     if (!generator) return VALUE_ABRUPT;
     generator->context = context;
     context->owner = &generator->object;
@@ -65,6 +66,15 @@ Value generator_step(Runtime *runtime, Object *generator, uint32_t mode, Value v
     TRY(is_done);
     *done = to_boolean(is_done);
     return get_by_name(runtime, value_as_object(result), runtime->names.value);
+}
+
+Value generator_row_step(Runtime *runtime, Value generator) {
+    if (UNLIKELY(!value_is_kind(generator, CELL_OBJECT_GENERATOR))) {
+        return generator_resume(runtime, generator, RESUME_NEXT, VALUE_UNDEFINED);
+    }
+    bool done;
+    TRY_VALUE(value, generator_step(runtime, value_as_object(generator), RESUME_NEXT, VALUE_UNDEFINED, &done));
+    return done ? VALUE_EMPTY : value;
 }
 
 Value generator_resume(Runtime *runtime, Value generator, ResumeMode mode, Value value) {

@@ -118,7 +118,7 @@ Completion context_resume(Runtime *runtime, Context *context, ResumeMode mode, V
     context->cell.extra = (uint16_t)(CONTEXT_RUNNING | mode << CONTEXT_MODE_SHIFT);
     context->transfer = value;
     Realm *realm = runtime->realm;
-    runtime->realm = code->script->realm;
+    runtime->realm = code->realm;
     runtime->frame = &frame;
     Completion completion = run_body(&frame, context);
     runtime->frame = frame.caller;
