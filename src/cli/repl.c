@@ -37,11 +37,23 @@ static uint32_t last_line(const Buffer *entry) {
     return line;
 }
 
+/* What the parser says when it has met the end. */
+static bool says_end(Runtime *runtime, Object *error) {
+    static const char *const messages[] = {"Unexpected end of input", "Unterminated template literal"};
+    Value message = get(runtime, error, property_key_name(runtime->names.message));
+    for (size_t i = 0; value_is_string(message) && i < COUNT_OF(messages); i++) {
+        if (string_equals_ascii(runtime, value_as_string(message), messages[i])) return true;
+    }
+    return false;
+}
+
 /* A syntax error at the very end asks for more lines: the place lies behind all that was typed. */
-static bool wants_more(const Buffer *entry, BobValue error) {
+static bool wants_more(BobEngine *engine, const Buffer *entry, BobValue error) {
     if (!value_is_kind(error, CELL_OBJECT_ERROR)) return false;
-    const ErrorPlace *place = &((ErrorObject *)value_as_object(error))->place;
+    Object *object = value_as_object(error);
+    const ErrorPlace *place = &((ErrorObject *)object)->place;
     if (!place->file || !place->line_text) return false;
+    if (says_end(engine->runtime, object)) return true;
     if (place->line != last_line(entry)) return place->line > last_line(entry);
     return place->column > string_length(place->line_text);
 }
@@ -59,7 +71,7 @@ static bool read_entry(BobEngine *engine, Buffer *entry) {
         goes_on = length >= 0 && buffer_append(entry, line, (size_t)length);
         is_complete = goes_on && (bob_check(engine, entry->items, (ptrdiff_t)entry->length, "REPL",
                                             BOB_SCRIPT, &error) == BOB_OK ||
-                                  !wants_more(entry, error));
+                                  !wants_more(engine, entry, error));
     }
     free(line);
     return goes_on;
@@ -70,14 +82,9 @@ static bool read_entry(BobEngine *engine, Buffer *entry) {
 /* Errors do not end the session. */
 static void show_error(BobEngine *engine, BobValue error) {
     Text text = text_new(engine->runtime);
-    InspectOptions options = inspect_default_options;
-    options.colors = engine->host->output.streams[OUTPUT_STDERR].colors;
     text_ascii(&text, "Uncaught ");
-    if (inspect_to_text(engine->runtime, error, &options, &text)) {
-        console_print(engine->host, OUTPUT_STDERR, &text);
-    } else {
-        runtime_take_exception(engine->runtime);
-    }
+    report_error(&text, error, engine->host->output.streams[OUTPUT_STDERR].colors);
+    console_print(engine->host, OUTPUT_STDERR, &text);
     text_free(&text);
 }
 
@@ -108,6 +115,7 @@ static bool evaluate_entry(BobEngine *engine, const Buffer *entry) {
 int repl_run(BobEngine *engine) {
     Buffer entry = {0};
     bool goes_on = true;
+    engine->host->survive = show_error;
     write_text(engine, "Bobbin v");
     write_text(engine, bob_version());
     write_text(engine, ". Ctrl-D ends.\n");

@@ -23,6 +23,8 @@ typedef struct Host {
     /* -- hooks -- */
     /* Milliseconds of the clock console.time reads. NULL: the system's monotonic clock. */
     double (*now)(BobEngine *engine);
+    /* An error that nobody caught does not end the program but is handed here. NULL: it does. */
+    void (*survive)(BobEngine *engine, Value error);
     /* process.emitWarning; NULL: the warning goes to standard error as it is. False: threw. */
     bool (*emit_warning)(BobEngine *engine, String *message);
 } Host;

@@ -72,7 +72,7 @@ static bool is_bracketed(Value error, const Text *shown) {
 }
 
 /* A text that was thrown is shown as it is, anything else as console.log shows it. */
-static void append_error(Text *text, Value error, bool colors) {
+void report_error(Text *text, Value error, bool colors) {
     Text shown = text_new(text->runtime);
     InspectOptions options = inspect_default_options;
     options.colors = colors;
@@ -95,7 +95,7 @@ static void compose(Text *text, Value error, UncaughtOrigin origin, bool colors)
         report_place(text, &place);
         if (is_error(error)) text_unit(text, '\n');
     }
-    append_error(text, error, colors);
+    report_error(text, error, colors);
     text_ascii(text, "\n\nBobbin v");
     text_ascii(text, bob_version());
 }

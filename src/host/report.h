@@ -14,6 +14,8 @@ typedef enum UncaughtOrigin {
 /* Place, source line, caret, the error as inspected, the program's version: to standard error.
  * Leaves no exception pending. */
 void report_uncaught(BobEngine *engine, Value error, UncaughtOrigin origin);
+/* The error itself: as console.log shows it, texts as they are. */
+void report_error(Text *text, Value error, bool colors);
 /* FILE:LINE, the line, and a caret below it. */
 void report_place(Text *text, const ErrorPlace *place);
 

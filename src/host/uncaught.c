@@ -49,5 +49,8 @@ bool uncaught_error(BobEngine *engine, Value error, UncaughtOrigin origin) {
     if (told == EMISSION_THREW) return fail_in_listener(engine);
     told = process_emit(engine, "uncaughtException", 2, arguments);
     if (told == EMISSION_THREW) return fail_in_listener(engine);
-    return told == EMISSION_HEARD || die(engine, error, origin);
+    if (told == EMISSION_HEARD) return true;
+    if (!engine->host->survive) return die(engine, error, origin);
+    engine->host->survive(engine, error);
+    return true;
 }
