@@ -19,20 +19,23 @@ static NOINLINE Value enter_other_realm(Frame *callee) {
     return result;
 }
 
+/* Fields are assigned one by one: zeroing the whole frame first would cost as much as the call. What is left out (top, result, target,
+ * completion_value) is written by the entry or before it is read. */
 static ALWAYS_INLINE Value closure_call(Frame *frame, Function *function, Value this_value, Value *base,
                                         uint32_t count, Value new_target) {
-    Frame callee = {
-        .slots = base,
-        .environment = function->environment,
-        .runtime = frame->runtime,
-        .this_value = this_value,
-        .code = function->code,
-        .function = &function->object,
-        .caller = frame,
-        .new_target = new_target,
-        .argument_count = count,
-        .abrupt = COMPLETION_THROW,
-    };
+    Frame callee;
+    callee.slots = base;
+    callee.environment = function->environment;
+    callee.runtime = frame->runtime;
+    callee.this_value = this_value;
+    callee.code = function->code;
+    callee.function = &function->object;
+    callee.caller = frame;
+    callee.context = NULL;
+    callee.new_target = new_target;
+    callee.position = NULL;
+    callee.argument_count = count;
+    callee.abrupt = COMPLETION_THROW;
     if (UNLIKELY(callee.code->realm != callee.runtime->realm)) return enter_other_realm(&callee);
     return callee.code->entry(&callee);
 }
@@ -49,8 +52,18 @@ static Value native_call_in_place(Frame *frame, NativeFunction *native, Value th
         runtime_stack_overflow(runtime);
         return VALUE_ABRUPT;
     }
-    Frame callee = {.top = top, .runtime = runtime, .function = &native->object, .caller = frame,
-                    .abrupt = COMPLETION_THROW};
+    Frame callee; /* of a native: the rest means nothing without code */
+    callee.top = top;
+    callee.runtime = runtime;
+    callee.code = NULL;
+    callee.function = &native->object;
+    callee.caller = frame;
+    callee.context = NULL;
+    callee.environment = NULL;
+    callee.position = NULL;
+    callee.this_value = this_value;
+    callee.new_target = new_target;
+    callee.abrupt = COMPLETION_THROW;
     NativeCall call = {.runtime = runtime, .this_value = this_value, .arguments = base, .count = count,
                        .new_target = new_target, .callee = &native->object};
     Realm *realm = runtime->realm;

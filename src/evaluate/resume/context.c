@@ -97,20 +97,23 @@ static Value *stack_end(Runtime *runtime) { return runtime->frame ? frame_stack_
 
 Completion context_resume(Runtime *runtime, Context *context, ResumeMode mode, Value value) {
     FunctionCode *code = context->function->code;
-    Frame frame = {
-        .slots = context->slots,
-        .top = stack_end(runtime),
-        .environment = context->environment,
-        .runtime = runtime,
-        .this_value = context->this_value,
-        .result = VALUE_UNDEFINED,
-        .code = code,
-        .function = &context->function->object,
-        .caller = runtime->frame,
-        .context = context,
-        .new_target = VALUE_UNDEFINED,
-        .abrupt = COMPLETION_THROW,
-    };
+    Frame frame; /* field by field: zeroing all of it first would cost as much as the resumption */
+    frame.slots = context->slots;
+    frame.top = stack_end(runtime);
+    frame.environment = context->environment;
+    frame.runtime = runtime;
+    frame.this_value = context->this_value;
+    frame.result = VALUE_UNDEFINED;
+    frame.code = code;
+    frame.function = &context->function->object;
+    frame.caller = runtime->frame;
+    frame.context = context;
+    frame.new_target = VALUE_UNDEFINED;
+    frame.target = NULL;
+    frame.position = NULL;
+    frame.completion_value = VALUE_UNDEFINED;
+    frame.argument_count = 0;
+    frame.abrupt = COMPLETION_THROW;
     if (UNLIKELY(frame.top + code->temp_count >= runtime->stack_limit || runtime_stack_is_low(runtime))) {
         throw_range_error(runtime, "Maximum call stack size exceeded");
         return COMPLETION_THROW;
