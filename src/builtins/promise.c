@@ -141,7 +141,7 @@ static Value promise_finally(NativeCall *native) {
     if (!value_is_object(promise)) {
         String *text = value_in_message(runtime, promise);
         if (!text) return VALUE_ABRUPT;
-        return throw_type_error(runtime, "Promise.prototype.finally called on a non-object");
+        return throw_type_error(runtime, "Promise.prototype.finally called on non-object");
     }
     Object *fallback = intrinsic(runtime, INTRINSIC_PROMISE);
     if (!fallback) return VALUE_ABRUPT;

@@ -56,28 +56,34 @@ void loop_set_handlers(Loop *loop, const LoopHandlers *handlers) { loop->handler
 
 /* ---- the checkpoint ---- */
 
-/* Uncaught errors of ticks and microtasks; the handler may say that the program goes on. */
-static bool uncaught(Runtime *runtime, Value error, void *data) {
-    Loop *loop = data;
-    return !runtime->terminating && loop->handlers.uncaught(loop->engine, error);
+/* What a callback job threw. */
+static bool job_error(Runtime *runtime, Value error, void *data) {
+    (void)runtime;
+    return loop_error(data, error);
 }
 
-/* After every tick the jobs it made run (as Node.js since 11). */
-static bool run_ticks(Loop *loop) {
+typedef enum TickOutcome { TICKS_DONE, TICKS_CUT_SHORT, TICKS_END } TickOutcome;
+
+/* All ticks, those they add included. One that throws ends the checkpoint, as in Node.js: the rest comes after the next callback. */
+static TickOutcome run_ticks(Loop *loop) {
     Runtime *runtime = loop->engine->runtime;
     while (loop->ticks.count) {
         const Record *tick = (const Record *)value_as_cell(queue_shift(&loop->ticks));
         Value result = call(runtime, tick->values[0], VALUE_UNDEFINED, tick->cell.data - 1, &tick->values[1]);
-        if (value_is_abrupt(result) && !uncaught(runtime, runtime_take_exception(runtime), loop)) return false;
+        if (value_is_abrupt(result)) {
+            return loop_error(loop, runtime_take_exception(runtime)) ? TICKS_CUT_SHORT : TICKS_END;
+        }
     }
-    return true;
+    return TICKS_DONE;
 }
 
 bool loop_checkpoint(Loop *loop) {
     Runtime *runtime = loop->engine->runtime;
     for (;;) {
         while (loop->ticks.count || jobs_pending(runtime)) {
-            if (!run_ticks(loop) || !jobs_run(runtime, uncaught, loop)) return false;
+            TickOutcome outcome = run_ticks(loop);
+            if (outcome != TICKS_DONE) return outcome == TICKS_CUT_SHORT;
+            if (!jobs_run(runtime, job_error, loop)) return false;
         }
         bool goes_on;
         bool again = loop->handlers.after_jobs(loop->engine, &goes_on);
@@ -101,7 +107,7 @@ static void wait_for_work(Loop *loop, double timeout) {
 
 bool loop_turn(Loop *loop, double timeout, bool *more) {
     wait_for_work(loop, timeout);
-    loop->turn_time = (uint64_t)clock_now(&loop->clock);
+    loop->turn_time = loop_ticks(loop);
     bool goes_on = timers_run_due(loop) && immediates_run(loop);
     *more = goes_on && is_alive(loop);
     return goes_on;

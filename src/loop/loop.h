@@ -2,11 +2,12 @@
  *
  * A turn: the clock is read; timers that are due run in the order of (due time, creation); then the immediates that were there when
  * the phase began. After every callback the checkpoint runs: first the nextTick queue, then all jobs, again until both are empty.
- * The loop ends when nothing that is referenced is pending.
+ * The loop ends when nothing that is referenced is pending. An error that a handler of 'uncaughtException' took leaves out, or cuts
+ * short, the checkpoint at hand: what is queued waits for the next one.
  *
- * The clock. Timers, Date.now and performance.now read one clock. Real: the monotonic clock, read once a turn, as Node.js does (a timer made
- * after long work counts from the turn's start). Virtual: it stands still while anything is runnable, and jumps to the next due
- * timer otherwise. */
+ * The clock. Timers, Date.now and performance.now read one clock. Real: the monotonic clock; a delay counts from the moment the timer is
+ * made. Virtual: it stands still while anything is runnable, and jumps to the next due timer otherwise.
+ */
 #ifndef BOBBIN_LOOP_LOOP_H
 #define BOBBIN_LOOP_LOOP_H
 

@@ -44,9 +44,8 @@ Record *callback_record(Runtime *runtime, Value callback, uint32_t count, const 
     return record;
 }
 
-bool callback_run(Loop *loop, Value callback, Value this_value) {
-    BobEngine *engine = loop->engine;
-    Runtime *runtime = engine->runtime;
+bool callback_run(Loop *loop, Value callback, Value this_value, bool *owes_checkpoint) {
+    Runtime *runtime = loop->engine->runtime;
     const Value *arguments = NULL;
     uint32_t count = 0;
     if (value_is_kind(callback, CELL_RECORD)) {
@@ -56,11 +55,20 @@ bool callback_run(Loop *loop, Value callback, Value this_value) {
         callback = record->values[0];
     }
     Value result = call(runtime, callback, this_value, count, arguments);
-    if (value_is_abrupt(result)) {
-        if (runtime->terminating) return false;
-        if (!loop->handlers.uncaught(engine, runtime_take_exception(runtime))) return false;
-    }
-    return loop_checkpoint(loop);
+    *owes_checkpoint = !value_is_abrupt(result);
+    return *owes_checkpoint || loop_error(loop, runtime_take_exception(runtime));
+}
+
+static Value do_nothing(NativeCall *native) {
+    (void)native;
+    return VALUE_UNDEFINED;
+}
+
+bool loop_error(Loop *loop, Value error) {
+    Runtime *runtime = loop->engine->runtime;
+    if (runtime->terminating || !loop->handlers.uncaught(loop->engine, error)) return false;
+    NativeFunction *nothing = native_function_new(runtime, do_nothing, runtime->empty_string, 0, 0);
+    return nothing && immediate_start(loop, value_cell(nothing), 0, NULL);
 }
 
 /* ---- immediates ---- */
@@ -124,14 +132,19 @@ void immediate_set_referenced(Loop *loop, Object *immediate, bool referenced) {
     else loop->referenced_immediates--;
 }
 
-/* Those made while the phase runs wait for the next turn. */
+/* Those made while the phase runs wait for the next turn. As in Node.js no checkpoint comes between an immediate that threw and the
+ * next one. */
 bool immediates_run(Loop *loop) {
+    bool owes_checkpoint = false;
     for (size_t left = loop->immediates.count; left > 0; left--) {
+        if (owes_checkpoint && !loop_checkpoint(loop)) return false;
+        owes_checkpoint = false;
         Value value = queue_shift(&loop->immediates);
         Value callback = immediate_take(loop, (Immediate *)value_as_object(value));
-        if (!value_is_undefined(callback) && !callback_run(loop, callback, value)) return false;
+        if (value_is_undefined(callback)) continue;
+        if (!callback_run(loop, callback, value, &owes_checkpoint)) return false;
     }
-    return true;
+    return !owes_checkpoint || loop_checkpoint(loop);
 }
 
 /* ---- process.nextTick ---- */

@@ -57,9 +57,13 @@ static bool heap_reserve(Loop *loop) {
     return true;
 }
 
-static bool timer_wait(Loop *loop, Timer *timer) {
+uint64_t loop_ticks(const Loop *loop) { return (uint64_t)(clock_now(&loop->clock) * TICKS_PER_MILLISECOND); }
+
+/* Due `delay` after `start`. */
+static bool timer_wait(Loop *loop, Timer *timer, uint64_t start) {
     if (!heap_reserve(loop)) return false;
-    timer->key = (loop->turn_time + timer->delay) << DUE_SHIFT | (loop->serial++ & SERIAL_MASK);
+    uint64_t due = start + (uint64_t)timer->delay * TICKS_PER_MILLISECOND;
+    timer->key = due << DUE_SHIFT | (loop->serial++ & SERIAL_MASK);
     loop->referenced_timers += timer_is_referenced(timer);
     sift_up(loop, loop->timer_count++, timer);
     return true;
@@ -130,7 +134,7 @@ Timer *timer_start(Loop *loop, double delay, bool repeats, Value callback, uint3
         if (!record) return NULL;
         timer->callback = value_cell(record);
     }
-    return timer_wait(loop, timer) ? timer : NULL;
+    return timer_wait(loop, timer, loop_ticks(loop)) ? timer : NULL;
 }
 
 void timer_stop(Loop *loop, Timer *timer) {
@@ -142,7 +146,7 @@ void timer_stop(Loop *loop, Timer *timer) {
 bool timer_refresh(Loop *loop, Timer *timer) {
     if (timer->object.cell.extra & TIMER_CLOSED) return true;
     timer_unwait(loop, timer);
-    return timer_wait(loop, timer);
+    return timer_wait(loop, timer, loop_ticks(loop));
 }
 
 bool timer_is_referenced(const Timer *timer) { return !(timer->object.cell.extra & TIMER_UNREFERENCED); }
@@ -163,36 +167,41 @@ Timer *timer_of_value(Value value) {
 
 bool timers_next(const Loop *loop, double *when) {
     if (!loop->timer_count) return false;
-    *when = (double)(loop->heap[0]->key >> DUE_SHIFT);
+    *when = (double)(loop->heap[0]->key >> DUE_SHIFT) / TICKS_PER_MILLISECOND;
     return true;
 }
 
-/* One timer's turn. An interval that was not stopped meanwhile starts again when its callback is done. */
-static bool timer_fire(Loop *loop, Timer *timer) {
+/* One timer's turn. An interval that was not stopped meanwhile starts again, counted from before its callback. */
+static bool timer_fire(Loop *loop, Timer *timer, bool *owes_checkpoint) {
     timer_unwait(loop, timer);
     bool repeats = timer->object.cell.extra & TIMER_REPEATS;
-    bool goes_on = callback_run(loop, timer->callback, value_cell(timer));
+    uint64_t start = repeats ? loop_ticks(loop) : 0;
+    bool goes_on = callback_run(loop, timer->callback, value_cell(timer), owes_checkpoint);
     bool is_over = (timer->object.cell.extra & TIMER_CLOSED) || timer->index != TIMER_IDLE;
-    if (repeats && !is_over) {
-        loop->turn_time = (uint64_t)clock_now(&loop->clock);
-        return timer_wait(loop, timer) && goes_on;
-    }
+    if (repeats && !is_over) return timer_wait(loop, timer, start) && goes_on;
     if (timer->index == TIMER_IDLE) numbered_forget(loop, timer);
     return goes_on;
 }
 
-/* Timers that become due while others run wait for the next turn unless the clock, read again, has passed them. */
+/* The clock is read again before the phase ends: callbacks take time. */
+static bool is_due(Loop *loop) {
+    if (!loop->timer_count) return false;
+    uint64_t due = loop->heap[0]->key >> DUE_SHIFT;
+    if (due > loop->turn_time) loop->turn_time = loop_ticks(loop);
+    return due <= loop->turn_time;
+}
+
+/* As in Node.js no checkpoint comes between a timer that threw and the next one. */
 bool timers_run_due(Loop *loop) {
-    while (loop->timer_count) {
-        Timer *timer = loop->heap[0];
-        uint64_t due = timer->key >> DUE_SHIFT;
-        if (due > loop->turn_time) {
-            loop->turn_time = (uint64_t)clock_now(&loop->clock);
-            if (due > loop->turn_time) return true;
-        }
-        if (!timer_fire(loop, timer)) return false;
+    bool has_run = false, owes_checkpoint = false;
+    while (is_due(loop)) {
+        bool fires = !owes_checkpoint;
+        bool goes_on = fires ? timer_fire(loop, loop->heap[0], &owes_checkpoint) : loop_checkpoint(loop);
+        if (!goes_on) return false;
+        if (!fires) owes_checkpoint = false;
+        has_run = true;
     }
-    return true;
+    return !has_run || loop_checkpoint(loop);
 }
 
 /* ---- memory ---- */

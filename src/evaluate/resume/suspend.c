@@ -160,7 +160,7 @@ static Value delegation_next(Delegation *d, Value sent) {
 }
 
 static Value throw_no_throw_method(Runtime *runtime) {
-    return throw_type_error(runtime, "The iterator does not provide a 'throw' method");
+    return throw_type_error(runtime, "The iterator does not provide a 'throw' method.");
 }
 
 /* The inner iterator cannot take a throw: it is closed, and the delegation is at fault. */
