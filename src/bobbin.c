@@ -81,12 +81,16 @@ static String *text_of(Runtime *runtime, const char *text, ptrdiff_t size) {
 }
 
 /* Source text must be UTF-8: the first byte that is not is a SyntaxError where it stands. */
-static bool check_utf8(Runtime *runtime, const char *source, size_t size, String *text, String *name) {
+static bool check_utf8(Runtime *runtime, const char *source, size_t size, String *text,
+                       String *name) {
     Utf8Measure whole = utf8_measure(source, size);
     if (whole.is_valid) return true;
     uint32_t position = (uint32_t)utf8_measure(source, whole.error_offset).units;
     String *flat = string_flat(runtime, text);
-    if (flat) syntax_error_throw(runtime, name, flat, position, position + 1, "Invalid or unexpected token");
+    if (flat) {
+        syntax_error_throw(runtime, name, flat, position, position + 1,
+                           "Invalid or unexpected token");
+    }
     return false;
 }
 

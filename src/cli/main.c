@@ -1,4 +1,5 @@
-/* The program `bobbin`: makes room on the stack, makes an engine, runs what the command line says. */
+/* The program `bobbin`: makes room on the stack, makes an engine, runs what the command line
+ * says. */
 #define _GNU_SOURCE
 #include <stdio.h>
 #include <stdlib.h>

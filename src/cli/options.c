@@ -114,8 +114,10 @@ static int take_option(Options *options, int option, char **argv) {
     case 'h': fputs(usage, stdout); return 0;
     case ':': fprintf(stderr, "bobbin: %s requires an argument\n", argv[optind - 1]); break;
     default:
-        if (optopt && optopt < 256) fprintf(stderr, "bobbin: bad option: -%c\n", optopt);
-        else fprintf(stderr, "bobbin: bad option: %s\n", argv[optind - 1]);
+        if (optopt && optopt < 256)
+            fprintf(stderr, "bobbin: bad option: -%c\n", optopt);
+        else
+            fprintf(stderr, "bobbin: bad option: %s\n", argv[optind - 1]);
     }
     return EXIT_BAD_OPTION;
 }

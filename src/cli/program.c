@@ -52,8 +52,8 @@ static bool uncaught_at_exit(Runtime *runtime, BobValue error, void *data) {
     return !runtime->terminating && uncaught_error(data, error, UNCAUGHT_THROWN);
 }
 
-/* 'exit' is told; what its listeners throw is uncaught. Jobs they made still run, as in Node.js, but
- * no tick and no timer. */
+/* 'exit' is told; what its listeners throw is uncaught. Jobs they made still run, as in Node.js,
+ * but no tick and no timer. */
 static void tell_exit(BobEngine *engine) {
     Runtime *runtime = engine->runtime;
     bool is_fine = process_emit_exit(engine, engine->exit_code);
@@ -130,7 +130,8 @@ static int run_source(BobEngine *engine, const Options *options, const Source *s
     bool is_module = options->is_module;
     if (options->mode == MODE_TEST262) {
         if (!test262_install(engine)) return EXIT_UNCAUGHT;
-        return test262_run(engine, source->text.items, source->text.length, source->path, is_module);
+        return test262_run(engine, source->text.items, source->text.length, source->path,
+                           is_module);
     }
     if (options->only_parse) return check_file(engine, options, source, is_module);
     if (source->is_stdin) {

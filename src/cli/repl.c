@@ -39,7 +39,8 @@ static uint32_t last_line(const Buffer *entry) {
 
 /* What the parser says when it has met the end. */
 static bool says_end(Runtime *runtime, Object *error) {
-    static const char *const messages[] = {"Unexpected end of input", "Unterminated template literal"};
+    static const char *const messages[] = {"Unexpected end of input",
+                                           "Unterminated template literal"};
     Value message = get(runtime, error, property_key_name(runtime->names.message));
     for (size_t i = 0; value_is_string(message) && i < COUNT_OF(messages); i++) {
         if (string_equals_ascii(runtime, value_as_string(message), messages[i])) return true;

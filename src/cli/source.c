@@ -28,8 +28,10 @@ static bool read_all(int descriptor, size_t expected, Buffer *buffer) {
         ssize_t count = read(descriptor, buffer->items + buffer->length,
                              buffer->capacity - buffer->length);
         if (count == 0) return true;
-        if (count > 0) buffer->length += (size_t)count;
-        else if (errno != EINTR) return false;
+        if (count > 0)
+            buffer->length += (size_t)count;
+        else if (errno != EINTR)
+            return false;
     }
 }
 
@@ -48,8 +50,8 @@ static bool read_path(const char *path, Buffer *buffer) {
 
 bool source_read(const char *name, Source *source) {
     *source = (Source){.is_stdin = strcmp(name, "-") == 0};
-    bool is_fine =
-        source->is_stdin ? read_all(STDIN_FILENO, 0, &source->text) : read_path(name, &source->text);
+    bool is_fine = source->is_stdin ? read_all(STDIN_FILENO, 0, &source->text)
+                                    : read_path(name, &source->text);
     if (is_fine) source->path = source->is_stdin ? strdup("[stdin]") : realpath(name, NULL);
     if (source->path) return true;
     complain(name, strerror(errno));
@@ -81,7 +83,8 @@ static BobStatus parse_json(BobEngine *engine, const Buffer *text, BobValue *res
 
 static bool type_is_module(BobEngine *engine, BobValue type) {
     char *text;
-    if (bob_type(type) != BOB_STRING || bob_to_text(engine, type, &text, NULL) != BOB_OK) return false;
+    if (bob_type(type) != BOB_STRING) return false;
+    if (bob_to_text(engine, type, &text, NULL) != BOB_OK) return false;
     bool is_module = strcmp(text, "module") == 0;
     free(text);
     return is_module;

@@ -15,8 +15,8 @@ typedef struct Source {
 /* "-" is standard input. False: said on standard error. */
 bool source_read(const char *name, Source *source);
 void source_free(Source *source);
-/* Is it a module? By its suffix, then by the nearest package.json, as Node.js decides. False in
- * *is_module for standard input. Returns false when a package.json is wrong: said on standard error. */
+/* Is it a module? By its suffix, then by the nearest package.json, as Node.js decides; standard
+ * input is none. False: a package.json is wrong, which was said on standard error. */
 bool source_is_module(BobEngine *engine, const Source *source, bool *is_module);
 
 #endif

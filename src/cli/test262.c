@@ -134,8 +134,8 @@ bool test262_install(BobEngine *engine) {
 
 /* Text of a property; NULL when it is none, with no exception left pending. */
 static String *text_property(Runtime *runtime, Value value, String *name) {
-    Value text = value_is_object(value) ? get(runtime, value_as_object(value), property_key_name(name))
-                                        : VALUE_UNDEFINED;
+    if (!value_is_object(value)) return NULL;
+    Value text = get(runtime, value_as_object(value), property_key_name(name));
     if (value_is_abrupt(text)) runtime_take_exception(runtime);
     return value_is_string(text) ? value_as_string(text) : NULL;
 }
@@ -204,7 +204,9 @@ int test262_run(BobEngine *engine, const char *source, size_t size, const char *
     }
     BobHandle *kept = bob_keep(engine, result);
     status = bob_run(engine);
-    if (status == BOB_OK && is_module && module_failed(result, &error)) never_handled(engine, error);
+    if (status == BOB_OK && is_module && module_failed(result, &error)) {
+        never_handled(engine, error);
+    }
     bob_release(kept);
     return engine->exit_code;
 }

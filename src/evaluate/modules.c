@@ -1,6 +1,6 @@
-/* Modules without imports (spec 16.2.1): evaluated as one call of their code, an async function when
- * it awaits. What a module asks of others is a loader's business: without one it is an error, before
- * anything runs. */
+/* Modules without imports (spec 16.2.1): evaluated as one call of their code, an async function
+ * when it awaits. What a module asks of others is a loader's business: without one it is an error,
+ * before anything runs. */
 #include "evaluate/evaluators.h"
 
 /* The name of another module that the item needs; NULL: it needs none. */
@@ -14,7 +14,8 @@ static bool check_requests(Runtime *runtime, const FunctionCode *code) {
     for (uint32_t i = 0; i < code->body.count; i++) {
         String *name = requested_module(code->body.items[i]);
         if (!name) continue;
-        throw_error(runtime, ERROR_ERROR, "Cannot load module '%S': there is no module loader", name);
+        throw_error(runtime, ERROR_ERROR, "Cannot load module '%S': there is no module loader",
+                    name);
         return false;
     }
     return true;

@@ -84,8 +84,8 @@ void bob_engine_delete(BobEngine *engine) {
 
 /* ---- running ---- */
 
-/* How a run of the loop ended: an error that ended it has been reported, one that terminates goes no
- * further. */
+/* How a run of the loop ended: an error that ended it has been reported, one that terminates goes
+ * no further. */
 static BobStatus run_status(BobEngine *engine, bool goes_on) {
     Runtime *runtime = engine->runtime;
     bool has_failed = engine->host->has_failed;

@@ -3,7 +3,8 @@
 
 #include "host/inspect.h"
 
-enum { RECEIVED_MOST = 28, RECEIVED_SHORTENED = 25 }; /* characters of a primitive shown */
+enum { RECEIVED_MOST = 28,
+       RECEIVED_SHORTENED = 25 }; /* characters of a text shown */
 
 /* ---- the error ---- */
 
@@ -67,15 +68,25 @@ static String *received_object(Runtime *runtime, Value value) {
     return name ? string_format(runtime, "an instance of %S", name) : inspected(runtime, value, -1);
 }
 
+/* Only its start when it is long; quoted, in double quotes when there are single ones in it. */
+static String *received_string(Runtime *runtime, String *text) {
+    if (string_length(text) > RECEIVED_MOST) {
+        text = string_slice(runtime, text, 0, RECEIVED_SHORTENED);
+        text = text ? string_format(runtime, "%S...", text) : NULL;
+    }
+    String *quote = text ? string_from_unit(runtime, '\'') : NULL;
+    if (!quote) return NULL;
+    bool has_quote = string_index_of(runtime, text, quote, 0) >= 0;
+    if (!has_quote) return string_format(runtime, "type string ('%S')", text);
+    String *shown = inspected(runtime, value_cell(text), 0);
+    return shown ? string_format(runtime, "type string (%S)", shown) : NULL;
+}
+
 static String *received_primitive(Runtime *runtime, Value value) {
+    if (value_is_string(value)) return received_string(runtime, value_as_string(value));
     String *text = inspected(runtime, value, 0);
     String *type = text ? typeof_value(runtime, value) : NULL;
-    if (!type) return NULL;
-    if (string_length(text) <= RECEIVED_MOST) {
-        return string_format(runtime, "type %S (%S)", type, text);
-    }
-    String *start = string_slice(runtime, text, 0, RECEIVED_SHORTENED);
-    return start ? string_format(runtime, "type %S (%S...)", type, start) : NULL;
+    return type ? string_format(runtime, "type %S (%S)", type, text) : NULL;
 }
 
 /* What follows "Received". NULL: threw. */

@@ -5,7 +5,7 @@
 #include "runtime/objects/error.h"
 #include "runtime/values/convert.h"
 
-/* An error whose stack begins with `Name [CODE]: message` and that has an own `code`. NULL: threw. */
+/* An error whose stack begins with `Name [CODE]: message`, with an own `code`. NULL: threw. */
 Object *node_error_new(Runtime *runtime, ErrorKind kind, const char *code, String *message);
 /* TypeError [ERR_INVALID_ARG_TYPE]: The "name" argument must be `expected`. Received ... */
 Value throw_invalid_argument_type(Runtime *runtime, const char *name, const char *expected,

@@ -1,4 +1,5 @@
-/* performance.now, timeOrigin and toJSON (High Resolution Time). With virtual time they tell that. */
+/* performance.now, timeOrigin and toJSON (High Resolution Time). They tell the loop's time, virtual
+ * or not. */
 #include "host/performance.h"
 
 #include "builtins/builtin.h"
@@ -38,8 +39,11 @@ static Value make_performance(Runtime *runtime) {
 }
 
 static const BuiltinRow global_rows[] = {
-    {.kind = ROW_MADE, .attributes = PROPERTY_DEFAULT, .name = "performance",
-     .make = make_performance, .documentation = "the clock"},
+    {.kind = ROW_MADE,
+     .attributes = PROPERTY_DEFAULT,
+     .name = "performance",
+     .make = make_performance,
+     .documentation = "the clock"},
     ROWS_END,
 };
 

@@ -175,7 +175,7 @@ static double resident_bytes(void) {
     return getrusage(RUSAGE_SELF, &usage) == 0 ? (double)usage.ru_maxrss * 1024 : 0;
 }
 
-/* rss is the most there was. heapTotal is what the heap holds at its most, heapUsed what is in use. */
+/* rss is the most there was; heapTotal what the heap held at its most, heapUsed what it holds. */
 static Value process_memory_usage(NativeCall *call) {
     Runtime *runtime = call->runtime;
     HeapStatistics heap = heap_statistics(runtime->heap);
@@ -201,15 +201,15 @@ static Value process_next_tick(NativeCall *call) {
 /* ---- the table ---- */
 
 /* A property made when it is first read. */
-#define PROCESS_VALUE(name_, make_, doc_)                                                          \
-    {.kind = ROW_MADE, .attributes = PROPERTY_DEFAULT, .name = name_, .make = make_,               \
-     .documentation = doc_}
-#define PROCESS_METHOD(name_, length_, function_, doc_)                                            \
-    {.kind = ROW_METHOD, .attributes = PROPERTY_DEFAULT, .name = name_, .length = length_,         \
-     .function = function_, .documentation = doc_}
-#define PROCESS_TEXT(name_, text_, doc_)                                                           \
-    {.kind = ROW_STRING, .attributes = PROPERTY_DEFAULT, .name = name_, .text = text_,             \
-     .documentation = doc_}
+#define PROCESS_VALUE(name_, make_, doc_)                                             \
+    { .kind = ROW_MADE, .attributes = PROPERTY_DEFAULT, .name = name_, .make = make_, \
+      .documentation = doc_ }
+#define PROCESS_METHOD(name_, length_, function_, doc_)                                     \
+    { .kind = ROW_METHOD, .attributes = PROPERTY_DEFAULT, .name = name_, .length = length_, \
+      .function = function_, .documentation = doc_ }
+#define PROCESS_TEXT(name_, text_, doc_)                                                \
+    { .kind = ROW_STRING, .attributes = PROPERTY_DEFAULT, .name = name_, .text = text_, \
+      .documentation = doc_ }
 
 static const BuiltinRow process_rows[] = {
     PROCESS_TEXT("version", "v" COMPATIBLE_VERSION, "the Node.js whose behaviour this is"),

@@ -165,15 +165,25 @@ Value process_off(NativeCall *call) {
     return this_process(call, tell(call, "removeListener", listener));
 }
 
-Value process_remove_all_listeners(NativeCall *call) {
+/* Of one event, the last first: 'removeListener' is told of each. */
+static bool remove_all(NativeCall *call, PropertyKey event) {
     Runtime *runtime = call->runtime;
-    Process *process = process_of(runtime);
+    for (Array *list = list_find(runtime, event); list; list = list_find(runtime, event)) {
+        Value listener = list_values(list)[list->length - 2];
+        if (!list_remove(runtime, event, list, list->length - 2)) return false;
+        if (!tell(call, "removeListener", listener)) return false;
+    }
+    return true;
+}
+
+Value process_remove_all_listeners(NativeCall *call) {
+    Process *process = process_of(call->runtime);
     if (call->count == 0 || !process->listeners) {
         process->listeners = NULL;
         return this_process(call, true);
     }
     PropertyKey event = event_argument(call);
-    return this_process(call, !property_key_is_none(event) && list_remove_event(runtime, event));
+    return this_process(call, !property_key_is_none(event) && remove_all(call, event));
 }
 
 /* emit(event, ...arguments): 'error' that nobody hears is thrown. */

@@ -15,8 +15,10 @@ static void exit_code_keep(Process *process, Value value, int code) {
 
 void process_set_exit_code(BobEngine *engine, int code) {
     Process *process = engine->host->process;
-    if (process) exit_code_keep(process, value_int(code), code);
-    else engine->exit_code = code;
+    if (process)
+        exit_code_keep(process, value_int(code), code);
+    else
+        engine->exit_code = code;
 }
 
 /* The integer that a valid code is; undefined and null mean none was said. False: threw. */

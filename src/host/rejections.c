@@ -2,8 +2,8 @@
  *
  * A rejected promise without a handler waits in `pending` until the checkpoint is done. Who still
  * has no handler then is told of: process 'unhandledRejection', else it is an uncaught error. A
- * promise told of is remembered, weakly, with a number: when a handler comes later, that is told too.
- */
+ * promise told of is remembered, weakly, with a number: when a handler comes later, that is told
+ * too. */
 #include "host/rejections.h"
 
 #include "host/console.h"

@@ -59,8 +59,10 @@ static bool is_error(Value value) {
 static void append_fallback(Text *text, Value error) {
     runtime_take_exception(text->runtime);
     String *described = value_describe(text->runtime, error);
-    if (described) text_string(text, described);
-    else runtime_take_exception(text->runtime);
+    if (described)
+        text_string(text, described);
+    else
+        runtime_take_exception(text->runtime);
 }
 
 /* An error without stack (the parser's, out of memory): inspection puts it in brackets, which here
@@ -87,7 +89,7 @@ void report_error(Text *text, Value error, bool colors) {
     text_free(&shown);
 }
 
-/* Errors are set off from their place by an empty line, other values from what was printed before. */
+/* Errors are set off from their place by an empty line, other values from what came before. */
 static void compose(Text *text, Value error, UncaughtOrigin origin, bool colors) {
     ErrorPlace place;
     if (!is_error(error)) text_unit(text, '\n');

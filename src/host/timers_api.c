@@ -200,13 +200,16 @@ const BuiltinClass builtin_immediate = {
 
 /* ---- the globals ---- */
 
-#define GLOBAL_FUNCTION(name_, length_, function_, doc_)                                           \
-    {.kind = ROW_METHOD, .attributes = PROPERTY_DEFAULT, .name = name_, .length = length_,         \
-     .function = function_, .documentation = doc_}
+#define GLOBAL_FUNCTION(name_, length_, function_, doc_)                                    \
+    { .kind = ROW_METHOD, .attributes = PROPERTY_DEFAULT, .name = name_, .length = length_, \
+      .function = function_, .documentation = doc_ }
 
 static const BuiltinRow global_rows[] = {
-    {.kind = ROW_INTRINSIC, .attributes = PROPERTY_DEFAULT, .name = "global",
-     .intrinsic = INTRINSIC_GLOBAL, .documentation = "the global object"},
+    {.kind = ROW_INTRINSIC,
+     .attributes = PROPERTY_DEFAULT,
+     .name = "global",
+     .intrinsic = INTRINSIC_GLOBAL,
+     .documentation = "the global object"},
     GLOBAL_FUNCTION("clearImmediate", 1, global_clear_immediate, "clears what setImmediate made"),
     GLOBAL_FUNCTION("setImmediate", 4, global_set_immediate, "calls a function in the next turn"),
     GLOBAL_FUNCTION("clearInterval", 1, global_clear_timeout, "clears what setInterval made"),

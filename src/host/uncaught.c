@@ -19,8 +19,8 @@ static bool fail_in_listener(BobEngine *engine) {
     return fail(engine, error, UNCAUGHT_THROWN, EXIT_HANDLER_THREW);
 }
 
-/* Nobody took it: 'exit' is told, and the error reported. What a listener of 'exit' throws by now is
- * lost. */
+/* Nobody took it: 'exit' is told, and the error reported. What a listener of 'exit' throws by now
+ * is lost. */
 static bool die(BobEngine *engine, Value error, UncaughtOrigin origin) {
     Runtime *runtime = engine->runtime;
     if (engine->host->process->is_exiting) {

@@ -12,8 +12,8 @@ enum {
     EXIT_UNSETTLED_AWAIT = 13
 };
 
-/* process 'uncaughtException', else 'exit', the report and exit code 1. True: a listener took it and
- * the program goes on. */
+/* process 'uncaughtException', else 'exit', the report and exit code 1. True: a listener took it,
+ * and the program goes on. */
 bool uncaught_error(BobEngine *engine, Value error, UncaughtOrigin origin);
 
 #endif

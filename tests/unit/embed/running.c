@@ -112,8 +112,9 @@ Test(embed_running, virtual_time_passes_at_once) {
 
 Test(embed_running, an_uncaught_error_ends_a_run) {
     BobEngine *engine = engine_open(NULL);
-    evaluate(engine, "setTimeout(() => { throw new Error('late') }); setTimeout(() => "
-                     "console.log('never'), 10); process.on('exit', (c) => console.log('exit', c))");
+    evaluate(engine, "setTimeout(() => { throw new Error('late') });"
+                     "setTimeout(() => console.log('never'), 10);"
+                     "process.on('exit', (c) => console.log('exit', c))");
     cr_expect_eq(bob_run(engine), BOB_EXCEPTION);
     cr_expect_eq(bob_exit_code(engine), 1);
     cr_expect_str_eq(printed.out, "exit 1\n");

@@ -6,10 +6,17 @@ Test(embed_values, every_type_is_told) {
         const char *source;
         BobType type;
     } cases[] = {
-        {"undefined", BOB_UNDEFINED}, {"null", BOB_NULL},     {"true", BOB_BOOLEAN},
-        {"1.5", BOB_NUMBER},          {"'text'", BOB_STRING}, {"Symbol('s')", BOB_SYMBOL},
-        {"({})", BOB_OBJECT},         {"[]", BOB_OBJECT},     {"(() => 1)", BOB_FUNCTION},
-        {"(class {})", BOB_FUNCTION}, {"Math.max", BOB_FUNCTION},
+        {"undefined", BOB_UNDEFINED},
+        {"null", BOB_NULL},
+        {"true", BOB_BOOLEAN},
+        {"1.5", BOB_NUMBER},
+        {"'text'", BOB_STRING},
+        {"Symbol('s')", BOB_SYMBOL},
+        {"({})", BOB_OBJECT},
+        {"[]", BOB_OBJECT},
+        {"(() => 1)", BOB_FUNCTION},
+        {"(class {})", BOB_FUNCTION},
+        {"Math.max", BOB_FUNCTION},
     };
     BobEngine *engine = engine_open(NULL);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
