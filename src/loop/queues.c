@@ -135,7 +135,7 @@ void immediate_set_referenced(Loop *loop, Object *immediate, bool referenced) {
 /* Those made while the phase runs wait for the next turn. As in Node.js no checkpoint comes between an immediate that threw and the
  * next one. */
 bool immediates_run(Loop *loop) {
-    bool owes_checkpoint = false;
+    bool owes_checkpoint = loop->immediates.count > 0; /* what a checkpoint cut short has left */
     for (size_t left = loop->immediates.count; left > 0; left--) {
         if (owes_checkpoint && !loop_checkpoint(loop)) return false;
         owes_checkpoint = false;
