@@ -37,13 +37,46 @@ static Value completed(Runtime *runtime, uint32_t mode, Value value) {
     return mode == RESUME_RETURN ? value : VALUE_UNDEFINED;
 }
 
-/* GeneratorValidate, then GeneratorResume or GeneratorResumeAbrupt (27.5.3.3, 27.5.3.4). *result_object: what comes back is the
- * iterator result of a yield* delegate, to be passed on as it is. */
-static Value step(Runtime *runtime, Object *object, uint32_t mode, Value value, bool *done, bool *result_object) {
-    Generator *generator = (Generator *)object;
+static Value step(Runtime *runtime, Object *object, uint32_t mode, Value value, bool *done, bool *is_result);
+
+static void set_state(Context *context, ContextState state) { context->cell.extra = (uint16_t)state; }
+
+/* Runs the generator's own body until it yields or ends. */
+static Value run(Runtime *runtime, Generator *generator, uint32_t mode, Value value, bool *done, bool *is_result) {
     Context *context = generator->context;
+    context->delegate = NULL;
+    Completion completion = context_resume(runtime, context, (ResumeMode)mode, value);
+    *done = completion != COMPLETION_SUSPEND;
+    *is_result = !*done && (context->cell.extra & CONTEXT_RESULT_OBJECT);
+    if (*done) generator->context = NULL;
+    return completion == COMPLETION_THROW ? VALUE_ABRUPT : context->transfer;
+}
+
+/* The generator stands in yield* over another one: that one goes on at once. Only when it does not simply yield does the body of the
+ * outer one run. So a value comes up through any number of delegations without their frames. */
+static Value run_delegate(Runtime *runtime, Generator *generator, Value value, bool *done, bool *is_result) {
+    Context *context = generator->context;
+    if (runtime_stack_is_low(runtime)) {
+        runtime_stack_overflow(runtime);
+        return VALUE_ABRUPT;
+    }
+    set_state(context, CONTEXT_RUNNING);
+    Value inner = step(runtime, context->delegate, RESUME_NEXT, value, done, is_result);
+    set_state(context, CONTEXT_YIELD);
+    if (value_is_abrupt(inner)) {
+        if (runtime->terminating) return VALUE_ABRUPT;
+        inner = runtime_take_exception(runtime);
+        return run(runtime, generator, RESUME_DELEGATE_THREW, inner, done, is_result);
+    }
+    if (*is_result) return run(runtime, generator, RESUME_DELEGATE_RESULT, inner, done, is_result);
+    return *done ? run(runtime, generator, RESUME_DELEGATE_DONE, inner, done, is_result) : inner;
+}
+
+/* GeneratorValidate, then GeneratorResume or GeneratorResumeAbrupt (27.5.3.3, 27.5.3.4). */
+static Value step(Runtime *runtime, Object *object, uint32_t mode, Value value, bool *done, bool *is_result) {
+    Generator *generator = (Generator *)object;
     ContextState state = generator_state(object);
-    *result_object = false;
+    *is_result = false;
     *done = true;
     if (state == CONTEXT_RUNNING) return throw_type_error(runtime, "Generator is already running");
     if (state == CONTEXT_START && mode != RESUME_NEXT) {
@@ -51,21 +84,24 @@ static Value step(Runtime *runtime, Object *object, uint32_t mode, Value value, 
         state = CONTEXT_DONE;
     }
     if (state == CONTEXT_DONE) return completed(runtime, mode, value);
-    Completion completion = context_resume(runtime, context, (ResumeMode)mode, value);
-    *done = completion != COMPLETION_SUSPEND;
-    *result_object = !*done && (context->cell.extra & CONTEXT_RESULT_OBJECT);
-    if (*done) generator->context = NULL;
-    return completion == COMPLETION_THROW ? VALUE_ABRUPT : context->transfer;
+    bool is_delegating = mode == RESUME_NEXT && generator->context->delegate;
+    return is_delegating ? run_delegate(runtime, generator, value, done, is_result)
+                         : run(runtime, generator, mode, value, done, is_result);
 }
 
-Value generator_step(Runtime *runtime, Object *generator, uint32_t mode, Value value, bool *done) {
+/* step for the hook: the caller deals with results that are passed on. */
+Value generator_step(Runtime *runtime, Object *generator, uint32_t mode, Value value, bool *done, bool *is_result) {
+    return step(runtime, generator, mode, value, done, is_result);
+}
+
+/* The value of a step, without a result object. */
+static Value step_value(Runtime *runtime, Object *generator, bool *done) {
     bool is_result;
-    Value result = step(runtime, generator, mode, value, done, &is_result);
+    Value result = step(runtime, generator, RESUME_NEXT, VALUE_UNDEFINED, done, &is_result);
     if (LIKELY(!is_result)) return result;
-    Value is_done = get_by_name(runtime, value_as_object(result), runtime->names.done);
-    TRY(is_done);
+    TRY_VALUE(is_done, get_by_name(runtime, value_as_object(result), runtime->names.done));
     *done = to_boolean(is_done);
-    return get_by_name(runtime, value_as_object(result), runtime->names.value);
+    return *done ? VALUE_UNDEFINED : get_by_name(runtime, value_as_object(result), runtime->names.value);
 }
 
 Value generator_row_step(Runtime *runtime, Value generator) {
@@ -73,7 +109,7 @@ Value generator_row_step(Runtime *runtime, Value generator) {
         return generator_resume(runtime, generator, RESUME_NEXT, VALUE_UNDEFINED);
     }
     bool done;
-    TRY_VALUE(value, generator_step(runtime, value_as_object(generator), RESUME_NEXT, VALUE_UNDEFINED, &done));
+    TRY_VALUE(value, step_value(runtime, value_as_object(generator), &done));
     return done ? VALUE_EMPTY : value;
 }
 

@@ -110,7 +110,7 @@ Value create_async_from_sync_iterator(Runtime *runtime, Value iterator, Value ne
 /* GeneratorResume and GeneratorResumeAbrupt (27.5.3): the iterator result. */
 Value generator_resume(Runtime *runtime, Value generator, ResumeMode mode, Value value);
 /* The same without a result object, for for-of, spread and yield*: the value; *done. Precondition: a GENERATOR object. */
-Value generator_step(Runtime *runtime, Object *generator, uint32_t mode, Value value, bool *done);
+Value generator_step(Runtime *runtime, Object *generator, uint32_t mode, Value value, bool *done, bool *is_result);
 /* The step of its row (builtin_row.h): the value, or VALUE_EMPTY when done. */
 Value generator_row_step(Runtime *runtime, Value generator);
 /* %GeneratorPrototype%.next; the short ways of iteration know generators by it. */

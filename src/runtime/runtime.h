@@ -65,9 +65,10 @@ typedef struct RuntimeHooks {
     Value (*import_meta)(Runtime *runtime, Script *script);
     /* Starts a context whose prologue is done: gives the generator object or the promise; installed by jobs/. */
     Value (*context_start)(Runtime *runtime, Context *context);
-    /* A generator's next, throw or return without a result object, and its original `next`: for yield*, for-of and spread; installed by
-     * jobs/. mode: ResumeMode. */
-    Value (*generator_step)(Runtime *runtime, Object *generator, uint32_t mode, Value value, bool *done);
+    /* A generator's next, throw or return without a result object, and its original `next`: for yield*; installed by jobs/. mode:
+     * ResumeMode; *is_result: what comes back is a delegate's iterator result, passed on as it is. */
+    Value (*generator_step)(Runtime *runtime, Object *generator, uint32_t mode, Value value, bool *done,
+                            bool *is_result);
     Value (*generator_next)(struct NativeCall *call);
     /* %AsyncFromSyncIterator% around a sync iterator; installed by jobs/. */
     Value (*create_async_from_sync_iterator)(Runtime *runtime, Value iterator, Value next_method);

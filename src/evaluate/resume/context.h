@@ -25,7 +25,15 @@ typedef enum ContextState {
 
 enum { CONTEXT_STATE_MASK = 7 };
 
-typedef enum ResumeMode { RESUME_NEXT, RESUME_THROW, RESUME_RETURN } ResumeMode;
+typedef enum ResumeMode {
+    RESUME_NEXT,
+    RESUME_THROW,
+    RESUME_RETURN,
+    /* Of a generator suspended in yield* over another one, which ran without it (Context.delegate): */
+    RESUME_DELEGATE_DONE,  /* the value of the whole yield* */
+    RESUME_DELEGATE_THREW, /* what it threw */
+    RESUME_DELEGATE_RESULT /* an iterator result that it passed on as it is */
+} ResumeMode;
 
 enum { CONTEXT_MODE_SHIFT = 4, CONTEXT_RESULT_OBJECT = 1 << 8 }; /* further bits of cell.extra */
 
@@ -36,7 +44,11 @@ struct Context {
     Environment *environment; /* as it was when suspended */
     Value this_value;
     Object *owner;            /* generator object, async generator object, or the promise of an async function */
-    Cell *next_reaction;      /* jobs/: the next in the list of what waits for the same promise */
+    union {
+        Cell *next_reaction;  /* jobs/: the next in the list of what waits for the same promise */
+        Object *delegate;     /* generators: suspended in yield* over this plain generator, which can be resumed without
+                               * running this context; else NULL */
+    };
     Value transfer;           /* out: yielded, awaited or returned; in: sent */
     const Node *position;     /* where it is suspended: async stack traces */
     Value slots[];            /* code->slot_count */

@@ -14,7 +14,7 @@ Value suspend_context(const Node *node, Frame *frame, ContextState state, Value 
 }
 
 static ResumeMode resume_mode(const Context *context) {
-    return (ResumeMode)((context->cell.extra >> CONTEXT_MODE_SHIFT) & 3);
+    return (ResumeMode)((context->cell.extra >> CONTEXT_MODE_SHIFT) & 7);
 }
 
 /* Takes what was sent; the context does not keep it alive. */
@@ -31,8 +31,8 @@ Value received(Frame *frame) {
     case RESUME_NEXT: return value;
     case RESUME_THROW: return throw_value(frame->runtime, value);
     case RESUME_RETURN: return abrupt_return(frame, value);
+    default: UNREACHABLE();
     }
-    UNREACHABLE();
 }
 
 Value received_at_await(Frame *frame) {
@@ -148,13 +148,21 @@ static bool is_plain_generator(const Delegation *d) {
            ((const NativeFunction *)value_as_object(d->next_method))->function == hooks->generator_next;
 }
 
+/* From now on the inner generator is resumed directly, as long as it is sent values and yields. */
+static Value delegation_yield_plain(Delegation *d, Value value) {
+    d->frame->context->delegate = value_as_object(d->iterator);
+    return delegation_suspend(d, CONTEXT_YIELD, value, DELEGATE_YIELDED);
+}
+
 static Value delegation_next(Delegation *d, Value sent) {
     Runtime *runtime = d->frame->runtime;
     d->frame->position = d->node;
     if (!is_async(d->frame) && is_plain_generator(d)) {
-        bool done;
-        TRY_VALUE(value, runtime->hooks.generator_step(runtime, value_as_object(d->iterator), RESUME_NEXT, sent, &done));
-        return done ? value : delegation_suspend(d, CONTEXT_YIELD, value, DELEGATE_YIELDED);
+        bool done, is_result;
+        Object *generator = value_as_object(d->iterator);
+        TRY_VALUE(value, runtime->hooks.generator_step(runtime, generator, RESUME_NEXT, sent, &done, &is_result));
+        if (done) return value;
+        return is_result ? delegation_result(d, value, false) : delegation_yield_plain(d, value);
     }
     return delegation_finish_call(d, call(runtime, d->next_method, d->iterator, 1, &sent), false);
 }
@@ -194,8 +202,14 @@ static Value delegation_return(Delegation *d, Value value) {
 static Value delegation_resume(Delegation *d) {
     ResumeMode mode = resume_mode(d->frame->context);
     Value sent = take_sent(d->frame);
-    if (mode == RESUME_NEXT) return delegation_next(d, sent);
-    if (mode == RESUME_THROW) return delegation_throw(d, sent);
+    switch (mode) {
+    case RESUME_NEXT: return delegation_next(d, sent);
+    case RESUME_THROW: return delegation_throw(d, sent);
+    case RESUME_DELEGATE_DONE: return sent;
+    case RESUME_DELEGATE_THREW: return throw_value(d->frame->runtime, sent);
+    case RESUME_DELEGATE_RESULT: return delegation_result(d, sent, false);
+    case RESUME_RETURN: break;
+    }
     if (is_async(d->frame)) return delegation_suspend(d, CONTEXT_AWAIT, sent, DELEGATE_SENT_AWAITED);
     return delegation_return(d, sent);
 }
