@@ -4,11 +4,12 @@
 
 bool context_await(Runtime *runtime, Context *context, Value value) {
     Promise *promise;
+    if (!value_is_object(value)) {
+        context->transfer = VALUE_UNDEFINED;
+        return await_value(runtime, &context->cell, value);
+    }
     if (value_is_promise(value) && promise_is_untouched(runtime, value_as_promise(value))) {
         promise = value_as_promise(value);
-    } else if (!value_is_object(value)) {
-        promise = promise_new(runtime);
-        if (!promise || !promise_fulfill(runtime, promise, value)) return false;
     } else {
         Object *constructor = intrinsic(runtime, INTRINSIC_PROMISE);
         Value resolved = constructor ? promise_resolve(runtime, value_cell(constructor), value) : VALUE_ABRUPT;

@@ -33,12 +33,16 @@ typedef struct JobQueue {
     Job *ring;
     size_t first, count, capacity; /* capacity is a power of two */
     PromiseProtector protector;
+    Realm *promise_realm; /* whose promises have promise_shape; NULL: to be found out */
+    Shape *promise_shape;
 } JobQueue;
 
 bool jobs_enqueue(Runtime *runtime, Job job);
 
 /* promise.c: what a reaction job does. False: out of memory. */
 bool reaction_run(Runtime *runtime, Reaction *reaction, bool fulfilled, Value argument);
+/* Await of a value that is no object: the promise that nobody would see is left out, its job is queued at once. */
+bool await_value(Runtime *runtime, Cell *reaction, Value value);
 bool thenable_run(Runtime *runtime, Promise *promise, Value thenable, Value then);
 /* async.c: a context goes on after its await. */
 bool context_continue(Runtime *runtime, Context *context, ResumeMode mode, Value value);

@@ -58,9 +58,19 @@ static bool promise_reject_pending(Runtime *runtime, Promise *promise) {
     return promise_reject(runtime, promise, runtime_take_exception(runtime));
 }
 
-Promise *promise_new(Runtime *runtime) {
+static Shape *promise_shape(Runtime *runtime) {
+    JobQueue *queue = runtime->jobs;
+    if (LIKELY(queue->promise_realm == runtime->realm)) return queue->promise_shape;
     Object *prototype = intrinsic(runtime, INTRINSIC_PROMISE_PROTOTYPE);
-    Promise *promise = prototype ? object_allocate(runtime, sizeof *promise, CELL_OBJECT_PROMISE, prototype, 0) : NULL;
+    Shape *shape = prototype ? shape_root(runtime, prototype) : NULL;
+    if (!shape) return NULL;
+    queue->promise_realm = runtime->realm;
+    return queue->promise_shape = shape;
+}
+
+Promise *promise_new(Runtime *runtime) {
+    Shape *shape = promise_shape(runtime);
+    Promise *promise = shape ? object_allocate_shaped(runtime, sizeof *promise, CELL_OBJECT_PROMISE, shape, 0) : NULL;
     if (promise) promise->result = VALUE_UNDEFINED;
     return promise;
 }
@@ -185,6 +195,10 @@ Value promise_resolve(Runtime *runtime, Value constructor, Value value) {
 }
 
 /* ---- then ---- */
+
+bool await_value(Runtime *runtime, Cell *reaction, Value value) {
+    return reaction_enqueue(runtime, reaction, PROMISE_FULFILLED, value);
+}
 
 bool promise_await(Runtime *runtime, Promise *promise, Cell *reaction) {
     PromiseState state = promise_state(promise);

@@ -43,7 +43,7 @@ static void mark_queue(Heap *heap, void *data) {
         heap_mark_value(heap, job->extra);
         heap_mark_cell(heap, job->realm);
     }
-    queue->protector.realm = NULL; /* it holds shapes weakly: found out anew */
+    queue->protector.realm = queue->promise_realm = NULL; /* shapes are held weakly: found out anew */
 }
 
 static bool job_run(Runtime *runtime, const Job *job) {

@@ -90,6 +90,23 @@ Value twin_compound_assign(Node *node, Frame *frame) {
     return reference_set(&reference, result, frame) ? result : VALUE_ABRUPT;
 }
 
+/* A local that may be written: its old value alone has to wait. */
+Value twin_local_compound_assign(Node *node, Frame *frame) {
+    AssignNode *assign = (AssignNode *)node;
+    uint32_t slot = ((NameNode *)assign->target)->slot;
+    Value left = take_state(node, frame) ? take_value(node, frame, COMPOUND_OLD) : frame->slots[slot];
+    Value right = eval(assign->value, frame);
+    if (value_is_abrupt(right)) {
+        if (is_suspending(frame)) {
+            park_state(node, frame, 1);
+            park_value(node, frame, COMPOUND_OLD, left);
+        }
+        return VALUE_ABRUPT;
+    }
+    TRY_VALUE(result, operate(frame->runtime, assign->op, left, right));
+    return frame->slots[slot] = result;
+}
+
 Value twin_logical_assign(Node *node, Frame *frame) {
     AssignNode *assign = (AssignNode *)node;
     Reference reference;

@@ -45,7 +45,13 @@ static bool target_waits(const Node *target) {
     }
 }
 
+static bool is_plain_local(const Node *target) {
+    return target->kind == NODE_LOCAL && !(target->flags & (NODE_CONST_ASSIGN | NODE_IGNORE_ASSIGN));
+}
+
 EvalFn twin_eval_of(const Node *node) {
+    bool is_compound = node->kind == NODE_COMPOUND_ASSIGN;
+    if (is_compound && is_plain_local(((const AssignNode *)node)->target)) return twin_local_compound_assign;
     if (node->kind == NODE_ASSIGN) return target_waits(((const AssignNode *)node)->target) ? twin_assign : NULL;
     return eval_twins[node->kind];
 }

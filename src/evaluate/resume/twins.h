@@ -80,6 +80,7 @@ Value twin_import_call(Node *node, Frame *frame);
 /* assign_twins.c */
 Value twin_assign(Node *node, Frame *frame);
 Value twin_compound_assign(Node *node, Frame *frame);
+Value twin_local_compound_assign(Node *node, Frame *frame);
 Value twin_logical_assign(Node *node, Frame *frame);
 
 /* literal_twins.c */
