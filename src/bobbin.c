@@ -1,5 +1,6 @@
-/* The public API (bobbin.h) as far as the engine itself reaches: engines without a loop, evaluation, values, handles, objects, promises.
- * bob_engine_new, bob_run and what prints live on the floors above. Nothing here may keep a Value in memory that the collector does not see:
+/* The public API (bobbin.h) as far as the engine itself reaches: engines without a loop,
+ * evaluation, values, handles, objects, promises. bob_engine_new, bob_run and what prints live on
+ * the floors above. Nothing here may keep a Value in memory that the collector does not see:
  * handles are the only such place, and they are roots. */
 #include "bobbin_engine.h"
 
@@ -16,18 +17,22 @@
 #define BOB_VERSION "0.1.0"
 #endif
 
-const char *bob_version(void) { return BOB_VERSION; }
+const char *bob_version(void) {
+    return BOB_VERSION;
+}
 
 /* ---- engines ---- */
 
 static void mark_handles(Heap *heap, void *data) {
     BobEngine *engine = data;
-    for (BobHandle *handle = engine->handles; handle; handle = handle->next) heap_mark_value(heap, handle->value);
+    for (BobHandle *handle = engine->handles; handle; handle = handle->next)
+        heap_mark_value(heap, handle->value);
     heap_mark_cell(heap, engine->realm);
 }
 
 static bool engine_core_fill(BobEngine *engine) {
-    RuntimeOptions options = {.memory_limit = engine->options.memory_limit, .stack_size = engine->options.stack_size};
+    RuntimeOptions options = {.memory_limit = engine->options.memory_limit,
+                              .stack_size = engine->options.stack_size};
     Runtime *runtime = engine->runtime = runtime_new(&options);
     if (!runtime) return false;
     script_register_kinds(runtime->heap);
@@ -58,7 +63,9 @@ void engine_core_delete(BobEngine *engine) {
     free(engine);
 }
 
-void bob_engine_terminate(BobEngine *engine) { engine->runtime->terminating = true; }
+void bob_engine_terminate(BobEngine *engine) {
+    engine->runtime->terminating = true;
+}
 
 /* ---- evaluation ---- */
 
@@ -74,7 +81,9 @@ BobStatus engine_status(BobEngine *engine, Value value, BobValue *result) {
     return stopped ? BOB_TERMINATED : BOB_EXCEPTION;
 }
 
-static BobStatus engine_failure(BobEngine *engine, BobValue *result) { return engine_status(engine, VALUE_ABRUPT, result); }
+static BobStatus engine_failure(BobEngine *engine, BobValue *result) {
+    return engine_status(engine, VALUE_ABRUPT, result);
+}
 
 static String *text_of(Runtime *runtime, const char *text, ptrdiff_t size) {
     return string_from_utf8(runtime, text, size < 0 ? strlen(text) : (size_t)size);
@@ -94,8 +103,8 @@ static bool check_utf8(Runtime *runtime, const char *source, size_t size, String
     return false;
 }
 
-Script *engine_compile(BobEngine *engine, const char *source, ptrdiff_t size, const char *name, ParseGoal goal, bool keep_values,
-                       BobValue *error) {
+Script *engine_compile(BobEngine *engine, const char *source, ptrdiff_t size, const char *name,
+                       ParseGoal goal, bool keep_values, BobValue *error) {
     Runtime *runtime = engine->runtime;
     size_t bytes = size < 0 ? strlen(source) : (size_t)size;
     String *text = string_from_utf8(runtime, source, bytes);
@@ -115,23 +124,30 @@ BobStatus engine_run_script(BobEngine *engine, Script *script, ParseGoal goal, B
     if (goal == PARSE_MODULE) return engine_status(engine, module_run(runtime, script), result);
     Object *exports = object_new(runtime);
     if (!exports) return engine_failure(engine, result);
-    return engine_status(engine, script_run_function_body(runtime, script, value_cell(exports)), result);
+    return engine_status(engine, script_run_function_body(runtime, script, value_cell(exports)),
+                         result);
 }
 
-BobStatus bob_evaluate(BobEngine *engine, const char *source, ptrdiff_t size, const char *name, BobValue *result) {
+BobStatus bob_evaluate(BobEngine *engine, const char *source, ptrdiff_t size, const char *name,
+                       BobValue *result) {
     Script *script = engine_compile(engine, source, size, name, PARSE_SCRIPT, true, result);
     return script ? engine_run_script(engine, script, PARSE_SCRIPT, result) : BOB_EXCEPTION;
 }
 
-BobStatus bob_evaluate_file(BobEngine *engine, const char *source, ptrdiff_t size, const char *name, bool is_module, BobValue *result) {
+BobStatus bob_evaluate_file(BobEngine *engine, const char *source, ptrdiff_t size, const char *name,
+                            bool is_module, BobValue *result) {
     ParseGoal goal = is_module ? PARSE_MODULE : PARSE_FUNCTION_BODY;
     Script *script = engine_compile(engine, source, size, name, goal, false, result);
     return script ? engine_run_script(engine, script, goal, result) : BOB_EXCEPTION;
 }
 
-BobStatus bob_check(BobEngine *engine, const char *source, ptrdiff_t size, const char *name, BobGoal goal, BobValue *error) {
-    static const ParseGoal goals[] = {[BOB_SCRIPT] = PARSE_SCRIPT, [BOB_MODULE] = PARSE_MODULE, [BOB_COMMONJS] = PARSE_FUNCTION_BODY};
-    return engine_compile(engine, source, size, name, goals[goal], false, error) ? BOB_OK : BOB_EXCEPTION;
+BobStatus bob_check(BobEngine *engine, const char *source, ptrdiff_t size, const char *name,
+                    BobGoal goal, BobValue *error) {
+    static const ParseGoal goals[] = {[BOB_SCRIPT] = PARSE_SCRIPT,
+                                      [BOB_MODULE] = PARSE_MODULE,
+                                      [BOB_COMMONJS] = PARSE_FUNCTION_BODY};
+    return engine_compile(engine, source, size, name, goals[goal], false, error) ? BOB_OK
+                                                                                 : BOB_EXCEPTION;
 }
 
 /* ---- values ---- */
@@ -147,17 +163,27 @@ BobType bob_type(BobValue value) {
     return BOB_UNDEFINED;
 }
 
-BobValue bob_undefined(void) { return VALUE_UNDEFINED; }
-BobValue bob_null(void) { return VALUE_NULL; }
-BobValue bob_boolean(bool value) { return value_bool(value); }
-BobValue bob_number(double value) { return value_number(value); }
+BobValue bob_undefined(void) {
+    return VALUE_UNDEFINED;
+}
+BobValue bob_null(void) {
+    return VALUE_NULL;
+}
+BobValue bob_boolean(bool value) {
+    return value_bool(value);
+}
+BobValue bob_number(double value) {
+    return value_number(value);
+}
 
 BobStatus bob_string(BobEngine *engine, const char *text, ptrdiff_t size, BobValue *result) {
     String *string = text_of(engine->runtime, text, size);
     return engine_status(engine, string ? value_cell(string) : VALUE_ABRUPT, result);
 }
 
-bool bob_to_boolean(BobValue value) { return to_boolean(value); }
+bool bob_to_boolean(BobValue value) {
+    return to_boolean(value);
+}
 
 BobStatus bob_to_number(BobEngine *engine, BobValue value, double *result) {
     BobValue error;
@@ -187,19 +213,25 @@ BobHandle *bob_keep(BobEngine *engine, BobValue value) {
     return handle;
 }
 
-BobValue bob_handle_value(const BobHandle *handle) { return handle->value; }
+BobValue bob_handle_value(const BobHandle *handle) {
+    return handle->value;
+}
 
 void bob_release(BobHandle *handle) {
     if (!handle) return;
-    if (handle->previous) handle->previous->next = handle->next;
-    else handle->engine->handles = handle->next;
+    if (handle->previous)
+        handle->previous->next = handle->next;
+    else
+        handle->engine->handles = handle->next;
     if (handle->next) handle->next->previous = handle->previous;
     free(handle);
 }
 
 /* ---- objects and functions ---- */
 
-BobValue bob_global(BobEngine *engine) { return value_cell(engine->realm->global); }
+BobValue bob_global(BobEngine *engine) {
+    return value_cell(engine->realm->global);
+}
 
 BobStatus bob_object_new(BobEngine *engine, BobValue *result) {
     Object *object = object_new(engine->runtime);
@@ -211,7 +243,9 @@ static PropertyKey key_of(Runtime *runtime, const char *key) {
     return text ? property_key_from_string(runtime, text) : PROPERTY_KEY_NONE;
 }
 
-static PropertyKey key_of_index(Runtime *runtime, uint32_t index) { return property_key_from_integer(runtime, index); }
+static PropertyKey key_of_index(Runtime *runtime, uint32_t index) {
+    return property_key_from_integer(runtime, index);
+}
 
 static BobStatus get_by_key(BobEngine *engine, BobValue object, PropertyKey key, BobValue *result) {
     if (property_key_is_none(key)) return engine_failure(engine, result);
@@ -220,7 +254,8 @@ static BobStatus get_by_key(BobEngine *engine, BobValue object, PropertyKey key,
 
 static BobStatus set_by_key(BobEngine *engine, BobValue object, PropertyKey key, BobValue value) {
     BobValue error;
-    bool ok = !property_key_is_none(key) && value_set_key(engine->runtime, object, key, value, true);
+    bool ok =
+        !property_key_is_none(key) && value_set_key(engine->runtime, object, key, value, true);
     return ok ? BOB_OK : engine_failure(engine, &error);
 }
 
@@ -240,12 +275,15 @@ BobStatus bob_set_index(BobEngine *engine, BobValue object, uint32_t index, BobV
     return set_by_key(engine, object, key_of_index(engine->runtime, index), value);
 }
 
-BobStatus bob_call(BobEngine *engine, BobValue function, BobValue this_value, int count, const BobValue *arguments, BobValue *result) {
+BobStatus bob_call(BobEngine *engine, BobValue function, BobValue this_value, int count,
+                   const BobValue *arguments, BobValue *result) {
     if (count < 0) return BOB_INVALID;
-    return engine_status(engine, call(engine->runtime, function, this_value, (uint32_t)count, arguments), result);
+    return engine_status(
+        engine, call(engine->runtime, function, this_value, (uint32_t)count, arguments), result);
 }
 
-/* What a native made by the embedding program carries: pointers packed as doubles' bits would be risky, so they stand in a cell. */
+/* What a native made by the embedding program carries: pointers packed as doubles' bits would be
+ * risky, so they stand in a cell. */
 typedef struct NativeData {
     Cell cell; /* CELL_RECORD without values */
     BobEngine *engine;
@@ -256,12 +294,13 @@ typedef struct NativeData {
 static Value call_embedder(NativeCall *call) {
     NativeData *native = (NativeData *)value_as_cell(((NativeFunction *)call->callee)->captured[0]);
     BobValue result = VALUE_UNDEFINED;
-    BobStatus status =
-        native->function(native->engine, native->data, call->this_value, (int)call->count, call->arguments, &result);
+    BobStatus status = native->function(native->engine, native->data, call->this_value,
+                                        (int)call->count, call->arguments, &result);
     return status == BOB_OK ? result : throw_value(call->runtime, result);
 }
 
-BobStatus bob_function_new(BobEngine *engine, const char *name, int length, BobNative function, void *data, BobValue *result) {
+BobStatus bob_function_new(BobEngine *engine, const char *name, int length, BobNative function,
+                           void *data, BobValue *result) {
     Runtime *runtime = engine->runtime;
     if (length < 0 || !function) return BOB_INVALID;
     String *text = text_of(runtime, name, -1);
@@ -277,12 +316,17 @@ BobStatus bob_function_new(BobEngine *engine, const char *name, int length, BobN
     return BOB_OK;
 }
 
-BobStatus bob_error_new(BobEngine *engine, const char *name, const char *message, BobValue *result) {
+BobStatus bob_error_new(BobEngine *engine, const char *name, const char *message,
+                        BobValue *result) {
+    // clang-format off
     static const struct {
         const char *name;
         ErrorKind kind;
-    } kinds[] = {{"TypeError", ERROR_TYPE},           {"RangeError", ERROR_RANGE}, {"SyntaxError", ERROR_SYNTAX},
-                 {"ReferenceError", ERROR_REFERENCE}, {"EvalError", ERROR_EVAL},   {"URIError", ERROR_URI}};
+    } kinds[] = {
+        {"TypeError", ERROR_TYPE},     {"RangeError", ERROR_RANGE},         {"SyntaxError", ERROR_SYNTAX},
+        {"EvalError", ERROR_EVAL},     {"ReferenceError", ERROR_REFERENCE}, {"URIError", ERROR_URI},
+    };
+    // clang-format on
     ErrorKind kind = ERROR_ERROR;
     for (size_t i = 0; i < COUNT_OF(kinds); i++) {
         if (strcmp(kinds[i].name, name) == 0) kind = kinds[i].kind;
@@ -307,7 +351,8 @@ static Promise *unresolved(BobValue value) {
     return promise_state(promise) == PROMISE_PENDING && !is_resolved ? promise : NULL;
 }
 
-static BobStatus settle(BobEngine *engine, BobValue value, BobValue with, bool (*how)(Runtime *, Promise *, Value)) {
+static BobStatus settle(BobEngine *engine, BobValue value, BobValue with,
+                        bool (*how)(Runtime *, Promise *, Value)) {
     if (!value_is_kind(value, CELL_OBJECT_PROMISE)) return BOB_INVALID;
     Promise *promise = unresolved(value);
     if (!promise) return BOB_OK;
@@ -328,17 +373,22 @@ BobPromiseState bob_promise_state(BobValue value, BobValue *result) {
     if (!value_is_kind(value, CELL_OBJECT_PROMISE)) return BOB_NOT_A_PROMISE;
     const Promise *promise = (const Promise *)value_as_object(value);
     if (result) *result = promise->result;
-    static const BobPromiseState states[] = {
-        [PROMISE_PENDING] = BOB_PENDING, [PROMISE_FULFILLED] = BOB_FULFILLED, [PROMISE_REJECTED] = BOB_REJECTED};
+    static const BobPromiseState states[] = {[PROMISE_PENDING] = BOB_PENDING,
+                                             [PROMISE_FULFILLED] = BOB_FULFILLED,
+                                             [PROMISE_REJECTED] = BOB_REJECTED};
     return states[promise_state(promise)];
 }
 
 /* ---- memory ---- */
 
-void bob_collect(BobEngine *engine) { heap_collect(engine->runtime); }
+void bob_collect(BobEngine *engine) {
+    heap_collect(engine->runtime);
+}
 
 BobMemory bob_memory(const BobEngine *engine) {
     HeapStatistics statistics = heap_statistics(engine->runtime->heap);
-    return (BobMemory){.live_bytes = statistics.live_bytes, .peak_bytes = statistics.peak_bytes,
-                       .limit = statistics.limit, .collections = statistics.collections};
+    return (BobMemory){.live_bytes = statistics.live_bytes,
+                       .peak_bytes = statistics.peak_bytes,
+                       .limit = statistics.limit,
+                       .collections = statistics.collections};
 }

@@ -1,26 +1,29 @@
 /* bobbin.h: the public C API of Bobbin, a small JavaScript interpreter for asynchronous scripts.
  *
- * A manual in itself. An engine (BobEngine) is one heap, one realm, one job queue and one event loop; it belongs to the thread that made it and shares
- * nothing with other engines. Everything may be called between runs of script and from native functions that script calls; nothing
- * from other threads, save bob_engine_terminate.
+ * A manual in itself. An engine (BobEngine) is one heap, one realm, one job queue and one event
+ * loop; it belongs to the thread that made it and shares nothing with other engines. Everything may
+ * be called between runs of script and from native functions that script calls; nothing from other
+ * threads, save bob_engine_terminate.
  *
  *     #include <bobbin.h>
  *     int main(void) {
- *         BobEngine *engine = bob_engine_new(NULL);
- *         BobValue result;
- *         if (bob_evaluate(engine, "setTimeout(() => console.log('timer'), 0); Promise.resolve().then(() => console.log('job'));", -1,
+ *         BobEngine *engine = bob_engine_new(NULL); BobValue result; if (bob_evaluate(engine,
+ *         "setTimeout(() => console.log('timer'), 0); Promise.resolve().then(() =>
+ *         console.log('job'));", -1,
  *                          "hello.js", &result) != BOB_OK)
  *             bob_print_error(engine, result);
  *         bob_run(engine);
  *         bob_engine_delete(engine);
  *     }
  *
- * Values. A BobValue is a plain 64-bit word. Primitives but strings need no care. A value that refers to the heap stays valid while it is in a C variable of a
- * running call (the collector reads the C stack between bob_engine_new's caller and here), or while a handle (bob_keep) holds it. Store it anywhere else (malloc, globals) only with bob_keep.
- * Strings go in and out as UTF-8.
+ * Values. A BobValue is a plain 64-bit word. Primitives but strings need no care. A value that
+ * refers to the heap stays valid while it is in a C variable of a running call (the collector reads
+ * the C stack between bob_engine_new's caller and here), or while a handle (bob_keep) holds it.
+ * Store it anywhere else (malloc, globals) only with bob_keep. Strings go in and out as UTF-8.
  *
- * Errors. Functions that can run script or allocate return BobStatus; BOB_EXCEPTION hands the thrown value out. Out of memory and stack overflow are ordinary
- * JavaScript errors (RangeError); after them the engine goes on.
+ * Errors. Functions that can run script or allocate return BobStatus; BOB_EXCEPTION hands the
+ * thrown value out. Out of memory and stack overflow are ordinary JavaScript errors (RangeError);
+ * after them the engine goes on.
  */
 #ifndef BOBBIN_H
 #define BOBBIN_H
@@ -52,13 +55,16 @@ typedef enum BobStatus {
 
 typedef struct BobOptions {
     size_t memory_limit; /* bytes of heap; 0: no limit */
-    size_t stack_size;   /* bytes of C stack script may use below bob_engine_new's caller; 0: what the system gives the thread */
-    bool virtual_time;   /* the clock jumps to the next due timer when nothing is runnable */
-    bool no_console;     /* leave out console, timers and process: a bare realm */
-    /* Where console output goes; NULL: the process's stdout (1) and stderr (2). `bytes` is UTF-8, valid during the call. */
+    /* bytes of C stack script may use below bob_engine_new's caller; 0: what the system gives the
+     * thread */
+    size_t stack_size;
+    bool virtual_time; /* the clock jumps to the next due timer when nothing is runnable */
+    bool no_console;   /* leave out console, timers and process: a bare realm */
+    /* Where console output goes; NULL: the process's stdout (1) and stderr (2). `bytes` is UTF-8,
+     * valid during the call. */
     void (*write)(void *data, int stream, const char *bytes, size_t size);
     void *write_data;
-    int argument_count;          /* process.argv from index 2 on; borrowed during bob_engine_new */
+    int argument_count; /* process.argv from index 2 on; borrowed during bob_engine_new */
     const char *const *arguments;
 } BobOptions;
 
@@ -67,29 +73,46 @@ BOB_API const char *bob_version(void);
 /* A new engine, or NULL when memory is out. options NULL: defaults. The caller deletes it. */
 BOB_API BobEngine *bob_engine_new(const BobOptions *options);
 BOB_API void bob_engine_delete(BobEngine *engine);
-/* Asks running script to stop (from a signal handler or another thread): it ends with BOB_TERMINATED, no finally runs. */
+/* Asks running script to stop (from a signal handler or another thread): it ends with
+ * BOB_TERMINATED, no finally runs. */
 BOB_API void bob_engine_terminate(BobEngine *engine);
 
 /* ---- running ---- */
-/* Evaluates a script (global code). size -1: NUL-terminated. *result: its completion value, or the error thrown. Jobs and timers run only in bob_run. */
-BOB_API BobStatus bob_evaluate(BobEngine *engine, const char *source, ptrdiff_t size, const char *name, BobValue *result);
+/* Evaluates a script (global code). size -1: NUL-terminated. *result: its completion value, or the
+ * error thrown. Jobs and timers run only in bob_run. */
+BOB_API BobStatus bob_evaluate(BobEngine *engine, const char *source, ptrdiff_t size,
+                               const char *name, BobValue *result);
 /* Runs source as Node.js runs a file: CommonJS function scope, or a module when is_module. */
-BOB_API BobStatus bob_evaluate_file(BobEngine *engine, const char *source, ptrdiff_t size, const char *name, bool is_module, BobValue *result);
+BOB_API BobStatus bob_evaluate_file(BobEngine *engine, const char *source, ptrdiff_t size,
+                                    const char *name, bool is_module, BobValue *result);
 /* Parses and resolves only: BOB_OK, or BOB_EXCEPTION with the SyntaxError. */
-typedef enum BobGoal { BOB_SCRIPT, BOB_MODULE, BOB_COMMONJS } BobGoal;
-BOB_API BobStatus bob_check(BobEngine *engine, const char *source, ptrdiff_t size, const char *name, BobGoal goal, BobValue *error);
-/* Runs jobs, timers and whatever is pending until nothing is left. Unhandled errors end it as Node.js ends: reported, BOB_EXCEPTION. */
+typedef enum BobGoal { BOB_SCRIPT,
+                       BOB_MODULE,
+                       BOB_COMMONJS } BobGoal;
+BOB_API BobStatus bob_check(BobEngine *engine, const char *source, ptrdiff_t size, const char *name,
+                            BobGoal goal, BobValue *error);
+/* Runs jobs, timers and whatever is pending until nothing is left. Unhandled errors end it as
+ * Node.js ends: reported, BOB_EXCEPTION. */
 BOB_API BobStatus bob_run(BobEngine *engine);
 /* Runs the jobs that are queued now (a microtask checkpoint). */
 BOB_API BobStatus bob_run_jobs(BobEngine *engine);
-/* One turn of the loop; *more: something is still pending. timeout in milliseconds it may wait: 0 none, -1 until something is due. */
+/* One turn of the loop; *more: something is still pending. timeout in milliseconds it may wait: 0
+ * none, -1 until something is due. */
 BOB_API BobStatus bob_run_once(BobEngine *engine, int64_t timeout, bool *more);
 /* Exit status a program should end with (process.exitCode, 1 after an uncaught error, 13 ...). */
 BOB_API int bob_exit_code(BobEngine *engine);
 
 /* ---- values ---- */
 typedef enum BobType {
-    BOB_UNDEFINED, BOB_NULL, BOB_BOOLEAN, BOB_NUMBER, BOB_STRING, BOB_SYMBOL, BOB_BIGINT, BOB_OBJECT, BOB_FUNCTION
+    BOB_UNDEFINED,
+    BOB_NULL,
+    BOB_BOOLEAN,
+    BOB_NUMBER,
+    BOB_STRING,
+    BOB_SYMBOL,
+    BOB_BIGINT,
+    BOB_OBJECT,
+    BOB_FUNCTION
 } BobType;
 BOB_API BobType bob_type(BobValue value);
 BOB_API BobValue bob_undefined(void);
@@ -100,7 +123,8 @@ BOB_API BobValue bob_number(double value);
 BOB_API BobStatus bob_string(BobEngine *engine, const char *text, ptrdiff_t size, BobValue *result);
 BOB_API bool bob_to_boolean(BobValue value);
 BOB_API BobStatus bob_to_number(BobEngine *engine, BobValue value, double *result);
-/* Text as String(value) gives it; malloc'ed, the caller frees it; *size (may be NULL) without the NUL. */
+/* Text as String(value) gives it; malloc'ed, the caller frees it; *size (may be NULL) without the
+ * NUL. */
 BOB_API BobStatus bob_to_text(BobEngine *engine, BobValue value, char **text, size_t *size);
 /* Text as console.log shows it; likewise. */
 BOB_API BobStatus bob_inspect(BobEngine *engine, BobValue value, char **text, size_t *size);
@@ -119,22 +143,33 @@ BOB_API BobValue bob_global(BobEngine *engine);
 BOB_API BobStatus bob_object_new(BobEngine *engine, BobValue *result);
 BOB_API BobStatus bob_get(BobEngine *engine, BobValue object, const char *key, BobValue *result);
 BOB_API BobStatus bob_set(BobEngine *engine, BobValue object, const char *key, BobValue value);
-BOB_API BobStatus bob_get_index(BobEngine *engine, BobValue object, uint32_t index, BobValue *result);
+BOB_API BobStatus bob_get_index(BobEngine *engine, BobValue object, uint32_t index,
+                                BobValue *result);
 BOB_API BobStatus bob_set_index(BobEngine *engine, BobValue object, uint32_t index, BobValue value);
-BOB_API BobStatus bob_call(BobEngine *engine, BobValue function, BobValue this_value, int count, const BobValue *arguments, BobValue *result);
+BOB_API BobStatus bob_call(BobEngine *engine, BobValue function, BobValue this_value, int count,
+                           const BobValue *arguments, BobValue *result);
 
-/* A function script can call. Return BOB_OK with *result set (undefined at entry), or BOB_EXCEPTION with *result the value to throw. */
-typedef BobStatus (*BobNative)(BobEngine *engine, void *data, BobValue this_value, int count, const BobValue *arguments, BobValue *result);
-BOB_API BobStatus bob_function_new(BobEngine *engine, const char *name, int length, BobNative function, void *data, BobValue *result);
+/* A function script can call. Return BOB_OK with *result set (undefined at entry), or BOB_EXCEPTION
+ * with *result the value to throw. */
+typedef BobStatus (*BobNative)(BobEngine *engine, void *data, BobValue this_value, int count,
+                               const BobValue *arguments, BobValue *result);
+BOB_API BobStatus bob_function_new(BobEngine *engine, const char *name, int length,
+                                   BobNative function, void *data, BobValue *result);
 /* An Error of class `name` ("TypeError"...; unknown names: Error) to throw. */
-BOB_API BobStatus bob_error_new(BobEngine *engine, const char *name, const char *message, BobValue *result);
+BOB_API BobStatus bob_error_new(BobEngine *engine, const char *name, const char *message,
+                                BobValue *result);
 
 /* ---- promises ---- */
 /* A pending promise; settle it later, any number of times (the first counts). */
 BOB_API BobStatus bob_promise_new(BobEngine *engine, BobValue *promise);
 BOB_API BobStatus bob_promise_resolve(BobEngine *engine, BobValue promise, BobValue value);
 BOB_API BobStatus bob_promise_reject(BobEngine *engine, BobValue promise, BobValue reason);
-typedef enum BobPromiseState { BOB_PENDING, BOB_FULFILLED, BOB_REJECTED, BOB_NOT_A_PROMISE } BobPromiseState;
+typedef enum BobPromiseState {
+    BOB_PENDING,
+    BOB_FULFILLED,
+    BOB_REJECTED,
+    BOB_NOT_A_PROMISE
+} BobPromiseState;
 BOB_API BobPromiseState bob_promise_state(BobValue promise, BobValue *result);
 
 /* ---- memory ---- */

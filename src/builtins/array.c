@@ -1,5 +1,5 @@
-/* Array and %Array.prototype% (spec 23.1), array iterators (23.1.5). Methods that move elements, sort, or call back have
- * files of their own: array_change.c, array_sort.c, array_callbacks.c. */
+/* Array and %Array.prototype% (spec 23.1), array iterators (23.1.5). Methods that move elements,
+ * sort, or call back have files of their own: array_change.c, array_sort.c, array_callbacks.c. */
 #include "builtins/array_like.h"
 
 /* ---- the constructor (23.1.1.1) ---- */
@@ -8,12 +8,15 @@ static Value array_constructor(NativeCall *call) {
     Runtime *runtime = call->runtime;
     Array *array = array_new(runtime, 0);
     if (!array) return VALUE_ABRUPT;
-    bool is_subclass = value_is_object(call->new_target) && call->new_target != value_cell(call->callee);
+    bool is_subclass =
+        value_is_object(call->new_target) && call->new_target != value_cell(call->callee);
     Object *new_target = is_subclass ? value_as_object(call->new_target) : call->callee;
-    Object *prototype = get_prototype_from_constructor(runtime, new_target, INTRINSIC_ARRAY_PROTOTYPE);
+    Object *prototype =
+        get_prototype_from_constructor(runtime, new_target, INTRINSIC_ARRAY_PROTOTYPE);
     if (!prototype) return VALUE_ABRUPT;
     bool done;
-    if (prototype != array->object.shape->prototype && !object_set_prototype_of(runtime, &array->object, prototype, &done)) {
+    if (prototype != array->object.shape->prototype &&
+        !object_set_prototype_of(runtime, &array->object, prototype, &done)) {
         return VALUE_ABRUPT;
     }
     if (call->count == 1 && value_is_number(call->arguments[0])) {
@@ -23,7 +26,8 @@ static Value array_constructor(NativeCall *call) {
         }
         return array_set_length(runtime, array, length, &done) ? value_cell(array) : VALUE_ABRUPT;
     }
-    for (uint32_t i = 0; i < call->count; i++) TRY_OK(array_push(runtime, array, call->arguments[i]));
+    for (uint32_t i = 0; i < call->count; i++)
+        TRY_OK(array_push(runtime, array, call->arguments[i]));
     return value_cell(array);
 }
 
@@ -35,7 +39,9 @@ static Value array_is_array(NativeCall *call) {
     return bool_or_abrupt(is_array(call->runtime, argument(call, 0), &result), &result);
 }
 
-static Value array_species(NativeCall *call) { return call->this_value; }
+static Value array_species(NativeCall *call) {
+    return call->this_value;
+}
 
 /* new C(...) where `this` is a constructor, else a plain array. count 0: no argument. */
 static Value construct_target(NativeCall *call, uint32_t count, double length) {
@@ -49,7 +55,8 @@ static Value array_of(NativeCall *call) {
     Runtime *runtime = call->runtime;
     TRY_VALUE(result, construct_target(call, 1, call->count));
     Object *target = value_as_object(result);
-    for (uint32_t i = 0; i < call->count; i++) TRY_OK(element_create(runtime, target, i, call->arguments[i]));
+    for (uint32_t i = 0; i < call->count; i++)
+        TRY_OK(element_create(runtime, target, i, call->arguments[i]));
     return length_set(runtime, target, call->count) ? result : VALUE_ABRUPT;
 }
 
@@ -97,7 +104,8 @@ static Value array_from(NativeCall *call) {
     Value items = argument(call, 0), mapper = argument(call, 1);
     if (!value_is_undefined(mapper)) TRY(callback_argument(call, 1));
     if (value_is_nullish(items)) {
-        return throw_type_error(runtime, "%s is not iterable", value_is_null(items) ? "object null" : "undefined");
+        return throw_type_error(runtime, "%s is not iterable",
+                                value_is_null(items) ? "object null" : "undefined");
     }
     TRY_VALUE(method, get_method(runtime, items, property_key_symbol(runtime->symbols.iterator)));
     return value_is_undefined(method) ? array_from_array_like(call, items, mapper)
@@ -110,9 +118,11 @@ static Value array_from(NativeCall *call) {
 static Value array_at(NativeCall *call) {
     double length, index;
     Object *object = array_like_this(call, "Array.prototype.at", &length);
-    if (!object || !to_integer_or_infinity(call->runtime, argument(call, 0), &index)) return VALUE_ABRUPT;
+    if (!object || !to_integer_or_infinity(call->runtime, argument(call, 0), &index))
+        return VALUE_ABRUPT;
     if (index < 0) index += length;
-    return index < 0 || index >= length ? VALUE_UNDEFINED : element_get(call->runtime, object, index);
+    return index < 0 || index >= length ? VALUE_UNDEFINED
+                                        : element_get(call->runtime, object, index);
 }
 
 /* 23.1.3.16 Array.prototype.includes ( searchElement [ , fromIndex ] ) */
@@ -140,7 +150,8 @@ static Value array_index_of(NativeCall *call) {
     TRY_OK(to_relative_index(runtime, argument(call, 1), length, 0, &index));
     for (; index < length; index++) {
         TRY_VALUE(element, element_get_if_present(runtime, object, index));
-        if (element != VALUE_EMPTY && is_strictly_equal(runtime, element, argument(call, 0))) return value_number(index);
+        if (element != VALUE_EMPTY && is_strictly_equal(runtime, element, argument(call, 0)))
+            return value_number(index);
     }
     return value_int(-1);
 }
@@ -159,7 +170,8 @@ static Value array_last_index_of(NativeCall *call) {
     }
     for (; index >= 0; index--) {
         TRY_VALUE(element, element_get_if_present(runtime, object, index));
-        if (element != VALUE_EMPTY && is_strictly_equal(runtime, element, argument(call, 0))) return value_number(index);
+        if (element != VALUE_EMPTY && is_strictly_equal(runtime, element, argument(call, 0)))
+            return value_number(index);
     }
     return value_int(-1);
 }
@@ -183,7 +195,8 @@ static bool join_element(Runtime *runtime, StringBuilder *text, Value element, b
     return string && string_builder_append_string(text, string);
 }
 
-static bool join_elements(Runtime *runtime, StringBuilder *text, Object *object, double length, String *separator, bool locale) {
+static bool join_elements(Runtime *runtime, StringBuilder *text, Object *object, double length,
+                          String *separator, bool locale) {
     for (double index = 0; index < length; index++) {
         if (index > 0 && !string_builder_append_string(text, separator)) return false;
         Value element = element_get(runtime, object, index);
@@ -219,7 +232,8 @@ static Value array_join(NativeCall *call) {
     Object *object = array_like_this(call, "Array.prototype.join", &length);
     if (!object) return VALUE_ABRUPT;
     bool is_default = value_is_undefined(argument(call, 0));
-    String *separator = is_default ? string_from_unit(runtime, ',') : to_string(runtime, argument(call, 0));
+    String *separator =
+        is_default ? string_from_unit(runtime, ',') : to_string(runtime, argument(call, 0));
     return separator ? join(runtime, object, length, separator, false) : VALUE_ABRUPT;
 }
 
@@ -237,7 +251,9 @@ static Value array_to_string(NativeCall *native) {
     Object *object = to_object(runtime, native->this_value);
     if (!object) return VALUE_ABRUPT;
     TRY_VALUE(method, get_by_name(runtime, object, runtime->names.join));
-    if (!is_callable(method)) method = get_by_name(runtime, intrinsic(runtime, INTRINSIC_OBJECT_PROTOTYPE), runtime->names.to_string);
+    if (!is_callable(method))
+        method = get_by_name(runtime, intrinsic(runtime, INTRINSIC_OBJECT_PROTOTYPE),
+                             runtime->names.to_string);
     TRY(method);
     return call(runtime, method, value_cell(object), 0, NULL);
 }
@@ -260,21 +276,30 @@ static Value array_iterator_new(NativeCall *call, EnumerableKind kind) {
     Runtime *runtime = call->runtime;
     if (value_is_nullish(call->this_value)) {
         return throw_type_error(runtime, "Array.prototype.%s called on null or undefined",
-                                kind == ENUMERATE_KEYS ? "keys" : kind == ENUMERATE_VALUES ? "values" : "entries");
+                                kind == ENUMERATE_KEYS     ? "keys"
+                                : kind == ENUMERATE_VALUES ? "values"
+                                                           : "entries");
     }
     Object *target = to_object(runtime, call->this_value);
     Object *prototype = target ? intrinsic(runtime, INTRINSIC_ARRAY_ITERATOR_PROTOTYPE) : NULL;
     if (!prototype) return VALUE_ABRUPT;
-    ArrayIterator *iterator = object_allocate(runtime, sizeof *iterator, CELL_OBJECT_ARRAY_ITERATOR, prototype, 0);
+    ArrayIterator *iterator =
+        object_allocate(runtime, sizeof *iterator, CELL_OBJECT_ARRAY_ITERATOR, prototype, 0);
     if (!iterator) return VALUE_ABRUPT;
     iterator->object.cell.extra = kind;
     iterator->target = value_cell(target);
     return value_cell(iterator);
 }
 
-static Value array_entries(NativeCall *call) { return array_iterator_new(call, ENUMERATE_ENTRIES); }
-static Value array_keys(NativeCall *call) { return array_iterator_new(call, ENUMERATE_KEYS); }
-static Value array_values(NativeCall *call) { return array_iterator_new(call, ENUMERATE_VALUES); }
+static Value array_entries(NativeCall *call) {
+    return array_iterator_new(call, ENUMERATE_ENTRIES);
+}
+static Value array_keys(NativeCall *call) {
+    return array_iterator_new(call, ENUMERATE_KEYS);
+}
+static Value array_values(NativeCall *call) {
+    return array_iterator_new(call, ENUMERATE_VALUES);
+}
 
 static Value iterator_item(Runtime *runtime, EnumerableKind kind, Object *target, double index) {
     if (kind == ENUMERATE_KEYS) return value_number(index);
@@ -290,10 +315,13 @@ static Value array_iterator_next(NativeCall *call) {
     if (!value_is_kind(call->this_value, CELL_OBJECT_ARRAY_ITERATOR)) {
         String *text = value_in_message(runtime, call->this_value);
         if (!text) return VALUE_ABRUPT;
-        return throw_type_error(runtime, "Method Array Iterator.prototype.next called on incompatible receiver %S", text);
+        return throw_type_error(
+            runtime, "Method Array Iterator.prototype.next called on incompatible receiver %S",
+            text);
     }
     ArrayIterator *iterator = (ArrayIterator *)value_as_object(call->this_value);
-    if (value_is_undefined(iterator->target)) return create_iterator_result(runtime, VALUE_UNDEFINED, true);
+    if (value_is_undefined(iterator->target))
+        return create_iterator_result(runtime, VALUE_UNDEFINED, true);
     Object *target = value_as_object(iterator->target);
     double length;
     TRY_OK(length_of_array_like(runtime, target, &length));
@@ -311,21 +339,27 @@ void array_register_kinds(Heap *heap) {
 
 /* 23.1.3.41 Array.prototype [ @@unscopables ] */
 static Value array_unscopables(Runtime *runtime) {
-    static const char *const names[] = {"at", "copyWithin", "entries", "fill", "find", "findIndex", "findLast", "findLastIndex",
-                                        "flat", "flatMap", "includes", "keys", "toReversed", "toSorted", "toSpliced", "values"};
+    static const char *const names[] = {"at", "copyWithin", "entries", "fill",
+                                        "find", "findIndex", "findLast", "findLastIndex",
+                                        "flat", "flatMap", "includes", "keys",
+                                        "toReversed", "toSorted", "toSpliced", "values"};
     Object *list = object_new_with_prototype(runtime, NULL);
     for (size_t i = 0; list && i < COUNT_OF(names); i++) {
         String *name = atom_from_ascii(runtime, names[i]);
-        if (!name || !object_add(runtime, list, property_key_name(name), VALUE_TRUE, PROPERTY_DEFAULT)) return VALUE_ABRUPT;
+        if (!name ||
+            !object_add(runtime, list, property_key_name(name), VALUE_TRUE, PROPERTY_DEFAULT))
+            return VALUE_ABRUPT;
     }
     return cell_or_abrupt(list);
 }
 
 bool array_species_is_untouched(Runtime *runtime, const Object *object) {
     Realm *realm = runtime->realm;
-    Object *prototype = realm->intrinsics[INTRINSIC_ARRAY_PROTOTYPE], *constructor = realm->intrinsics[INTRINSIC_ARRAY];
+    Object *prototype = realm->intrinsics[INTRINSIC_ARRAY_PROTOTYPE],
+           *constructor = realm->intrinsics[INTRINSIC_ARRAY];
     if (!prototype || object->shape != realm->array_shape) return false;
-    const PropertyEntry *entry = shape_lookup(prototype->shape, property_key_name(runtime->names.constructor));
+    const PropertyEntry *entry =
+        shape_lookup(prototype->shape, property_key_name(runtime->names.constructor));
     if (!entry || (entry->attributes & PROPERTY_ACCESSOR)) return false;
     Value value = prototype->slots[entry->slot];
     if (value_is_lazy(value)) return true; /* nobody has even seen the constructor */
@@ -340,25 +374,30 @@ bool array_species_is_untouched(Runtime *runtime, const Object *object) {
 }
 
 // clang-format off
-const BuiltinRow builtin_array_values_row = METHOD("values", 0, array_values, "an iterator over the elements");
+const BuiltinRow builtin_array_values_row =
+    METHOD("values", 0, array_values, "an iterator over the elements");
 
 static const BuiltinRow static_rows[] = {
     METHOD("isArray", 1, array_is_array, "whether the value is an array"),
     METHOD("from", 1, array_from, "an array of the values of an iterable or array-like"),
     METHOD("of", 0, array_of, "an array of the arguments"),
-    SYMBOL_GETTER(species, "[Symbol.species]", array_species, "the constructor that derived arrays are made with"),
+    SYMBOL_GETTER(species, "[Symbol.species]", array_species,
+                  "the constructor that derived arrays are made with"),
     ROWS_END
 };
 
 static const BuiltinRow prototype_rows[] = {
     METHOD("at", 1, array_at, "the element at an index; negative ones count from the end"),
-    METHOD("concat", 1, array_concat, "this array and the arguments, arrays spread, as a new array"),
+    METHOD("concat", 1, array_concat,
+           "this array and the arguments, arrays spread, as a new array"),
     METHOD("copyWithin", 2, array_copy_within, "copies a part to another place of the same array"),
     METHOD("fill", 1, array_fill, "sets a range to one value"),
     METHOD("find", 1, array_find, "the first element the function says yes to"),
-    METHOD("findIndex", 1, array_find_index, "the index of the first element the function says yes to"),
+    METHOD("findIndex", 1, array_find_index,
+           "the index of the first element the function says yes to"),
     METHOD("findLast", 1, array_find_last, "the last element the function says yes to"),
-    METHOD("findLastIndex", 1, array_find_last_index, "the index of the last element the function says yes to"),
+    METHOD("findLastIndex", 1, array_find_last_index,
+           "the index of the last element the function says yes to"),
     METHOD("lastIndexOf", 1, array_last_index_of, "the last index of a value, or -1"),
     METHOD("pop", 0, array_pop, "removes the last element and returns it"),
     METHOD("push", 1, array_push_method, "appends the arguments; the new length"),
@@ -367,7 +406,8 @@ static const BuiltinRow prototype_rows[] = {
     METHOD("unshift", 1, array_unshift, "puts the arguments in front; the new length"),
     METHOD("slice", 2, array_slice, "a part as a new array"),
     METHOD("sort", 1, array_sort, "sorts in place, stable"),
-    METHOD("splice", 2, array_splice, "removes a part and puts the arguments there; what was removed"),
+    METHOD("splice", 2, array_splice,
+           "removes a part and puts the arguments there; what was removed"),
     METHOD("includes", 1, array_includes, "whether a value is among the elements"),
     METHOD("indexOf", 1, array_index_of, "the first index of a value, or -1"),
     METHOD("join", 1, array_join, "the elements as text with a separator"),
@@ -389,16 +429,19 @@ static const BuiltinRow prototype_rows[] = {
     METHOD("toSorted", 1, array_to_sorted, "a sorted copy"),
     METHOD("toSpliced", 2, array_to_spliced, "a copy with a part replaced"),
     METHOD("with", 2, array_with, "a copy with one element replaced"),
-    {.kind = ROW_INTRINSIC, .symbol = BUILTIN_SYMBOL_iterator, .attributes = ROW_DEFAULT_ATTRIBUTES, .name = "[Symbol.iterator]",
+    {.kind = ROW_INTRINSIC, .symbol = BUILTIN_SYMBOL_iterator,
+     .attributes = ROW_DEFAULT_ATTRIBUTES, .name = "[Symbol.iterator]",
      .intrinsic = INTRINSIC_ARRAY_PROTO_VALUES, .documentation = "an iterator over the elements"},
-    {.kind = ROW_MADE, .symbol = BUILTIN_SYMBOL_unscopables, .attributes = PROPERTY_CONFIGURABLE, .name = "[Symbol.unscopables]",
+    {.kind = ROW_MADE, .symbol = BUILTIN_SYMBOL_unscopables, .attributes = PROPERTY_CONFIGURABLE,
+     .name = "[Symbol.unscopables]",
      .make = array_unscopables, .documentation = "names that `with` does not see"},
     ROWS_END
 };
 
 const BuiltinClass builtin_array = {
     .constructor = METHOD("Array", 1, array_constructor, "a list of values by index"),
-    .intrinsic = INTRINSIC_ARRAY, .parent = -1, .prototype_kind = CELL_OBJECT_ARRAY, .is_global = true,
+    .intrinsic = INTRINSIC_ARRAY, .parent = -1, .prototype_kind = CELL_OBJECT_ARRAY,
+    .is_global = true,
     .static_rows = static_rows, .prototype_rows = prototype_rows
 };
 
@@ -409,6 +452,7 @@ static const BuiltinRow iterator_rows[] = {
 };
 
 const BuiltinObject builtin_array_iterator = {
-    .intrinsic = INTRINSIC_ARRAY_ITERATOR_PROTOTYPE, .prototype = INTRINSIC_ITERATOR_PROTOTYPE, .rows = iterator_rows
+    .intrinsic = INTRINSIC_ARRAY_ITERATOR_PROTOTYPE, .prototype = INTRINSIC_ITERATOR_PROTOTYPE,
+    .rows = iterator_rows
 };
 // clang-format on

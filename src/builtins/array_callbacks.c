@@ -1,7 +1,7 @@
 /* Methods of Array.prototype that call a function for each element (spec 23.1.3).
  *
- * The length is read once; elements are looked up when their turn comes, for the callback may change the object. One walker serves
- * all: a Visitor says what to do with a callback's answer. */
+ * The length is read once; elements are looked up when their turn comes, for the callback may
+ * change the object. One walker serves all: a Visitor says what to do with a callback's answer. */
 #include "builtins/array_like.h"
 
 /* What the walk hands to its visitor and back. */
@@ -10,10 +10,10 @@ typedef struct Walk {
     Object *object;
     double index;
     Value element;
-    Value answer;  /* of the callback */
+    Value answer;   /* of the callback */
     Object *target; /* the array made by map and filter */
     double target_index;
-    Value result;   /* of the method, once `stop` is set */
+    Value result; /* of the method, once `stop` is set */
     bool stop;
 } Walk;
 
@@ -25,10 +25,12 @@ static Value call_with_element(Walk *walk, Value callback, Value this_value) {
 }
 
 /* skip_holes: absent elements are passed over, else visited as undefined. */
-static Value walk_forward(Walk *walk, double length, Value callback, Value this_value, bool skip_holes, Visitor visit) {
+static Value walk_forward(Walk *walk, double length, Value callback, Value this_value,
+                          bool skip_holes, Visitor visit) {
     for (walk->index = 0; walk->index < length; walk->index++) {
-        walk->element = skip_holes ? element_get_if_present(walk->runtime, walk->object, walk->index)
-                                   : element_get(walk->runtime, walk->object, walk->index);
+        walk->element = skip_holes
+                            ? element_get_if_present(walk->runtime, walk->object, walk->index)
+                            : element_get(walk->runtime, walk->object, walk->index);
         TRY(walk->element);
         if (walk->element == VALUE_EMPTY) continue;
         walk->answer = call_with_element(walk, callback, this_value);
@@ -39,7 +41,8 @@ static Value walk_forward(Walk *walk, double length, Value callback, Value this_
     return walk->result;
 }
 
-static Value walk_backward(Walk *walk, double length, Value callback, Value this_value, Visitor visit) {
+static Value walk_backward(Walk *walk, double length, Value callback, Value this_value,
+                           Visitor visit) {
     for (walk->index = length - 1; walk->index >= 0; walk->index--) {
         walk->element = element_get(walk->runtime, walk->object, walk->index);
         TRY(walk->element);
@@ -52,7 +55,8 @@ static Value walk_backward(Walk *walk, double length, Value callback, Value this
 }
 
 /* `this`, its length and the callback, then the walk. `result`: of a walk that nothing stops. */
-static Value visit_elements(NativeCall *call, const char *method, Value result, bool skip_holes, bool backward, Visitor visit) {
+static Value visit_elements(NativeCall *call, const char *method, Value result, bool skip_holes,
+                            bool backward, Visitor visit) {
     double length;
     Walk walk = {.runtime = call->runtime, .result = result};
     walk.object = array_like_this(call, method, &length);
@@ -72,13 +76,21 @@ static bool visit_nothing(Walk *walk) {
     (void)walk;
     return true;
 }
-static bool visit_every(Walk *walk) { return to_boolean(walk->answer) || stop_with(walk, VALUE_FALSE); }
-static bool visit_some(Walk *walk) { return !to_boolean(walk->answer) || stop_with(walk, VALUE_TRUE); }
-static bool visit_find(Walk *walk) { return !to_boolean(walk->answer) || stop_with(walk, walk->element); }
+static bool visit_every(Walk *walk) {
+    return to_boolean(walk->answer) || stop_with(walk, VALUE_FALSE);
+}
+static bool visit_some(Walk *walk) {
+    return !to_boolean(walk->answer) || stop_with(walk, VALUE_TRUE);
+}
+static bool visit_find(Walk *walk) {
+    return !to_boolean(walk->answer) || stop_with(walk, walk->element);
+}
 static bool visit_find_index(Walk *walk) {
     return !to_boolean(walk->answer) || stop_with(walk, value_number(walk->index));
 }
-static bool visit_map(Walk *walk) { return element_create(walk->runtime, walk->target, walk->index, walk->answer); }
+static bool visit_map(Walk *walk) {
+    return element_create(walk->runtime, walk->target, walk->index, walk->answer);
+}
 static bool visit_filter(Walk *walk) {
     return !to_boolean(walk->answer) ||
            element_create(walk->runtime, walk->target, walk->target_index++, walk->element);
@@ -94,19 +106,23 @@ Value array_find(NativeCall *call) {
 }
 /* 23.1.3.10 */
 Value array_find_index(NativeCall *call) {
-    return visit_elements(call, "Array.prototype.findIndex", value_int(-1), false, false, visit_find_index);
+    return visit_elements(call, "Array.prototype.findIndex", value_int(-1), false, false,
+                          visit_find_index);
 }
 /* 23.1.3.11 */
 Value array_find_last(NativeCall *call) {
-    return visit_elements(call, "Array.prototype.findLast", VALUE_UNDEFINED, false, true, visit_find);
+    return visit_elements(call, "Array.prototype.findLast", VALUE_UNDEFINED, false, true,
+                          visit_find);
 }
 /* 23.1.3.12 */
 Value array_find_last_index(NativeCall *call) {
-    return visit_elements(call, "Array.prototype.findLastIndex", value_int(-1), false, true, visit_find_index);
+    return visit_elements(call, "Array.prototype.findLastIndex", value_int(-1), false, true,
+                          visit_find_index);
 }
 /* 23.1.3.15 */
 Value array_for_each(NativeCall *call) {
-    return visit_elements(call, "Array.prototype.forEach", VALUE_UNDEFINED, true, false, visit_nothing);
+    return visit_elements(call, "Array.prototype.forEach", VALUE_UNDEFINED, true, false,
+                          visit_nothing);
 }
 /* 23.1.3.29 */
 Value array_some(NativeCall *call) {
@@ -114,7 +130,8 @@ Value array_some(NativeCall *call) {
 }
 
 /* map and filter build an array of the receiver's species, of length `made`. */
-static Value visit_into_species(NativeCall *call, const char *method, bool with_length, Visitor visit) {
+static Value visit_into_species(NativeCall *call, const char *method, bool with_length,
+                                Visitor visit) {
     double length;
     Walk walk = {.runtime = call->runtime};
     walk.object = array_like_this(call, method, &length);
@@ -127,14 +144,20 @@ static Value visit_into_species(NativeCall *call, const char *method, bool with_
 }
 
 /* 23.1.3.21 */
-Value array_map(NativeCall *call) { return visit_into_species(call, "Array.prototype.map", true, visit_map); }
+Value array_map(NativeCall *call) {
+    return visit_into_species(call, "Array.prototype.map", true, visit_map);
+}
 /* 23.1.3.8 */
-Value array_filter(NativeCall *call) { return visit_into_species(call, "Array.prototype.filter", false, visit_filter); }
+Value array_filter(NativeCall *call) {
+    return visit_into_species(call, "Array.prototype.filter", false, visit_filter);
+}
 
 /* ---- reduce ---- */
 
-/* The first accumulator: the argument, or the first element present in the direction of the walk. */
-static Value first_accumulator(NativeCall *call, Object *object, double *index, double end, double step) {
+/* The first accumulator: the argument, or the first element present in the direction of the
+ * walk. */
+static Value first_accumulator(NativeCall *call, Object *object, double *index, double end,
+                               double step) {
     if (call->count >= 2) return call->arguments[1];
     for (; *index != end; *index += step) {
         TRY_VALUE(element, element_get_if_present(call->runtime, object, *index));
@@ -151,7 +174,8 @@ static Value reduce(NativeCall *native, const char *method, bool backward) {
     Object *object = array_like_this(native, method, &length);
     if (!object) return VALUE_ABRUPT;
     TRY_VALUE(callback, callback_argument(native, 0));
-    double step = backward ? -1 : 1, index = backward ? length - 1 : 0, end = backward ? -1 : length;
+    double step = backward ? -1 : 1, index = backward ? length - 1 : 0,
+           end = backward ? -1 : length;
     TRY_VALUE(accumulator, first_accumulator(native, object, &index, end, step));
     for (; index != end; index += step) {
         TRY_VALUE(element, element_get_if_present(runtime, object, index));
@@ -164,9 +188,13 @@ static Value reduce(NativeCall *native, const char *method, bool backward) {
 }
 
 /* 23.1.3.24 */
-Value array_reduce(NativeCall *call) { return reduce(call, "Array.prototype.reduce", false); }
+Value array_reduce(NativeCall *call) {
+    return reduce(call, "Array.prototype.reduce", false);
+}
 /* 23.1.3.25 */
-Value array_reduce_right(NativeCall *call) { return reduce(call, "Array.prototype.reduceRight", true); }
+Value array_reduce_right(NativeCall *call) {
+    return reduce(call, "Array.prototype.reduceRight", true);
+}
 
 /* ---- flat and flatMap (23.1.3.13 FlattenIntoArray) ---- */
 
@@ -184,10 +212,12 @@ static bool flatten_element(Flattening *flattening, Value element, double depth)
     Runtime *runtime = flattening->runtime;
     bool flattens = false;
     if (depth > 0 && !is_array(runtime, element, &flattens)) return false;
-    if (!flattens) return element_create(runtime, flattening->target, flattening->target_index++, element);
+    if (!flattens)
+        return element_create(runtime, flattening->target, flattening->target_index++, element);
     Object *inner = value_as_object(element);
     double length;
-    return length_of_array_like(runtime, inner, &length) && flatten_into(flattening, inner, length, depth - 1);
+    return length_of_array_like(runtime, inner, &length) &&
+           flatten_into(flattening, inner, length, depth - 1);
 }
 
 static bool flatten_into(Flattening *flattening, Object *source, double length, double depth) {
@@ -200,7 +230,8 @@ static bool flatten_into(Flattening *flattening, Object *source, double length, 
         if (value_is_abrupt(element)) return false;
         if (mapper != VALUE_EMPTY) {
             Value arguments[] = {element, value_number(index), value_cell(source)};
-            element = call(runtime, mapper, flattening->mapper_this, COUNT_OF(arguments), arguments);
+            element =
+                call(runtime, mapper, flattening->mapper_this, COUNT_OF(arguments), arguments);
             if (value_is_abrupt(element)) return false;
             flattening->mapper = VALUE_EMPTY; /* only the outermost elements are mapped */
         }
@@ -222,7 +253,8 @@ Value array_flat(NativeCall *call) {
     double length, depth = 1;
     Object *object = array_like_this(call, "Array.prototype.flat", &length);
     if (!object) return VALUE_ABRUPT;
-    if (!value_is_undefined(argument(call, 0))) TRY_OK(to_integer_or_infinity(call->runtime, argument(call, 0), &depth));
+    if (!value_is_undefined(argument(call, 0)))
+        TRY_OK(to_integer_or_infinity(call->runtime, argument(call, 0), &depth));
     return flatten(call, object, length, depth, VALUE_EMPTY);
 }
 
@@ -231,6 +263,7 @@ Value array_flat_map(NativeCall *call) {
     double length;
     Object *object = array_like_this(call, "Array.prototype.flatMap", &length);
     if (!object) return VALUE_ABRUPT;
-    if (!is_callable(argument(call, 0))) return throw_type_error(call->runtime, "flatMap mapper function is not callable");
+    if (!is_callable(argument(call, 0)))
+        return throw_type_error(call->runtime, "flatMap mapper function is not callable");
     return flatten(call, object, length, 1, argument(call, 0));
 }

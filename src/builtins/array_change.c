@@ -1,5 +1,6 @@
 /* Methods of Array.prototype that move elements about: in place, or into a new array (spec 23.1.3).
- * True arrays with dense elements take short ways by whole blocks where nothing can be observed in between. */
+ * True arrays with dense elements take short ways by whole blocks where nothing can be observed in
+ * between. */
 #include "builtins/array_like.h"
 
 #define MAX_SAFE_LENGTH 9007199254740991.0
@@ -12,9 +13,10 @@ bool element_create(Runtime *runtime, Object *object, double index, Value value)
             object->elements->values[(uint32_t)index] = value;
             return true;
         }
-        if (index == array->length && array_is_dense(object)) return array_push(runtime, array, value);
-        bool is_made_to_size = may_write && index == object->elements->length && index < array->length &&
-                               index < object->elements->capacity;
+        if (index == array->length && array_is_dense(object))
+            return array_push(runtime, array, value);
+        bool is_made_to_size = may_write && index == object->elements->length &&
+                               index < array->length && index < object->elements->capacity;
         if (is_made_to_size) {
             object->elements->values[object->elements->length++] = value;
             return true;
@@ -25,7 +27,8 @@ bool element_create(Runtime *runtime, Object *object, double index, Value value)
 }
 
 bool length_set(Runtime *runtime, Object *object, double length) {
-    return set(runtime, object, property_key_name(runtime->names.length), value_number(length), true);
+    return set(runtime, object, property_key_name(runtime->names.length), value_number(length),
+               true);
 }
 
 Object *array_like_this(NativeCall *call, const char *method, double *length) {
@@ -45,13 +48,17 @@ Value callback_argument(NativeCall *call, uint32_t index) {
 }
 
 /* What is read out of a block: a hole reads as undefined. */
-static Value hole_as_undefined(Value value) { return value == VALUE_EMPTY ? VALUE_UNDEFINED : value; }
+static Value hole_as_undefined(Value value) {
+    return value == VALUE_EMPTY ? VALUE_UNDEFINED : value;
+}
 
-/* Moves element `from` to `to`; an absent one makes the place absent (as copyWithin, shift and others do). */
+/* Moves element `from` to `to`; an absent one makes the place absent (as copyWithin, shift and
+ * others do). */
 static bool element_move(Runtime *runtime, Object *object, double from, double to) {
     Value value = element_get_if_present(runtime, object, from);
     if (value_is_abrupt(value)) return false;
-    return value == VALUE_EMPTY ? element_delete(runtime, object, to) : element_set(runtime, object, to, value);
+    return value == VALUE_EMPTY ? element_delete(runtime, object, to)
+                                : element_set(runtime, object, to, value);
 }
 
 /* ---- ends ---- */
@@ -79,7 +86,8 @@ Value array_push_method(NativeCall *call) {
     if (value_is_object(call->this_value) && array_is_dense(value_as_object(call->this_value))) {
         Array *array = (Array *)value_as_object(call->this_value);
         if (LIKELY((double)array->length + call->count < UINT32_MAX)) {
-            for (uint32_t i = 0; i < call->count; i++) TRY_OK(array_push(runtime, array, call->arguments[i]));
+            for (uint32_t i = 0; i < call->count; i++)
+                TRY_OK(array_push(runtime, array, call->arguments[i]));
             return value_number(array->length);
         }
     }
@@ -87,10 +95,14 @@ Value array_push_method(NativeCall *call) {
     Object *object = array_like_this(call, "Array.prototype.push", &length);
     if (!object) return VALUE_ABRUPT;
     if (length + call->count > MAX_SAFE_LENGTH) {
-        return throw_type_error(runtime, "Pushing %u elements on an array-like of length %g is disallowed, as the total "
-                                         "surpasses 2**53-1", call->count, length);
+        return throw_type_error(
+            runtime,
+            "Pushing %u elements on an array-like of length %g is disallowed, as the total "
+            "surpasses 2**53-1",
+            call->count, length);
     }
-    for (uint32_t i = 0; i < call->count; i++) TRY_OK(element_set(runtime, object, length++, call->arguments[i]));
+    for (uint32_t i = 0; i < call->count; i++)
+        TRY_OK(element_set(runtime, object, length++, call->arguments[i]));
     return length_set(runtime, object, length) ? value_number(length) : VALUE_ABRUPT;
 }
 
@@ -103,7 +115,8 @@ Value array_shift(NativeCall *call) {
     if (length == 0) return length_set(runtime, object, 0) ? VALUE_UNDEFINED : VALUE_ABRUPT;
     if (array_is_dense(object)) return hole_as_undefined(array_shift_dense((Array *)object));
     TRY_VALUE(first, element_get(runtime, object, 0));
-    for (double index = 1; index < length; index++) TRY_OK(element_move(runtime, object, index, index - 1));
+    for (double index = 1; index < length; index++)
+        TRY_OK(element_move(runtime, object, index, index - 1));
     TRY_OK(element_delete(runtime, object, length - 1) && length_set(runtime, object, length - 1));
     return first;
 }
@@ -116,7 +129,8 @@ Value array_unshift(NativeCall *call) {
     if (!object) return VALUE_ABRUPT;
     uint32_t count = call->count;
     if (count && array_is_dense(object) && length + count < UINT32_MAX / 2) {
-        if (!object_reserve_elements(runtime, object, (uint32_t)length + count)) return VALUE_ABRUPT;
+        if (!object_reserve_elements(runtime, object, (uint32_t)length + count))
+            return VALUE_ABRUPT;
         Value *values = object->elements->values;
         memmove(values + count, values, (size_t)length * sizeof(Value));
         memcpy(values, call->arguments, count * sizeof(Value));
@@ -124,13 +138,16 @@ Value array_unshift(NativeCall *call) {
         return value_number(length + count);
     }
     if (count) {
-        if (length + count > MAX_SAFE_LENGTH) return throw_type_error(runtime, "Invalid array length");
+        if (length + count > MAX_SAFE_LENGTH)
+            return throw_type_error(runtime, "Invalid array length");
         for (double index = length; index > 0; index--) {
             TRY_OK(element_move(runtime, object, index - 1, index + count - 1));
         }
-        for (uint32_t i = 0; i < count; i++) TRY_OK(element_set(runtime, object, i, call->arguments[i]));
+        for (uint32_t i = 0; i < count; i++)
+            TRY_OK(element_set(runtime, object, i, call->arguments[i]));
     }
-    return length_set(runtime, object, length + count) ? value_number(length + count) : VALUE_ABRUPT;
+    return length_set(runtime, object, length + count) ? value_number(length + count)
+                                                       : VALUE_ABRUPT;
 }
 
 /* ---- in place ---- */
@@ -151,7 +168,8 @@ Value array_copy_within(NativeCall *call) {
         from += count - 1;
         to += count - 1;
     }
-    for (; count > 0; count--, from += step, to += step) TRY_OK(element_move(runtime, object, from, to));
+    for (; count > 0; count--, from += step, to += step)
+        TRY_OK(element_move(runtime, object, from, to));
     return value_cell(object);
 }
 
@@ -177,9 +195,11 @@ static bool swap_elements(Runtime *runtime, Object *object, double lower, double
     bool has_lower, has_upper;
     Value lower_value = VALUE_EMPTY, upper_value = VALUE_EMPTY;
     if (!element_has(runtime, object, lower, &has_lower)) return false;
-    if (has_lower && value_is_abrupt(lower_value = element_get(runtime, object, lower))) return false;
+    if (has_lower && value_is_abrupt(lower_value = element_get(runtime, object, lower)))
+        return false;
     if (!element_has(runtime, object, upper, &has_upper)) return false;
-    if (has_upper && value_is_abrupt(upper_value = element_get(runtime, object, upper))) return false;
+    if (has_upper && value_is_abrupt(upper_value = element_get(runtime, object, upper)))
+        return false;
     if (has_upper && !element_set(runtime, object, lower, upper_value)) return false;
     if (!has_upper && has_lower && !element_delete(runtime, object, lower)) return false;
     if (has_lower) return element_set(runtime, object, upper, lower_value);
@@ -220,7 +240,8 @@ Value array_slice(NativeCall *call) {
     TRY_OK(to_relative_index(runtime, argument(call, 1), length, length, &final));
     double count = fmax(final - from, 0);
     if (has_plain_species(runtime, object) && from + count <= object->elements->length) {
-        return cell_or_abrupt(block_copy(runtime, object, (uint32_t)from, (uint32_t)(from + count)));
+        return cell_or_abrupt(
+            block_copy(runtime, object, (uint32_t)from, (uint32_t)(from + count)));
     }
     TRY_VALUE(result, array_species_create(runtime, object, count));
     Object *target = value_as_object(result);
@@ -251,7 +272,8 @@ static bool splice_arguments(NativeCall *call, double length, Splice *splice) {
 }
 
 /* Moves the tail so that `insert` items fit where `skip` ones were. */
-static bool splice_move_tail(Runtime *runtime, Object *object, double length, const Splice *splice) {
+static bool splice_move_tail(Runtime *runtime, Object *object, double length,
+                             const Splice *splice) {
     double insert = splice->insert, skip = splice->skip;
     if (insert < skip) {
         for (double k = splice->start; k < length - skip; k++) {
@@ -295,12 +317,14 @@ Value array_splice(NativeCall *call) {
     if (!object || !splice_arguments(call, length, &splice)) return VALUE_ABRUPT;
     double new_length = length - splice.skip + splice.insert;
     if (new_length > MAX_SAFE_LENGTH) return throw_type_error(runtime, "Invalid array length");
-    bool is_short = has_plain_species(runtime, object) && length == ((Array *)object)->length && new_length < UINT32_MAX / 2;
+    bool is_short = has_plain_species(runtime, object) && length == ((Array *)object)->length &&
+                    new_length < UINT32_MAX / 2;
     if (is_short) return splice_block(call, (Array *)object, &splice);
     TRY_VALUE(removed, array_species_create(runtime, object, splice.skip));
     for (double k = 0; k < splice.skip; k++) {
         TRY_VALUE(value, element_get_if_present(runtime, object, splice.start + k));
-        if (value != VALUE_EMPTY) TRY_OK(element_create(runtime, value_as_object(removed), k, value));
+        if (value != VALUE_EMPTY)
+            TRY_OK(element_create(runtime, value_as_object(removed), k, value));
     }
     TRY_OK(length_set(runtime, value_as_object(removed), splice.skip));
     TRY_OK(splice_move_tail(runtime, object, length, &splice));
@@ -338,7 +362,8 @@ static bool concat_item(Runtime *runtime, Object *target, Value item, double *in
     for (double k = 0; k < length; k++) {
         Value value = element_get_if_present(runtime, object, k);
         if (value_is_abrupt(value)) return false;
-        if (value != VALUE_EMPTY && !element_create(runtime, target, *index + k, value)) return false;
+        if (value != VALUE_EMPTY && !element_create(runtime, target, *index + k, value))
+            return false;
     }
     *index += length;
     return true;
@@ -370,7 +395,8 @@ static Array *copy_array_new(Runtime *runtime, double length) {
 }
 
 /* Appends elements from, from + step ... (`count` of them), holes as undefined. */
-static bool copy_elements(Runtime *runtime, Array *target, Object *object, double from, double count, double step) {
+static bool copy_elements(Runtime *runtime, Array *target, Object *object, double from,
+                          double count, double step) {
     for (; count > 0; count--, from += step) {
         Value value = element_get(runtime, object, from);
         if (value_is_abrupt(value) || !array_push(runtime, target, value)) return false;
@@ -383,7 +409,8 @@ Value array_to_reversed(NativeCall *call) {
     double length;
     Object *object = array_like_this(call, "Array.prototype.toReversed", &length);
     Array *copy = object ? copy_array_new(call->runtime, length) : NULL;
-    if (!copy || !copy_elements(call->runtime, copy, object, length - 1, length, -1)) return VALUE_ABRUPT;
+    if (!copy || !copy_elements(call->runtime, copy, object, length - 1, length, -1))
+        return VALUE_ABRUPT;
     return value_cell(copy);
 }
 
@@ -398,9 +425,11 @@ Value array_to_spliced(NativeCall *call) {
     if (new_length > MAX_SAFE_LENGTH) return throw_type_error(runtime, "Invalid array length");
     Array *copy = copy_array_new(runtime, new_length);
     if (!copy || !copy_elements(runtime, copy, object, 0, splice.start, 1)) return VALUE_ABRUPT;
-    for (uint32_t i = 0; i < splice.insert; i++) TRY_OK(array_push(runtime, copy, call->arguments[i + 2]));
+    for (uint32_t i = 0; i < splice.insert; i++)
+        TRY_OK(array_push(runtime, copy, call->arguments[i + 2]));
     double tail = splice.start + splice.skip;
-    return copy_elements(runtime, copy, object, tail, length - tail, 1) ? value_cell(copy) : VALUE_ABRUPT;
+    return copy_elements(runtime, copy, object, tail, length - tail, 1) ? value_cell(copy)
+                                                                        : VALUE_ABRUPT;
 }
 
 /* 23.1.3.39 Array.prototype.with ( index, value ) */
@@ -410,9 +439,11 @@ Value array_with(NativeCall *call) {
     Object *object = array_like_this(call, "Array.prototype.with", &length);
     if (!object || !to_integer_or_infinity(runtime, argument(call, 0), &index)) return VALUE_ABRUPT;
     if (index < 0) index += length;
-    if (index < 0 || index >= length) return throw_range_error(runtime, "Invalid index : %g", index);
+    if (index < 0 || index >= length)
+        return throw_range_error(runtime, "Invalid index : %g", index);
     Array *copy = copy_array_new(runtime, length);
     if (!copy || !copy_elements(runtime, copy, object, 0, index, 1)) return VALUE_ABRUPT;
     TRY_OK(array_push(runtime, copy, argument(call, 1)));
-    return copy_elements(runtime, copy, object, index + 1, length - index - 1, 1) ? value_cell(copy) : VALUE_ABRUPT;
+    return copy_elements(runtime, copy, object, index + 1, length - index - 1, 1) ? value_cell(copy)
+                                                                                  : VALUE_ABRUPT;
 }

@@ -1,5 +1,6 @@
-/* Elements of any object by an integer index that may exceed an array index: what the generic algorithms of Array.prototype work
- * with. Dense elements are reached directly (they are plain data properties); everything else goes through the internal methods. */
+/* Elements of any object by an integer index that may exceed an array index: what the generic
+ * algorithms of Array.prototype work with. Dense elements are reached directly (they are plain data
+ * properties); everything else goes through the internal methods. */
 #ifndef BOBBIN_BUILTINS_ARRAY_LIKE_H
 #define BOBBIN_BUILTINS_ARRAY_LIKE_H
 
@@ -13,7 +14,8 @@ static inline PropertyKey element_key(Runtime *runtime, double index) {
 
 /* The dense element, or VALUE_EMPTY. */
 static inline Value element_dense(const Object *object, double index) {
-    return index < object->elements->length ? object->elements->values[(uint32_t)index] : VALUE_EMPTY;
+    return index < object->elements->length ? object->elements->values[(uint32_t)index]
+                                            : VALUE_EMPTY;
 }
 
 static inline Value element_get(Runtime *runtime, Object *object, double index) {
@@ -64,7 +66,8 @@ Object *array_like_this(NativeCall *call, const char *method, double *length);
 /* The callback argument, or VALUE_ABRUPT with TypeError "x is not a function". */
 Value callback_argument(NativeCall *call, uint32_t index);
 
-/* ArraySpeciesCreate would make a plain array: the array has no own `constructor`, and nobody has changed those it inherits. */
+/* ArraySpeciesCreate would make a plain array: the array has no own `constructor`, and nobody has
+ * changed those it inherits. */
 bool array_species_is_untouched(Runtime *runtime, const Object *object);
 
 /* Methods that live in files of their own. */

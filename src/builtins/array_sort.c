@@ -1,11 +1,13 @@
 /* Array.prototype.sort and toSorted (spec 23.1.3.30, 23.1.3.34, 23.1.3.30.1 SortIndexedProperties).
  *
- * Stable, O(n log n): a merge sort that finds runs and gallops, after Tim Peters' design. The comparator is called with the pairs, in the order, that
- * V8 calls it with, for scripts that log from it. The elements are sorted in a vector of their own: what the comparator does to the
- * object meanwhile does no harm. */
+ * Stable, O(n log n): a merge sort that finds runs and gallops, after Tim Peters' design. The
+ * comparator is called with the pairs, in the order, that V8 calls it with, for scripts that log
+ * from it. The elements are sorted in a vector of their own: what the comparator does to the object
+ * meanwhile does no harm. */
 #include "builtins/array_like.h"
 
-enum { SORT_MIN_GALLOP = 7, SORT_MAX_RUNS = 85 };
+enum { SORT_MIN_GALLOP = 7,
+       SORT_MAX_RUNS = 85 };
 
 typedef struct Run {
     uint32_t base, length;
@@ -14,8 +16,9 @@ typedef struct Run {
 typedef struct Sort {
     Runtime *runtime;
     Value comparator; /* undefined: by text */
-    const Value *texts; /* by text: elements are positions in this vector; NULL: they are strings themselves */
-    Value *work;      /* in `anchor`: the elements, then room for half of them */
+    /* by text: elements are positions in this vector; NULL: they are strings themselves */
+    const Value *texts;
+    Value *work; /* in `anchor`: the elements, then room for half of them */
     Value *spare;
     Record *anchor;
     uint32_t min_gallop;
@@ -79,8 +82,10 @@ static void insertion_sort(Sort *sort, uint32_t low, uint32_t start, uint32_t hi
         Value pivot = work[start];
         while (left < right) {
             uint32_t middle = left + ((right - left) >> 1);
-            if (compare(sort, pivot, work[middle]) < 0) right = middle;
-            else left = middle + 1;
+            if (compare(sort, pivot, work[middle]) < 0)
+                right = middle;
+            else
+                left = middle + 1;
         }
         memmove(work + left + 1, work + left, (start - left) * sizeof(Value));
         work[left] = pivot;
@@ -95,12 +100,18 @@ static uint32_t min_run_length(uint32_t count) {
 
 /* ---- galloping: where in base[0 .. length) `key` belongs, beginning at `hint` ---- */
 
-/* Searches offsets in (last, offset] given that the place is there; `before` says whether an element stands before the key. */
+/* Searches offsets in (last, offset] given that the place is there; `before` says whether an
+ * element stands before the key. */
 typedef bool (*Before)(Sort *sort, Value element, Value key);
-static bool before_left(Sort *sort, Value element, Value key) { return compare(sort, element, key) < 0; }
-static bool before_right(Sort *sort, Value element, Value key) { return !(compare(sort, key, element) < 0); }
+static bool before_left(Sort *sort, Value element, Value key) {
+    return compare(sort, element, key) < 0;
+}
+static bool before_right(Sort *sort, Value element, Value key) {
+    return !(compare(sort, key, element) < 0);
+}
 
-static uint32_t gallop(Sort *sort, const Value *base, uint32_t length, uint32_t hint, Value key, Before before) {
+static uint32_t gallop(Sort *sort, const Value *base, uint32_t length, uint32_t hint, Value key,
+                       Before before) {
     int64_t last = 0, offset = 1;
     if (before(sort, base[hint], key)) {
         int64_t most = (int64_t)length - hint;
@@ -124,15 +135,19 @@ static uint32_t gallop(Sort *sort, const Value *base, uint32_t length, uint32_t 
     }
     for (last++; last < offset;) {
         int64_t middle = last + ((offset - last) >> 1);
-        if (before(sort, base[middle], key)) last = middle + 1;
-        else offset = middle;
+        if (before(sort, base[middle], key))
+            last = middle + 1;
+        else
+            offset = middle;
     }
     return (uint32_t)offset;
 }
 
 /* ---- merging two neighbouring runs, the first shorter (low) or the second (high) ---- */
 
-static void move(Value *to, const Value *from, uint32_t count) { memmove(to, from, count * sizeof(Value)); }
+static void move(Value *to, const Value *from, uint32_t count) {
+    memmove(to, from, count * sizeof(Value));
+}
 
 /* The merge's two cursors: what is left of both runs. `taken` counts wins in a row. */
 typedef struct Merge {
@@ -202,7 +217,8 @@ static void merge_low(Sort *sort, uint32_t a, uint32_t a_length, uint32_t b, uin
         sort->min_gallop++;
         used_up = low_galloping(&m);
     }
-    /* What is left of b stands in place already but for the one element of a that goes behind it. */
+    /* What is left of b stands in place already but for the one element of a that goes behind
+     * it. */
     if (m.a_left == 1 && m.b_left > 0) {
         move(m.destination, m.b, m.b_left);
         m.destination[m.b_left] = *m.a;
@@ -243,7 +259,8 @@ static bool high_galloping(Merge *m) {
     uint32_t a_wins, b_wins;
     do {
         if (sort->min_gallop > 1) sort->min_gallop--;
-        uint32_t k = gallop(sort, m->a - m->a_left + 1, m->a_left, m->a_left - 1, *m->b, before_right);
+        uint32_t k =
+            gallop(sort, m->a - m->a_left + 1, m->a_left, m->a_left - 1, *m->b, before_right);
         a_wins = m->a_left - k;
         m->destination -= a_wins, m->a -= a_wins, m->a_left = k;
         move(m->destination + 1, m->a + 1, a_wins);
@@ -264,8 +281,12 @@ static bool high_galloping(Merge *m) {
 
 static void merge_high(Sort *sort, uint32_t a, uint32_t a_length, uint32_t b, uint32_t b_length) {
     move(sort->spare, sort->work + b, b_length);
-    Merge m = {sort,     sort->work + b + b_length - 1, sort->work + a + a_length - 1, sort->spare + b_length - 1,
-               a_length, b_length};
+    Merge m = {sort,
+               sort->work + b + b_length - 1,
+               sort->work + a + a_length - 1,
+               sort->spare + b_length - 1,
+               a_length,
+               b_length};
     high_take_a(&m);
     bool used_up = m.a_left == 0 || m.b_left == 1;
     while (!used_up && !sort->failed) {
@@ -288,14 +309,18 @@ static void merge_at(Sort *sort, uint32_t i) {
     sort->runs[i].length = a.length + b.length;
     if (i + 3 == sort->run_count) sort->runs[i + 1] = sort->runs[i + 2];
     sort->run_count--;
-    uint32_t skip = gallop(sort, sort->work + a.base, a.length, 0, sort->work[b.base], before_right);
+    uint32_t skip =
+        gallop(sort, sort->work + a.base, a.length, 0, sort->work[b.base], before_right);
     a.base += skip;
     a.length -= skip;
     if (a.length == 0 || sort->failed) return;
-    b.length = gallop(sort, sort->work + b.base, b.length, b.length - 1, sort->work[a.base + a.length - 1], before_left);
+    b.length = gallop(sort, sort->work + b.base, b.length, b.length - 1,
+                      sort->work[a.base + a.length - 1], before_left);
     if (b.length == 0 || sort->failed) return;
-    if (a.length <= b.length) merge_low(sort, a.base, a.length, b.base, b.length);
-    else merge_high(sort, a.base, a.length, b.base, b.length);
+    if (a.length <= b.length)
+        merge_low(sort, a.base, a.length, b.base, b.length);
+    else
+        merge_high(sort, a.base, a.length, b.base, b.length);
 }
 
 /* Run n is shorter than the two before it together with it would allow. */
@@ -366,7 +391,8 @@ static bool sort_in_place(Sort *sort, Value *values, uint32_t count) {
 /* By text, each element converted once: positions are sorted by the texts that stand there. */
 static bool sort_by_text(Sort *sort, Value *values, uint32_t count) {
     if (all_strings(values, count)) return sort_in_place(sort, values, count);
-    Record *texts = record_new(sort->runtime, count), *elements = texts ? record_new(sort->runtime, count) : NULL;
+    Record *texts = record_new(sort->runtime, count),
+           *elements = texts ? record_new(sort->runtime, count) : NULL;
     if (!elements) return false;
     for (uint32_t i = 0; i < count; i++) {
         String *text = to_string(sort->runtime, values[i]);
@@ -390,14 +416,16 @@ static bool sort_array(Runtime *runtime, Array *array, Value comparator) {
     }
     for (uint32_t i = defined; i < count; i++) values[i] = VALUE_UNDEFINED;
     Sort sort = {.runtime = runtime, .comparator = comparator};
-    return value_is_undefined(comparator) ? sort_by_text(&sort, values, defined) : sort_in_place(&sort, values, defined);
+    return value_is_undefined(comparator) ? sort_by_text(&sort, values, defined)
+                                          : sort_in_place(&sort, values, defined);
 }
 
 /* ---- the methods ---- */
 
 static bool comparator_is_valid(NativeCall *call) {
     if (value_is_undefined(argument(call, 0)) || is_callable(argument(call, 0))) return true;
-    throw_type_error(call->runtime, "The comparison function must be either a function or undefined");
+    throw_type_error(call->runtime,
+                     "The comparison function must be either a function or undefined");
     return false;
 }
 
@@ -405,7 +433,8 @@ static bool comparator_is_valid(NativeCall *call) {
 static Array *gather(Runtime *runtime, Object *object, double length, bool skip_holes) {
     Array *gathered = array_new(runtime, 0);
     for (double index = 0; gathered && index < length; index++) {
-        Value element = skip_holes ? element_get_if_present(runtime, object, index) : element_get(runtime, object, index);
+        Value element = skip_holes ? element_get_if_present(runtime, object, index)
+                                   : element_get(runtime, object, index);
         if (element == VALUE_EMPTY) continue;
         if (value_is_abrupt(element) || !array_push(runtime, gathered, element)) return NULL;
     }
@@ -421,7 +450,8 @@ Value array_sort(NativeCall *call) {
     Array *sorted = object ? gather(runtime, object, length, true) : NULL;
     if (!sorted || !sort_array(runtime, sorted, argument(call, 0))) return VALUE_ABRUPT;
     uint32_t count = sorted->object.elements->length;
-    for (uint32_t i = 0; i < count; i++) TRY_OK(element_set(runtime, object, i, sorted->object.elements->values[i]));
+    for (uint32_t i = 0; i < count; i++)
+        TRY_OK(element_set(runtime, object, i, sorted->object.elements->values[i]));
     for (double index = count; index < length; index++) {
         bool found;
         TRY_OK(element_has(runtime, object, index, &found));

@@ -1,5 +1,5 @@
-/* Promise and %Promise.prototype% (spec 27.2.3 to 27.2.5). all, allSettled, any and race live in promise_combinators.c; what settles
- * promises and runs their reactions is jobs/. */
+/* Promise and %Promise.prototype% (spec 27.2.3 to 27.2.5). all, allSettled, any and race live in
+ * promise_combinators.c; what settles promises and runs their reactions is jobs/. */
 #include "builtins/checks.h"
 #include "builtins/promise.h"
 
@@ -13,11 +13,12 @@ static Value promise_constructor(NativeCall *native) {
     Value executor = argument(native, 0);
     if (!is_callable(executor)) {
         String *text = value_in_message(runtime, executor);
-        return text ? throw_type_error(runtime, "Promise resolver %S is not a function", text) : VALUE_ABRUPT;
+        return text ? throw_type_error(runtime, "Promise resolver %S is not a function", text)
+                    : VALUE_ABRUPT;
     }
-    Promise *promise =
-        object_create_from_constructor(runtime, value_as_object(native->new_target),
-                                       INTRINSIC_PROMISE_PROTOTYPE, sizeof *promise, CELL_OBJECT_PROMISE);
+    Promise *promise = object_create_from_constructor(runtime, value_as_object(native->new_target),
+                                                      INTRINSIC_PROMISE_PROTOTYPE, sizeof *promise,
+                                                      CELL_OBJECT_PROMISE);
     if (!promise) return VALUE_ABRUPT;
     promise->result = VALUE_UNDEFINED;
     Value functions[2];
@@ -44,8 +45,9 @@ static bool require_constructor_object(NativeCall *native, const char *method) {
 static Value promise_reject_static(NativeCall *native) {
     TRY_OK(require_constructor_object(native, "PromiseReject"));
     TRY_VALUE(capability, new_promise_capability(native->runtime, native->this_value));
-    return capability_reject(native->runtime, capability, argument(native, 0)) ? capability_promise(capability)
-                                                                               : VALUE_ABRUPT;
+    return capability_reject(native->runtime, capability, argument(native, 0))
+               ? capability_promise(capability)
+               : VALUE_ABRUPT;
 }
 
 /* 27.2.4.7 Promise.resolve ( x ) */
@@ -77,9 +79,11 @@ static Value promise_try(NativeCall *native) {
     TRY_OK(require_constructor_object(native, "Promise.try"));
     TRY_VALUE(capability, new_promise_capability(runtime, native->this_value));
     uint32_t count = native->count ? native->count - 1 : 0;
-    Value result = call(runtime, argument(native, 0), VALUE_UNDEFINED, count, native->arguments + (count ? 1 : 0));
+    Value result = call(runtime, argument(native, 0), VALUE_UNDEFINED, count,
+                        native->arguments + (count ? 1 : 0));
     if (value_is_abrupt(result)) return capability_reject_pending(runtime, capability);
-    return capability_resolve(runtime, capability, result) ? capability_promise(capability) : VALUE_ABRUPT;
+    return capability_resolve(runtime, capability, result) ? capability_promise(capability)
+                                                           : VALUE_ABRUPT;
 }
 
 /* ---- the prototype ---- */
@@ -89,7 +93,8 @@ static Value invoke_then(Runtime *runtime, Value promise, Value on_fulfilled, Va
         return promise_then(runtime, value_as_promise(promise), on_fulfilled, on_rejected);
     }
     Value arguments[] = {on_fulfilled, on_rejected};
-    return invoke(runtime, promise, property_key_name(runtime->names.then), COUNT_OF(arguments), arguments);
+    return invoke(runtime, promise, property_key_name(runtime->names.then), COUNT_OF(arguments),
+                  arguments);
 }
 
 /* 27.2.5.1 Promise.prototype.catch ( onRejected ) */
@@ -98,15 +103,24 @@ static Value promise_catch(NativeCall *native) {
 }
 
 /* What the functions of finally close over. */
-enum { FINALLY_CALLBACK, FINALLY_CONSTRUCTOR, FINALLY_CAPTURED };
+enum { FINALLY_CALLBACK,
+       FINALLY_CONSTRUCTOR,
+       FINALLY_CAPTURED };
 
-static Value *captured_of(NativeCall *native) { return ((NativeFunction *)native->callee)->captured; }
+static Value *captured_of(NativeCall *native) {
+    return ((NativeFunction *)native->callee)->captured;
+}
 
 /* 27.2.5.3.1 step 2, valueThunk; thrower of 27.2.5.3.2. */
-static Value give_value(NativeCall *native) { return captured_of(native)[0]; }
-static Value throw_reason(NativeCall *native) { return throw_value(native->runtime, captured_of(native)[0]); }
+static Value give_value(NativeCall *native) {
+    return captured_of(native)[0];
+}
+static Value throw_reason(NativeCall *native) {
+    return throw_value(native->runtime, captured_of(native)[0]);
+}
 
-/* Calls the callback; once its result is settled, `then_do` with the original value or reason goes on. */
+/* Calls the callback; once its result is settled, `then_do` with the original value or reason goes
+ * on. */
 static Value run_finally(NativeCall *native, NativeFn then_do) {
     Runtime *runtime = native->runtime;
     Value *captured = captured_of(native);
@@ -123,11 +137,17 @@ static Value run_finally(NativeCall *native, NativeFn then_do) {
     return invoke(runtime, promise, property_key_name(runtime->names.then), 1, &callback);
 }
 
-static Value then_finally(NativeCall *native) { return run_finally(native, give_value); }
-static Value catch_finally(NativeCall *native) { return run_finally(native, throw_reason); }
+static Value then_finally(NativeCall *native) {
+    return run_finally(native, give_value);
+}
+static Value catch_finally(NativeCall *native) {
+    return run_finally(native, throw_reason);
+}
 
-static Value finally_function(Runtime *runtime, NativeFn function, Value callback, Value constructor) {
-    NativeFunction *native = native_function_new(runtime, function, runtime->empty_string, 1, FINALLY_CAPTURED);
+static Value finally_function(Runtime *runtime, NativeFn function, Value callback,
+                              Value constructor) {
+    NativeFunction *native =
+        native_function_new(runtime, function, runtime->empty_string, 1, FINALLY_CAPTURED);
     if (!native) return VALUE_ABRUPT;
     native->captured[FINALLY_CALLBACK] = callback;
     native->captured[FINALLY_CONSTRUCTOR] = constructor;
@@ -145,7 +165,8 @@ static Value promise_finally(NativeCall *native) {
     }
     Object *fallback = intrinsic(runtime, INTRINSIC_PROMISE);
     if (!fallback) return VALUE_ABRUPT;
-    TRY_VALUE(constructor, species_constructor(runtime, value_as_object(promise), value_cell(fallback)));
+    TRY_VALUE(constructor,
+              species_constructor(runtime, value_as_object(promise), value_cell(fallback)));
     if (!is_callable(callback)) return invoke_then(runtime, promise, callback, callback);
     TRY_VALUE(on_fulfilled, finally_function(runtime, then_finally, callback, constructor));
     TRY_VALUE(on_rejected, finally_function(runtime, catch_finally, callback, constructor));
@@ -160,9 +181,11 @@ static const BuiltinRow static_rows[] = {
     METHOD("race", 1, promise_race, "settled as the first one that settles"),
     METHOD("resolve", 1, promise_resolve_static, "a promise resolved with the value"),
     METHOD("reject", 1, promise_reject_static, "a promise rejected with the reason"),
-    METHOD("withResolvers", 0, promise_with_resolvers, "a promise with the functions that settle it"),
+    METHOD("withResolvers", 0, promise_with_resolvers,
+           "a promise with the functions that settle it"),
     METHOD("try", 1, promise_try, "a promise for what a function returns or throws"),
-    SYMBOL_GETTER(species, "[Symbol.species]", promise_species, "the constructor that derived promises are made with"),
+    SYMBOL_GETTER(species, "[Symbol.species]", promise_species,
+                  "the constructor that derived promises are made with"),
     ROWS_END
 };
 

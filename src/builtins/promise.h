@@ -5,7 +5,8 @@
 #include "builtins/builtin.h"
 #include "jobs/jobs.h"
 
-/* NewPromiseCapability as a Record in any case, also for %Promise% itself: where script gets the resolving functions. */
+/* NewPromiseCapability as a Record in any case, also for %Promise% itself: where script gets the
+ * resolving functions. */
 Value new_promise_capability_record(Runtime *runtime, Value constructor);
 
 Value promise_all(NativeCall *call);

@@ -1,7 +1,8 @@
 /* Promise.all, allSettled, any and race (spec 27.2.4.1 to 27.2.4.5).
  *
- * One walk over the iterable serves all four; a Combination says which functions each promise gets. The values (or reasons) and the count of those
- * still to come are in a record that those functions share. */
+ * One walk over the iterable serves all four; a Combination says which functions each promise gets.
+ * The values (or reasons) and the count of those still to come are in a record that those functions
+ * share. */
 #include "builtins/array_like.h"
 #include "builtins/promise.h"
 
@@ -11,26 +12,43 @@ Value new_promise_capability_record(Runtime *runtime, Value constructor) {
     Record *record = record_new(runtime, CAPABILITY_SIZE);
     TRY_OK(record);
     record->values[CAPABILITY_PROMISE] = capability;
-    TRY_OK(create_resolving_functions(runtime, value_as_promise(capability), &record->values[CAPABILITY_RESOLVE]));
+    TRY_OK(create_resolving_functions(runtime, value_as_promise(capability),
+                                      &record->values[CAPABILITY_RESOLVE]));
     return value_cell(record);
 }
 
-typedef enum CombinationKind { COMBINE_ALL, COMBINE_ALL_SETTLED, COMBINE_ANY, COMBINE_RACE } CombinationKind;
+typedef enum CombinationKind {
+    COMBINE_ALL,
+    COMBINE_ALL_SETTLED,
+    COMBINE_ANY,
+    COMBINE_RACE
+} CombinationKind;
 
 /* What the functions of one call share. */
-enum { SHARED_CAPABILITY, SHARED_VALUES, SHARED_REMAINING, SHARED_SIZE };
+enum { SHARED_CAPABILITY,
+       SHARED_VALUES,
+       SHARED_REMAINING,
+       SHARED_SIZE };
 /* What each function closes over; allSettled's pair shares one flag, a record. */
-enum { ELEMENT_SHARED, ELEMENT_INDEX, ELEMENT_CALLED, ELEMENT_CAPTURED };
+enum { ELEMENT_SHARED,
+       ELEMENT_INDEX,
+       ELEMENT_CALLED,
+       ELEMENT_CAPTURED };
 
-static Value *captured_of(NativeCall *native) { return ((NativeFunction *)native->callee)->captured; }
+static Value *captured_of(NativeCall *native) {
+    return ((NativeFunction *)native->callee)->captured;
+}
 
-static Record *record_of(Value value) { return (Record *)value_as_cell(value); }
+static Record *record_of(Value value) {
+    return (Record *)value_as_cell(value);
+}
 
 /* ---- what a settled element does ---- */
 
 static Value resolve_with_values(Runtime *runtime, const Record *shared) {
     Value values = shared->values[SHARED_VALUES];
-    return capability_resolve(runtime, shared->values[SHARED_CAPABILITY], values) ? VALUE_UNDEFINED : VALUE_ABRUPT;
+    return capability_resolve(runtime, shared->values[SHARED_CAPABILITY], values) ? VALUE_UNDEFINED
+                                                                                  : VALUE_ABRUPT;
 }
 
 /* 27.2.4.3.1: an AggregateError of all reasons. */
@@ -38,7 +56,8 @@ static Value reject_with_errors(Runtime *runtime, const Record *shared) {
     String *message = string_from_ascii(runtime, "All promises were rejected");
     Object *error = message ? error_new(runtime, ERROR_AGGREGATE, message) : NULL;
     PropertyKey key = property_key_name(runtime->names.errors);
-    TRY_OK(error && object_add(runtime, error, key, shared->values[SHARED_VALUES], PROPERTY_HIDDEN));
+    TRY_OK(error &&
+           object_add(runtime, error, key, shared->values[SHARED_VALUES], PROPERTY_HIDDEN));
     bool ok = capability_reject(runtime, shared->values[SHARED_CAPABILITY], value_cell(error));
     return ok ? VALUE_UNDEFINED : VALUE_ABRUPT;
 }
@@ -62,7 +81,8 @@ static bool element_take(Value *captured) {
     return true;
 }
 
-static Value settle_element(NativeCall *native, Value value, Value (*finish)(Runtime *, const Record *)) {
+static Value settle_element(NativeCall *native, Value value,
+                            Value (*finish)(Runtime *, const Record *)) {
     Value *captured = captured_of(native);
     Record *shared = record_of(captured[ELEMENT_SHARED]);
     TRY_OK(store(native->runtime, shared, captured[ELEMENT_INDEX], value));
@@ -86,16 +106,23 @@ static Value settled_element(NativeCall *native, const char *status, const char 
     Runtime *runtime = native->runtime;
     if (!element_take(captured_of(native))) return VALUE_UNDEFINED;
     Object *outcome = object_new(runtime);
-    String *status_name = atom_from_ascii(runtime, "status"), *status_text = atom_from_ascii(runtime, status);
+    String *status_name = atom_from_ascii(runtime, "status"),
+           *status_text = atom_from_ascii(runtime, status);
     String *value_name = atom_from_ascii(runtime, key);
     TRY_OK(outcome && status_name && status_text && value_name &&
-           object_add(runtime, outcome, property_key_name(status_name), value_cell(status_text), PROPERTY_DEFAULT) &&
-           object_add(runtime, outcome, property_key_name(value_name), argument(native, 0), PROPERTY_DEFAULT));
+           object_add(runtime, outcome, property_key_name(status_name), value_cell(status_text),
+                      PROPERTY_DEFAULT) &&
+           object_add(runtime, outcome, property_key_name(value_name), argument(native, 0),
+                      PROPERTY_DEFAULT));
     return settle_element(native, value_cell(outcome), resolve_with_values);
 }
 
-static Value settled_fulfilled(NativeCall *native) { return settled_element(native, "fulfilled", "value"); }
-static Value settled_rejected(NativeCall *native) { return settled_element(native, "rejected", "reason"); }
+static Value settled_fulfilled(NativeCall *native) {
+    return settled_element(native, "fulfilled", "value");
+}
+static Value settled_rejected(NativeCall *native) {
+    return settled_element(native, "rejected", "reason");
+}
 
 /* ---- the walk ---- */
 
@@ -110,7 +137,8 @@ typedef struct Combination {
 } Combination;
 
 static Value element_function(Combination *c, NativeFn function, Record *called) {
-    NativeFunction *native = native_function_new(c->runtime, function, c->runtime->empty_string, 1, ELEMENT_CAPTURED);
+    NativeFunction *native =
+        native_function_new(c->runtime, function, c->runtime->empty_string, 1, ELEMENT_CAPTURED);
     if (!native) return VALUE_ABRUPT;
     native->captured[ELEMENT_SHARED] = value_cell(c->shared);
     native->captured[ELEMENT_INDEX] = value_int(c->index);
@@ -130,30 +158,38 @@ static bool element_handlers(Combination *c, Value handlers[2]) {
     if (!called && c->kind != COMBINE_RACE) return false;
     for (int i = 0; i < 2; i++) {
         NativeFn function = functions[c->kind][i];
-        handlers[i] = function ? element_function(c, function, called) : c->capability[CAPABILITY_RESOLVE + i];
+        handlers[i] = function ? element_function(c, function, called)
+                               : c->capability[CAPABILITY_RESOLVE + i];
         if (value_is_abrupt(handlers[i])) return false;
     }
     return true;
 }
 
-/* Invoke(promise, "then", handlers): of an untouched promise nobody sees the derived one, so none is made. */
+/* Invoke(promise, "then", handlers): of an untouched promise nobody sees the derived one, so none
+ * is made. */
 static bool attach(Runtime *runtime, Value promise, Value handlers[2]) {
     if (value_is_promise(promise) && promise_is_untouched(runtime, value_as_promise(promise))) {
-        return perform_promise_then(runtime, value_as_promise(promise), handlers[0], handlers[1], VALUE_UNDEFINED);
+        return perform_promise_then(runtime, value_as_promise(promise), handlers[0], handlers[1],
+                                    VALUE_UNDEFINED);
     }
-    return !value_is_abrupt(invoke(runtime, promise, property_key_name(runtime->names.then), 2, handlers));
+    return !value_is_abrupt(
+        invoke(runtime, promise, property_key_name(runtime->names.then), 2, handlers));
 }
 
 static bool add_element(Combination *c, Value item) {
     Runtime *runtime = c->runtime;
     Record *shared = c->shared;
     bool collects = c->kind != COMBINE_RACE;
-    if (collects && !array_push(runtime, (Array *)value_as_object(shared->values[SHARED_VALUES]), VALUE_UNDEFINED)) return false;
+    if (collects && !array_push(runtime, (Array *)value_as_object(shared->values[SHARED_VALUES]),
+                                VALUE_UNDEFINED))
+        return false;
     Value promise = call(runtime, c->resolve, c->constructor, 1, &item);
     if (value_is_abrupt(promise)) return false;
     Value handlers[2];
     if (!element_handlers(c, handlers)) return false;
-    if (collects) shared->values[SHARED_REMAINING] = value_int(value_as_int(shared->values[SHARED_REMAINING]) + 1);
+    if (collects)
+        shared->values[SHARED_REMAINING] =
+            value_int(value_as_int(shared->values[SHARED_REMAINING]) + 1);
     c->index++;
     return attach(runtime, promise, handlers);
 }
@@ -170,7 +206,8 @@ static bool perform(Combination *c, Iterator *iterator) {
         return false;
     }
     if (c->kind == COMBINE_RACE || !count_down(c->shared)) return true;
-    Value result = c->kind == COMBINE_ANY ? reject_with_errors(runtime, c->shared) : resolve_with_values(runtime, c->shared);
+    Value result = c->kind == COMBINE_ANY ? reject_with_errors(runtime, c->shared)
+                                          : resolve_with_values(runtime, c->shared);
     return !value_is_abrupt(result);
 }
 
@@ -179,7 +216,9 @@ static Value get_promise_resolve(Runtime *runtime, Value constructor) {
     String *name = atom_from_ascii(runtime, "resolve");
     TRY_OK(name);
     TRY_VALUE(resolve, get_by_name(runtime, value_as_object(constructor), name));
-    return is_callable(resolve) ? resolve : throw_type_error(runtime, "Promise resolve or reject function is not callable");
+    return is_callable(resolve)
+               ? resolve
+               : throw_type_error(runtime, "Promise resolve or reject function is not callable");
 }
 
 static bool combination_begin(Combination *c, Value capability) {
@@ -195,17 +234,28 @@ static bool combination_begin(Combination *c, Value capability) {
 
 static Value combine(NativeCall *native, CombinationKind kind, const char *method) {
     Runtime *runtime = native->runtime;
-    if (!value_is_object(native->this_value)) return throw_type_error(runtime, "%s called on non-object", method);
+    if (!value_is_object(native->this_value))
+        return throw_type_error(runtime, "%s called on non-object", method);
     TRY_VALUE(capability, new_promise_capability_record(runtime, native->this_value));
-    Combination c = {.runtime = runtime, .kind = kind, .constructor = native->this_value,
+    Combination c = {.runtime = runtime,
+                     .kind = kind,
+                     .constructor = native->this_value,
                      .capability = record_of(capability)->values};
     Iterator iterator;
-    bool ok = combination_begin(&c, capability) && iterator_open(runtime, argument(native, 0), &iterator) &&
-              perform(&c, &iterator);
+    bool ok = combination_begin(&c, capability) &&
+              iterator_open(runtime, argument(native, 0), &iterator) && perform(&c, &iterator);
     return ok ? c.capability[CAPABILITY_PROMISE] : capability_reject_pending(runtime, capability);
 }
 
-Value promise_all(NativeCall *call) { return combine(call, COMBINE_ALL, "Promise.all"); }
-Value promise_all_settled(NativeCall *call) { return combine(call, COMBINE_ALL_SETTLED, "Promise.allSettled"); }
-Value promise_any(NativeCall *call) { return combine(call, COMBINE_ANY, "Promise.any"); }
-Value promise_race(NativeCall *call) { return combine(call, COMBINE_RACE, "Promise.race"); }
+Value promise_all(NativeCall *call) {
+    return combine(call, COMBINE_ALL, "Promise.all");
+}
+Value promise_all_settled(NativeCall *call) {
+    return combine(call, COMBINE_ALL_SETTLED, "Promise.allSettled");
+}
+Value promise_any(NativeCall *call) {
+    return combine(call, COMBINE_ANY, "Promise.any");
+}
+Value promise_race(NativeCall *call) {
+    return combine(call, COMBINE_RACE, "Promise.race");
+}

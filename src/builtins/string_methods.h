@@ -33,10 +33,10 @@ bool string_append_substitution(StringBuilder *out, const Substitution *substitu
 
 /* <0, 0, >0 as localeCompare orders flat strings; false: out of memory. */
 typedef struct CollationOptions {
-    bool is_numeric;      /* digits compare as numbers */
-    bool upper_first;     /* "A" before "a" */
-    bool no_punctuation;  /* spaces and punctuation are ignored */
-    bool accents, cases;  /* differences of accent, of case count */
+    bool is_numeric;     /* digits compare as numbers */
+    bool upper_first;    /* "A" before "a" */
+    bool no_punctuation; /* spaces and punctuation are ignored */
+    bool accents, cases; /* differences of accent, of case count */
 } CollationOptions;
 bool string_collate(Runtime *runtime, String *a, String *b, const CollationOptions *options,
                     int *result);

@@ -1,8 +1,9 @@
 /* Property access: o.name, o[key], super.x, optional chains, delete (spec 13.3, 13.5.1).
  *
- * A hit in the inline cache is two loads and two compares; everything else goes through value_get_cached, which refills the cache.
- * A link of an optional chain that finds undefined or null ends the chain: it returns VALUE_ABRUPT with frame->abrupt
- * COMPLETION_NORMAL, which only eval_optional_chain takes back; links in between need not know. */
+ * A hit in the inline cache is two loads and two compares; everything else goes through
+ * value_get_cached, which refills the cache. A link of an optional chain that finds undefined or
+ * null ends the chain: it returns VALUE_ABRUPT with frame->abrupt COMPLETION_NORMAL, which only
+ * eval_optional_chain takes back; links in between need not know. */
 #include "evaluate/expressions.h"
 #include "runtime/objects/private.h"
 
@@ -10,11 +11,15 @@ static void cache_link(Frame *frame, PropertyCache *cache) {
     if (cache->shape && !cache->linked) script_link_cache(frame->code->script, cache);
 }
 
-static inline bool cache_hits(const PropertyCache *cache, const Object *object, const Runtime *runtime) {
-    return object->shape == cache->shape && (!cache->holder || cache->epoch == runtime->prototype_epoch);
+static inline bool cache_hits(const PropertyCache *cache, const Object *object,
+                              const Runtime *runtime) {
+    return object->shape == cache->shape &&
+           (!cache->holder || cache->epoch == runtime->prototype_epoch);
 }
 
-static Value end_chain(Frame *frame) { return abrupt_of_completion(frame, COMPLETION_NORMAL); }
+static Value end_chain(Frame *frame) {
+    return abrupt_of_completion(frame, COMPLETION_NORMAL);
+}
 
 /* ---- o.name ---- */
 
@@ -38,7 +43,8 @@ static Value more_caches_get(const MemberNode *node, Object *object, const Runti
     return VALUE_EMPTY;
 }
 
-/* Before the cache is filled anew, what it knows moves to the others, made when the site sees its second shape. */
+/* Before the cache is filled anew, what it knows moves to the others, made when the site sees its
+ * second shape. */
 static void more_caches_add(MemberNode *node, Frame *frame) {
     if (!node->cache.shape || node->cache.next_shape || node->cache.accessor) return;
     if (!node->more) {
@@ -70,7 +76,8 @@ static Value string_member_get(MemberNode *node, Value base, Frame *frame) {
     Object *prototype = intrinsic(runtime, INTRINSIC_STRING_PROTOTYPE);
     if (!prototype) return VALUE_ABRUPT;
     PropertyCache *cache = &node->cache;
-    if (prototype->shape == cache->shape && !cache->holder && !cache->accessor && !cache->next_shape) {
+    if (prototype->shape == cache->shape && !cache->holder && !cache->accessor &&
+        !cache->next_shape) {
         return prototype->slots[cache->slot];
     }
     const PropertyEntry *entry = shape_lookup(prototype->shape, node->key);
@@ -85,7 +92,8 @@ Value member_get(MemberNode *node, Value base, Frame *frame) {
         if (LIKELY(cache_hits(cache, object, frame->runtime)) && !cache->accessor) {
             return (cache->holder ? cache->holder : object)->slots[cache->slot];
         }
-    } else if (value_is_string(base) && node->key.bits != value_cell(frame->runtime->names.length)) {
+    } else if (value_is_string(base) &&
+               node->key.bits != value_cell(frame->runtime->names.length)) {
         return string_member_get(node, base, frame);
     }
     return member_get_slow(node, base, frame);
@@ -98,7 +106,8 @@ static ALWAYS_INLINE Value member_get_inline(MemberNode *member, Value base, Fra
         const PropertyCache *cache = &member->cache;
         if (LIKELY(object->shape == cache->shape && !cache->accessor)) {
             if (LIKELY(!cache->holder)) return object->slots[cache->slot];
-            if (cache->epoch == frame->runtime->prototype_epoch) return cache->holder->slots[cache->slot];
+            if (cache->epoch == frame->runtime->prototype_epoch)
+                return cache->holder->slots[cache->slot];
         }
     }
     return member_get(member, base, frame);
@@ -137,15 +146,13 @@ static Value eval_optional_member(Node *node, Frame *frame) {
 EvalFn select_member(Node *node) {
     if (node->flags & NODE_OPTIONAL) return eval_optional_member;
     PropertyKey key = ((MemberNode *)node)->key;
-    bool is_length = property_key_is_string(key) && string_equals_ascii(NULL, value_as_string(key.bits), "length");
+    bool is_length = property_key_is_string(key) &&
+                     string_equals_ascii(NULL, value_as_string(key.bits), "length");
     if (is_length) return eval_length;
     switch (((MemberNode *)node)->object->kind) {
-    case NODE_LOCAL:
-        return eval_member_of_local;
-    case NODE_THIS:
-        return eval_member_of_this;
-    default:
-        return eval_member;
+    case NODE_LOCAL: return eval_member_of_local;
+    case NODE_THIS: return eval_member_of_this;
+    default: return eval_member;
     }
 }
 
@@ -166,7 +173,8 @@ bool member_set(MemberNode *node, Value base, Value value, Frame *frame) {
                 object->slots[cache->slot] = value;
                 return true;
             }
-            if (cache->epoch == frame->runtime->prototype_epoch && cache->slot < object->cell.data) {
+            if (cache->epoch == frame->runtime->prototype_epoch &&
+                cache->slot < object->cell.data) {
                 object->slots[cache->slot] = value;
                 object->shape = cache->next_shape;
                 return true;
@@ -181,7 +189,8 @@ bool member_update(MemberNode *node, Value base, Value value, Frame *frame) {
     if (LIKELY(value_is_object(base))) {
         Object *object = value_as_object(base);
         const PropertyCache *cache = &node->cache;
-        if (LIKELY(object->shape == cache->shape && cache->writable && !cache->holder && !cache->next_shape)) {
+        if (LIKELY(object->shape == cache->shape && cache->writable && !cache->holder &&
+                   !cache->next_shape)) {
             object->slots[cache->slot] = value;
             return true;
         }
@@ -203,8 +212,11 @@ static inline Value *private_slot(const PrivateNode *node, Value base, const Sym
 static void private_cache_fill(PrivateNode *node, Value base, Symbol *symbol, Frame *frame) {
     if (!value_is_object(base)) return;
     Shape *shape = value_as_object(base)->shape;
-    const PropertyEntry *entry = shape_is_own(shape) ? NULL : shape_lookup(shape, property_key_symbol(symbol));
-    if (!entry || (entry->attributes & PROPERTY_ACCESSOR) || !(entry->attributes & PROPERTY_WRITABLE)) return;
+    const PropertyEntry *entry =
+        shape_is_own(shape) ? NULL : shape_lookup(shape, property_key_symbol(symbol));
+    if (!entry || (entry->attributes & PROPERTY_ACCESSOR) ||
+        !(entry->attributes & PROPERTY_WRITABLE))
+        return;
     node->cached_symbol = symbol;
     node->cache.shape = shape;
     node->cache.slot = entry->slot;
@@ -317,7 +329,8 @@ bool index_set(IndexNode *node, Value base, Value key, Value value, Frame *frame
     if (LIKELY(value_is_int(key) && value_is_object(base))) {
         Object *object = value_as_object(base);
         uint32_t index = (uint32_t)value_as_int(key);
-        if (LIKELY(index < object->elements->length && object->elements->values[index] != VALUE_EMPTY)) {
+        if (LIKELY(index < object->elements->length &&
+                   object->elements->values[index] != VALUE_EMPTY)) {
             object->elements->values[index] = value;
             return true;
         }
@@ -362,7 +375,8 @@ Value eval_optional_chain(Node *node, Frame *frame) {
 static Value delete_property(Frame *frame, Node *node, Value base, Value key) {
     Runtime *runtime = frame->runtime;
     frame->position = node;
-    if (value_is_nullish(base)) return throw_type_error(runtime, "Cannot convert undefined or null to object");
+    if (value_is_nullish(base))
+        return throw_type_error(runtime, "Cannot convert undefined or null to object");
     Object *object = to_object(runtime, base);
     if (!object) return VALUE_ABRUPT;
     PropertyKey property = to_property_key(runtime, key);
@@ -378,8 +392,10 @@ static Value delete_name(NameNode *name, Frame *frame) {
     Runtime *runtime = frame->runtime;
     if (name->node.kind != NODE_GLOBAL && name->node.kind != NODE_DYNAMIC) return VALUE_FALSE;
     DynamicPlace place = {0};
-    if (name->node.kind == NODE_DYNAMIC && !dynamic_resolve(name, frame, &place)) return VALUE_ABRUPT;
-    if (name->node.kind == NODE_GLOBAL) place.global = realm_find_binding(frame->code->script->realm, name->name);
+    if (name->node.kind == NODE_DYNAMIC && !dynamic_resolve(name, frame, &place))
+        return VALUE_ABRUPT;
+    if (name->node.kind == NODE_GLOBAL)
+        place.global = realm_find_binding(frame->code->script->realm, name->name);
     if (place.binding || place.global) return VALUE_FALSE;
     Object *object = place.object ? place.object : frame->code->script->realm->global;
     bool deleted;
@@ -399,7 +415,8 @@ static Value delete_operand(Node *node, Node *operand, Frame *frame) {
         MemberNode *member = (MemberNode *)operand;
         EVAL(base, member->object, frame);
         if ((operand->flags & NODE_OPTIONAL) && value_is_nullish(base)) return end_chain(frame);
-        return delete_property(frame, node, base, property_key_to_value(frame->runtime, member->key));
+        return delete_property(frame, node, base,
+                               property_key_to_value(frame->runtime, member->key));
     }
     case NODE_INDEX: {
         Value base, key;
@@ -407,8 +424,7 @@ static Value delete_operand(Node *node, Node *operand, Frame *frame) {
         return delete_property(frame, node, base, key);
     }
     case NODE_SUPER_MEMBER:
-    case NODE_SUPER_INDEX:
-        return delete_super((SuperNode *)operand, frame);
+    case NODE_SUPER_INDEX: return delete_super((SuperNode *)operand, frame);
     case NODE_OPTIONAL_CHAIN: {
         Value value = delete_operand(node, ((UnaryNode *)operand)->operand, frame);
         if (value != VALUE_ABRUPT || frame->abrupt != COMPLETION_NORMAL) return value;
@@ -420,11 +436,8 @@ static Value delete_operand(Node *node, Node *operand, Frame *frame) {
     case NODE_CAPTURED:
     case NODE_CAPTURED_CHECKED:
     case NODE_GLOBAL:
-    case NODE_DYNAMIC:
-        return delete_name((NameNode *)operand, frame);
-    default:
-        TRY(eval(operand, frame));
-        return VALUE_TRUE;
+    case NODE_DYNAMIC: return delete_name((NameNode *)operand, frame);
+    default: TRY(eval(operand, frame)); return VALUE_TRUE;
     }
 }
 

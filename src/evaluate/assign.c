@@ -1,5 +1,6 @@
-/* Assignment to names and properties, compound and logical assignment, ++ and -- (spec 13.4, 13.15).
- * Assignment to patterns lives in patterns.c. The target's subexpressions are evaluated once, before the value. */
+/* Assignment to names and properties, compound and logical assignment, ++ and -- (spec 13.4,
+ * 13.15). Assignment to patterns lives in patterns.c. The target's subexpressions are evaluated
+ * once, before the value. */
 #include "evaluate/evaluators.h"
 #include "evaluate/expressions.h"
 #include "evaluate/operators.h"
@@ -38,21 +39,21 @@ bool reference_evaluate(Node *target, Frame *frame, Reference *reference) {
         reference->key = eval(&((PrivateNode *)target)->name->node, frame);
         return !value_is_abrupt(reference->key);
     case NODE_SUPER_MEMBER:
-    case NODE_SUPER_INDEX:
-        return reference_evaluate_super((SuperNode *)target, frame, reference);
-    case NODE_DYNAMIC:
-        return reference_evaluate_dynamic((NameNode *)target, frame, reference);
-    default:
-        return true;
+    case NODE_SUPER_INDEX: return reference_evaluate_super((SuperNode *)target, frame, reference);
+    case NODE_DYNAMIC: return reference_evaluate_dynamic((NameNode *)target, frame, reference);
+    default: return true;
     }
 }
 
 /* The place a dynamic reference was resolved to, again with its binding. */
 static DynamicPlace reference_place(const Reference *reference, Frame *frame) {
     NameNode *name = (NameNode *)reference->node;
-    DynamicPlace place = {.environment = reference->environment, .object = reference->dynamic_object};
-    if (place.environment) place.binding = scope_find(place.environment->scope, name->name);
-    else if (!place.object) place.global = realm_find_binding(frame->code->script->realm, name->name);
+    DynamicPlace place = {.environment = reference->environment,
+                          .object = reference->dynamic_object};
+    if (place.environment)
+        place.binding = scope_find(place.environment->scope, name->name);
+    else if (!place.object)
+        place.global = realm_find_binding(frame->code->script->realm, name->name);
     return place;
 }
 
@@ -79,13 +80,13 @@ static Value super_get(Reference *reference, Frame *frame) {
 Value reference_get(Reference *reference, Frame *frame) {
     Node *node = reference->node;
     switch (node->kind) {
-    case NODE_MEMBER:
-        return member_get((MemberNode *)node, reference->base, frame);
+    case NODE_MEMBER: return member_get((MemberNode *)node, reference->base, frame);
     case NODE_INDEX:
         if (!reference_fix_key(reference, frame)) return VALUE_ABRUPT;
         return index_get((IndexNode *)node, reference->base, reference->key, frame);
     case NODE_PRIVATE_MEMBER:
-        return private_member_get((PrivateNode *)node, reference->base, value_as_symbol(reference->key), frame);
+        return private_member_get((PrivateNode *)node, reference->base,
+                                  value_as_symbol(reference->key), frame);
     case NODE_SUPER_MEMBER:
     case NODE_SUPER_INDEX:
         if (!reference_fix_key(reference, frame)) return VALUE_ABRUPT;
@@ -94,8 +95,7 @@ Value reference_get(Reference *reference, Frame *frame) {
         DynamicPlace place = reference_place(reference, frame);
         return dynamic_get((NameNode *)node, frame, &place);
     }
-    default:
-        return eval(node, frame);
+    default: return eval(node, frame);
     }
 }
 
@@ -104,11 +104,14 @@ static bool super_set(Reference *reference, Value value, Frame *frame) {
     Runtime *runtime = frame->runtime;
     frame->position = reference->node;
     bool strict = reference->node->flags & NODE_STRICT;
-    if (value_is_null(reference->base)) return value_set(runtime, reference->base, reference->key, value, strict);
+    if (value_is_null(reference->base))
+        return value_set(runtime, reference->base, reference->key, value, strict);
     PropertyKey key = to_property_key(runtime, reference->key);
     if (property_key_is_none(key)) return false;
     bool done;
-    if (!object_set(runtime, value_as_object(reference->base), key, value, reference->this_value, &done)) return false;
+    if (!object_set(runtime, value_as_object(reference->base), key, value, reference->this_value,
+                    &done))
+        return false;
     if (!done && strict) {
         throw_type_error(runtime, "Cannot assign to read only property '%K' of object", &key);
         return false;
@@ -125,21 +128,19 @@ bool reference_assign(Reference *reference, Value value, Frame *frame) {
 bool reference_set(Reference *reference, Value value, Frame *frame) {
     Node *node = reference->node;
     switch (node->kind) {
-    case NODE_MEMBER:
-        return member_update((MemberNode *)node, reference->base, value, frame);
+    case NODE_MEMBER: return member_update((MemberNode *)node, reference->base, value, frame);
     case NODE_INDEX:
         return index_set((IndexNode *)node, reference->base, reference->key, value, frame);
     case NODE_PRIVATE_MEMBER:
-        return private_member_set((PrivateNode *)node, reference->base, value_as_symbol(reference->key), value, frame);
+        return private_member_set((PrivateNode *)node, reference->base,
+                                  value_as_symbol(reference->key), value, frame);
     case NODE_SUPER_MEMBER:
-    case NODE_SUPER_INDEX:
-        return super_set(reference, value, frame);
+    case NODE_SUPER_INDEX: return super_set(reference, value, frame);
     case NODE_DYNAMIC: {
         DynamicPlace place = reference_place(reference, frame);
         return dynamic_set((NameNode *)node, value, frame, &place);
     }
-    default:
-        return name_assign((NameNode *)node, value, frame);
+    default: return name_assign((NameNode *)node, value, frame);
     }
 }
 
@@ -168,7 +169,8 @@ static Value eval_assign_reference(Node *node, Frame *frame) {
     if (!reference_evaluate(assign->target, frame, &reference)) return VALUE_ABRUPT;
     Value value;
     if (assign->names_function) {
-        value = eval_named(assign->value, frame, property_key_name(((NameNode *)assign->target)->name));
+        value =
+            eval_named(assign->value, frame, property_key_name(((NameNode *)assign->target)->name));
     } else {
         value = eval(assign->value, frame);
     }
@@ -178,20 +180,15 @@ static Value eval_assign_reference(Node *node, Frame *frame) {
 
 EvalFn select_assign(Node *node) {
     switch (((AssignNode *)node)->target->kind) {
-    case NODE_MEMBER:
-        return eval_assign_member;
-    case NODE_INDEX:
-        return eval_assign_index;
+    case NODE_MEMBER: return eval_assign_member;
+    case NODE_INDEX: return eval_assign_index;
     case NODE_DYNAMIC:
     case NODE_PRIVATE_MEMBER:
     case NODE_SUPER_MEMBER:
-    case NODE_SUPER_INDEX:
-        return eval_assign_reference;
+    case NODE_SUPER_INDEX: return eval_assign_reference;
     case NODE_ARRAY_PATTERN:
-    case NODE_OBJECT_PATTERN:
-        return eval_assign_pattern;
-    default:
-        return select_assign_name(node);
+    case NODE_OBJECT_PATTERN: return eval_assign_pattern;
+    default: return select_assign_name(node);
     }
 }
 
@@ -208,17 +205,21 @@ static Value eval_compound_assign(Node *node, Frame *frame) {
 }
 
 /* A local that may be written, with an operator of the table: local op= value. */
-#define COMPOUND_LOCAL_OPERATORS(X)                                                                \
-    X(ADD, operate_add) X(SUB, operate_sub) X(MUL, operate_mul) X(BIT_AND, operate_bit_and)        \
-    X(BIT_OR, operate_bit_or) X(BIT_XOR, operate_bit_xor) X(DIV, operate_div) X(MOD, operate_mod)
-#define X(name, function)                                                                          \
-    static Value eval_local_##name##_assign(Node *node, Frame *frame) {                            \
-        AssignNode *assign = (AssignNode *)node;                                                   \
-        uint32_t slot = ((NameNode *)assign->target)->slot;                                        \
-        Value left = frame->slots[slot];                                                           \
-        EVAL(right, assign->value, frame);                                                         \
-        TRY_VALUE(result, function(frame->runtime, left, right));                                  \
-        return frame->slots[slot] = result;                                                        \
+#define COMPOUND_LOCAL_OPERATORS(X) \
+    X(ADD, operate_add)             \
+    X(SUB, operate_sub)             \
+    X(MUL, operate_mul)             \
+    X(BIT_AND, operate_bit_and)     \
+    X(BIT_OR, operate_bit_or)       \
+        X(BIT_XOR, operate_bit_xor) X(DIV, operate_div) X(MOD, operate_mod)
+#define X(name, function)                                               \
+    static Value eval_local_##name##_assign(Node *node, Frame *frame) { \
+        AssignNode *assign = (AssignNode *)node;                        \
+        uint32_t slot = ((NameNode *)assign->target)->slot;             \
+        Value left = frame->slots[slot];                                \
+        EVAL(right, assign->value, frame);                              \
+        TRY_VALUE(result, function(frame->runtime, left, right));       \
+        return frame->slots[slot] = result;                             \
     }
 COMPOUND_LOCAL_OPERATORS(X)
 #undef X
@@ -234,7 +235,8 @@ static Value eval_member_compound_assign(Node *node, Frame *frame) {
 }
 
 static bool is_plain_local(const Node *target) {
-    return target->kind == NODE_LOCAL && !(target->flags & (NODE_CONST_ASSIGN | NODE_IGNORE_ASSIGN));
+    return target->kind == NODE_LOCAL &&
+           !(target->flags & (NODE_CONST_ASSIGN | NODE_IGNORE_ASSIGN));
 }
 
 EvalFn select_compound_assign(Node *node) {
@@ -242,13 +244,11 @@ EvalFn select_compound_assign(Node *node) {
     if (assign->target->kind == NODE_MEMBER) return eval_member_compound_assign;
     if (!is_plain_local(assign->target)) return eval_compound_assign;
     switch (assign->op) {
-#define X(name, function)                                                                          \
-    case OPERATOR_##name:                                                                          \
-        return eval_local_##name##_assign;
+#define X(name, function) \
+    case OPERATOR_##name: return eval_local_##name##_assign;
         COMPOUND_LOCAL_OPERATORS(X)
 #undef X
-    default:
-        return eval_compound_assign;
+    default: return eval_compound_assign;
     }
 }
 
@@ -264,7 +264,8 @@ Value eval_logical_assign(Node *node, Frame *frame) {
     if (!assigns) return left;
     Value value;
     if (assign->names_function) {
-        value = eval_named(assign->value, frame, property_key_name(((NameNode *)assign->target)->name));
+        value =
+            eval_named(assign->value, frame, property_key_name(((NameNode *)assign->target)->name));
     } else {
         value = eval(assign->value, frame);
     }
@@ -274,7 +275,9 @@ Value eval_logical_assign(Node *node, Frame *frame) {
 
 /* ---- ++ and -- ---- */
 
-static inline int32_t update_step(const UpdateNode *update) { return update->op == OPERATOR_INCREMENT ? 1 : -1; }
+static inline int32_t update_step(const UpdateNode *update) {
+    return update->op == OPERATOR_INCREMENT ? 1 : -1;
+}
 
 static Value eval_update(Node *node, Frame *frame) {
     UpdateNode *update = (UpdateNode *)node;
@@ -300,14 +303,23 @@ static ALWAYS_INLINE Value update_local(Node *node, Frame *frame, int32_t step, 
     return eval_update(node, frame);
 }
 
-static Value eval_local_pre_increment(Node *node, Frame *frame) { return update_local(node, frame, 1, true); }
-static Value eval_local_post_increment(Node *node, Frame *frame) { return update_local(node, frame, 1, false); }
-static Value eval_local_pre_decrement(Node *node, Frame *frame) { return update_local(node, frame, -1, true); }
-static Value eval_local_post_decrement(Node *node, Frame *frame) { return update_local(node, frame, -1, false); }
+static Value eval_local_pre_increment(Node *node, Frame *frame) {
+    return update_local(node, frame, 1, true);
+}
+static Value eval_local_post_increment(Node *node, Frame *frame) {
+    return update_local(node, frame, 1, false);
+}
+static Value eval_local_pre_decrement(Node *node, Frame *frame) {
+    return update_local(node, frame, -1, true);
+}
+static Value eval_local_post_decrement(Node *node, Frame *frame) {
+    return update_local(node, frame, -1, false);
+}
 
 EvalFn select_update(Node *node) {
     UpdateNode *update = (UpdateNode *)node;
     if (!is_plain_local(update->target)) return eval_update;
-    if (update->op == OPERATOR_INCREMENT) return update->prefix ? eval_local_pre_increment : eval_local_post_increment;
+    if (update->op == OPERATOR_INCREMENT)
+        return update->prefix ? eval_local_pre_increment : eval_local_post_increment;
     return update->prefix ? eval_local_pre_decrement : eval_local_post_decrement;
 }

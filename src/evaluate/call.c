@@ -1,7 +1,8 @@
 /* Calls and constructions (spec 13.3.5 to 13.3.8, 10.2.1, 10.2.2).
  *
- * Arguments are evaluated straight into the callee's frame: argument i goes to frame->top[node->temp + i], which is slot i of the callee.
- * A call allocates nothing but what the callee's entry needs. The callee's value and `this` wait in C variables, where the collector
+ * Arguments are evaluated straight into the callee's frame: argument i goes to
+ * frame->top[node->temp + i], which is slot i of the callee. A call allocates nothing but what the
+ * callee's entry needs. The callee's value and `this` wait in C variables, where the collector
  * finds them. */
 #include "evaluate/evaluators.h"
 #include "evaluate/expressions.h"
@@ -19,10 +20,11 @@ static NOINLINE Value enter_other_realm(Frame *callee) {
     return result;
 }
 
-/* Fields are assigned one by one: zeroing the whole frame first would cost as much as the call. What is left out (top, result, target,
- * completion_value) is written by the entry or before it is read. */
-static ALWAYS_INLINE Value closure_call(Frame *frame, Function *function, Value this_value, Value *base,
-                                        uint32_t count, Value new_target) {
+/* Fields are assigned one by one: zeroing the whole frame first would cost as much as the call.
+ * What is left out (top, result, target, completion_value) is written by the entry or before it is
+ * read. */
+static ALWAYS_INLINE Value closure_call(Frame *frame, Function *function, Value this_value,
+                                        Value *base, uint32_t count, Value new_target) {
     Frame callee;
     callee.slots = base;
     callee.environment = function->environment;
@@ -45,8 +47,8 @@ Value call_in_place(Frame *frame, Function *function, Value this_value, Value *b
     return closure_call(frame, function, this_value, base, count, new_target);
 }
 
-static Value native_call_in_place(Frame *frame, NativeFunction *native, Value this_value, const Value *base,
-                                  uint32_t count, Value *top, Value new_target) {
+static Value native_call_in_place(Frame *frame, NativeFunction *native, Value this_value,
+                                  const Value *base, uint32_t count, Value *top, Value new_target) {
     Runtime *runtime = frame->runtime;
     if (runtime_stack_is_low(runtime)) {
         runtime_stack_overflow(runtime);
@@ -64,8 +66,12 @@ static Value native_call_in_place(Frame *frame, NativeFunction *native, Value th
     callee.this_value = this_value;
     callee.new_target = new_target;
     callee.abrupt = COMPLETION_THROW;
-    NativeCall call = {.runtime = runtime, .this_value = this_value, .arguments = base, .count = count,
-                       .new_target = new_target, .callee = &native->object};
+    NativeCall call = {.runtime = runtime,
+                       .this_value = this_value,
+                       .arguments = base,
+                       .count = count,
+                       .new_target = new_target,
+                       .callee = &native->object};
     Realm *realm = runtime->realm;
     runtime->frame = &callee;
     runtime->realm = native->realm;
@@ -82,20 +88,25 @@ static NOINLINE Value throw_wrong_callee(Frame *frame, Node *node, const char *f
 }
 
 /* A class constructor called without `new` is turned away by its entry. */
-static ALWAYS_INLINE Value value_call_in_place(Frame *frame, Node *callee_node, Value callee, Value this_value,
-                                               Value *base, uint32_t count) {
+static ALWAYS_INLINE Value value_call_in_place(Frame *frame, Node *callee_node, Value callee,
+                                               Value this_value, Value *base, uint32_t count) {
     if (LIKELY(value_is_cell(callee))) {
         Object *object = value_as_object(callee);
         if (LIKELY(object->cell.kind == CELL_OBJECT_FUNCTION)) {
-            return closure_call(frame, (Function *)object, this_value, base, count, VALUE_UNDEFINED);
+            return closure_call(frame, (Function *)object, this_value, base, count,
+                                VALUE_UNDEFINED);
         }
         if (object->cell.kind == CELL_OBJECT_NATIVE_FUNCTION) {
-            return native_call_in_place(frame, (NativeFunction *)object, this_value, base, count, base + count,
-                                        VALUE_UNDEFINED);
+            return native_call_in_place(frame, (NativeFunction *)object, this_value, base, count,
+                                        base + count, VALUE_UNDEFINED);
         }
         if (is_callable(callee)) {
-            /* Bound functions and proxies: the frame's end is moved past the arguments while they run. */
-            Frame bridge = {.top = base + count, .runtime = frame->runtime, .caller = frame, .function = NULL,
+            /* Bound functions and proxies: the frame's end is moved past the arguments while they
+             * run. */
+            Frame bridge = {.top = base + count,
+                            .runtime = frame->runtime,
+                            .caller = frame,
+                            .function = NULL,
                             .abrupt = COMPLETION_THROW};
             frame->runtime->frame = &bridge;
             Value result = call(frame->runtime, callee, this_value, count, base);
@@ -106,8 +117,8 @@ static ALWAYS_INLINE Value value_call_in_place(Frame *frame, Node *callee_node, 
     return throw_wrong_callee(frame, callee_node, "%S is not a function");
 }
 
-Value call_value_in_place(Frame *frame, Node *callee_node, Value callee, Value this_value, Value *base,
-                          uint32_t count) {
+Value call_value_in_place(Frame *frame, Node *callee_node, Value callee, Value this_value,
+                          Value *base, uint32_t count) {
     return value_call_in_place(frame, callee_node, callee, this_value, base, count);
 }
 
@@ -133,40 +144,44 @@ static Value call_from(Frame *frame, Function *function, Value this_value, uint3
     Value *base = frame_stack_end(frame);
     if (!stack_has_room(frame->runtime, base, count)) return VALUE_ABRUPT;
     for (uint32_t i = 0; i < count; i++) base[i] = arguments[i];
-    if (new_target == VALUE_UNDEFINED) return closure_call(frame, function, this_value, base, count, new_target);
+    if (new_target == VALUE_UNDEFINED)
+        return closure_call(frame, function, this_value, base, count, new_target);
     return closure_construct(frame, function, base, count, new_target);
 }
 
 /* Nothing runs: a job, a timer or the embedding program calls. */
-static NOINLINE Value call_from_outside(Runtime *runtime, Function *function, Value this_value, uint32_t count,
-                                        const Value *arguments, Value new_target) {
+static NOINLINE Value call_from_outside(Runtime *runtime, Function *function, Value this_value,
+                                        uint32_t count, const Value *arguments, Value new_target) {
     Frame outermost = outermost_frame(runtime);
     Value result = call_from(&outermost, function, this_value, count, arguments, new_target);
     runtime->frame = NULL;
     return result;
 }
 
-Value call_closure(Runtime *runtime, Object *function, Value this_value, uint32_t count, const Value *arguments,
-                   Value new_target) {
+Value call_closure(Runtime *runtime, Object *function, Value this_value, uint32_t count,
+                   const Value *arguments, Value new_target) {
     Frame *frame = runtime->frame;
     if (UNLIKELY(!frame)) {
-        return call_from_outside(runtime, (Function *)function, this_value, count, arguments, new_target);
+        return call_from_outside(runtime, (Function *)function, this_value, count, arguments,
+                                 new_target);
     }
     Value result = call_from(frame, (Function *)function, this_value, count, arguments, new_target);
     runtime->frame = frame;
     return result;
 }
 
-Value call_native(Runtime *runtime, Object *function, Value this_value, uint32_t count, const Value *arguments,
-                  Value new_target) {
+Value call_native(Runtime *runtime, Object *function, Value this_value, uint32_t count,
+                  const Value *arguments, Value new_target) {
     Frame outermost = outermost_frame(runtime), *saved = runtime->frame;
     Frame *frame = saved ? saved : &outermost;
-    /* The arguments may lie above what the caller's frame counts as its own (a native that hands its own ones on). */
+    /* The arguments may lie above what the caller's frame counts as its own (a native that hands
+     * its own ones on). */
     Value *top = frame_stack_end(frame);
     bool above = arguments >= top && arguments < runtime->stack_limit;
     if (above) top = (Value *)arguments + count;
     if (!stack_has_room(runtime, top, 0)) return VALUE_ABRUPT;
-    Value result = native_call_in_place(frame, (NativeFunction *)function, this_value, arguments, count, top, new_target);
+    Value result = native_call_in_place(frame, (NativeFunction *)function, this_value, arguments,
+                                        count, top, new_target);
     runtime->frame = saved;
     return result;
 }
@@ -174,7 +189,8 @@ Value call_native(Runtime *runtime, Object *function, Value this_value, uint32_t
 /* ---- arguments ---- */
 
 /* Spread arguments are gathered in an array, then laid where arguments go. */
-static bool arguments_with_spread(NodeList *list, Frame *frame, uint32_t temp, const Value **values, uint32_t *count) {
+static bool arguments_with_spread(NodeList *list, Frame *frame, uint32_t temp, const Value **values,
+                                  uint32_t *count) {
     Runtime *runtime = frame->runtime;
     Array *gathered = array_new(runtime, 0);
     if (!gathered) return false;
@@ -184,7 +200,8 @@ static bool arguments_with_spread(NodeList *list, Frame *frame, uint32_t temp, c
         Value value = eval(is_spread ? ((UnaryNode *)item)->operand : item, frame);
         if (value_is_abrupt(value)) return false;
         frame->position = item;
-        bool ok = is_spread ? iterable_append_to_array(runtime, value, gathered) : array_push(runtime, gathered, value);
+        bool ok = is_spread ? iterable_append_to_array(runtime, value, gathered)
+                            : array_push(runtime, gathered, value);
         if (!ok) return false;
     }
     *values = frame->top + temp;
@@ -198,8 +215,8 @@ bool arguments_spread_out(Array *gathered, Frame *frame, Value *base, uint32_t *
     return true;
 }
 
-bool arguments_evaluate(NodeList *list, bool has_spread, Frame *frame, uint32_t temp, const Value **values,
-                        uint32_t *count) {
+bool arguments_evaluate(NodeList *list, bool has_spread, Frame *frame, uint32_t temp,
+                        const Value **values, uint32_t *count) {
     if (has_spread) return arguments_with_spread(list, frame, temp, values, count);
     Value *base = frame->top + temp;
     for (uint32_t i = 0; i < list->count; i++) {
@@ -213,7 +230,8 @@ bool arguments_evaluate(NodeList *list, bool has_spread, Frame *frame, uint32_t 
 }
 
 /* Plain arguments into base[0 ..]; `count` is a constant where this is inlined for small calls. */
-static ALWAYS_INLINE bool arguments_in_place(CallNode *node, Frame *frame, Value *base, uint32_t count) {
+static ALWAYS_INLINE bool arguments_in_place(CallNode *node, Frame *frame, Value *base,
+                                             uint32_t count) {
     Node **items = node->arguments.items;
     for (uint32_t i = 0; i < count; i++) {
         Value value = eval(items[i], frame);
@@ -234,10 +252,18 @@ static ALWAYS_INLINE Value call_plain(Node *node, Frame *frame, uint32_t count) 
     return value_call_in_place(frame, call->callee, callee, VALUE_UNDEFINED, base, count);
 }
 
-static Value eval_call_0(Node *node, Frame *frame) { return call_plain(node, frame, 0); }
-static Value eval_call_1(Node *node, Frame *frame) { return call_plain(node, frame, 1); }
-static Value eval_call_2(Node *node, Frame *frame) { return call_plain(node, frame, 2); }
-static Value eval_call_3(Node *node, Frame *frame) { return call_plain(node, frame, 3); }
+static Value eval_call_0(Node *node, Frame *frame) {
+    return call_plain(node, frame, 0);
+}
+static Value eval_call_1(Node *node, Frame *frame) {
+    return call_plain(node, frame, 1);
+}
+static Value eval_call_2(Node *node, Frame *frame) {
+    return call_plain(node, frame, 2);
+}
+static Value eval_call_3(Node *node, Frame *frame) {
+    return call_plain(node, frame, 3);
+}
 static Value eval_call_n(Node *node, Frame *frame) {
     return call_plain(node, frame, ((CallNode *)node)->arguments.count);
 }
@@ -253,9 +279,15 @@ static ALWAYS_INLINE Value call_method(Node *node, Frame *frame, uint32_t count)
     return value_call_in_place(frame, call->callee, callee, this_value, base, count);
 }
 
-static Value eval_method_call_0(Node *node, Frame *frame) { return call_method(node, frame, 0); }
-static Value eval_method_call_1(Node *node, Frame *frame) { return call_method(node, frame, 1); }
-static Value eval_method_call_2(Node *node, Frame *frame) { return call_method(node, frame, 2); }
+static Value eval_method_call_0(Node *node, Frame *frame) {
+    return call_method(node, frame, 0);
+}
+static Value eval_method_call_1(Node *node, Frame *frame) {
+    return call_method(node, frame, 1);
+}
+static Value eval_method_call_2(Node *node, Frame *frame) {
+    return call_method(node, frame, 2);
+}
 static Value eval_method_call_n(Node *node, Frame *frame) {
     return call_method(node, frame, ((CallNode *)node)->arguments.count);
 }
@@ -263,10 +295,12 @@ static Value eval_method_call_n(Node *node, Frame *frame) {
 static Value callee_from_reference(Node *callee, Frame *frame, Value *this_value) {
     Reference reference;
     if (!reference_evaluate(callee, frame, &reference)) return VALUE_ABRUPT;
-    *this_value = callee->kind == NODE_SUPER_MEMBER || callee->kind == NODE_SUPER_INDEX ? reference.this_value
-                                                                                        : reference.base;
+    *this_value = callee->kind == NODE_SUPER_MEMBER || callee->kind == NODE_SUPER_INDEX
+                      ? reference.this_value
+                      : reference.base;
     bool is_optional = callee->flags & NODE_OPTIONAL;
-    if (is_optional && value_is_nullish(reference.base)) return abrupt_of_completion(frame, COMPLETION_NORMAL);
+    if (is_optional && value_is_nullish(reference.base))
+        return abrupt_of_completion(frame, COMPLETION_NORMAL);
     return reference_get(&reference, frame);
 }
 
@@ -293,14 +327,10 @@ Value callee_evaluate(Node *callee, Frame *frame, Value *this_value) {
     case NODE_INDEX:
     case NODE_PRIVATE_MEMBER:
     case NODE_SUPER_MEMBER:
-    case NODE_SUPER_INDEX:
-        return callee_from_reference(callee, frame, this_value);
-    case NODE_DYNAMIC:
-        return callee_from_dynamic((NameNode *)callee, frame, this_value);
-    case NODE_OPTIONAL_CHAIN:
-        return callee_from_chain(callee, frame, this_value);
-    default:
-        return eval(callee, frame);
+    case NODE_SUPER_INDEX: return callee_from_reference(callee, frame, this_value);
+    case NODE_DYNAMIC: return callee_from_dynamic((NameNode *)callee, frame, this_value);
+    case NODE_OPTIONAL_CHAIN: return callee_from_chain(callee, frame, this_value);
+    default: return eval(callee, frame);
     }
 }
 
@@ -313,7 +343,8 @@ static Value eval_call_general(Node *node, Frame *frame) {
     }
     const Value *values;
     uint32_t count;
-    if (!arguments_evaluate(&call->arguments, call->has_spread, frame, call->temp, &values, &count)) {
+    if (!arguments_evaluate(&call->arguments, call->has_spread, frame, call->temp, &values,
+                            &count)) {
         return VALUE_ABRUPT;
     }
     frame->position = node;
@@ -327,13 +358,15 @@ static Value eval_direct_eval(Node *node, Frame *frame) {
     TRY_VALUE(callee, callee_evaluate(call->callee, frame, &this_value));
     const Value *values;
     uint32_t count;
-    if (!arguments_evaluate(&call->arguments, call->has_spread, frame, call->temp, &values, &count)) {
+    if (!arguments_evaluate(&call->arguments, call->has_spread, frame, call->temp, &values,
+                            &count)) {
         return VALUE_ABRUPT;
     }
     return call_finish(call, frame, callee, this_value, (Value *)values, count);
 }
 
-Value call_finish(CallNode *call, Frame *frame, Value callee, Value this_value, Value *base, uint32_t count) {
+Value call_finish(CallNode *call, Frame *frame, Value callee, Value this_value, Value *base,
+                  uint32_t count) {
     frame->position = &call->node;
     bool is_eval = call->is_direct_eval && value_is_object(callee) &&
                    value_as_object(callee) == intrinsic(frame->runtime, INTRINSIC_EVAL);
@@ -344,36 +377,40 @@ Value call_finish(CallNode *call, Frame *frame, Value callee, Value this_value, 
 EvalFn select_call(Node *node) {
     CallNode *call = (CallNode *)node;
     if (call->is_direct_eval) return eval_direct_eval;
-    if (call->has_spread || node->flags & NODE_OPTIONAL || call->callee->flags & NODE_OPTIONAL) return eval_call_general;
+    if (call->has_spread || node->flags & NODE_OPTIONAL || call->callee->flags & NODE_OPTIONAL)
+        return eval_call_general;
     static const EvalFn plain[] = {eval_call_0, eval_call_1, eval_call_2, eval_call_3};
     static const EvalFn methods[] = {eval_method_call_0, eval_method_call_1, eval_method_call_2};
     uint32_t count = call->arguments.count;
     switch (call->callee->kind) {
-    case NODE_MEMBER:
-        return count < COUNT_OF(methods) ? methods[count] : eval_method_call_n;
+    case NODE_MEMBER: return count < COUNT_OF(methods) ? methods[count] : eval_method_call_n;
     case NODE_INDEX:
     case NODE_PRIVATE_MEMBER:
     case NODE_SUPER_MEMBER:
     case NODE_SUPER_INDEX:
     case NODE_DYNAMIC:
-    case NODE_OPTIONAL_CHAIN:
-        return eval_call_general;
-    default:
-        return count < COUNT_OF(plain) ? plain[count] : eval_call_n;
+    case NODE_OPTIONAL_CHAIN: return eval_call_general;
+    default: return count < COUNT_OF(plain) ? plain[count] : eval_call_n;
     }
 }
 
 /* ---- construction ---- */
 
-/* What of a closure can be constructed at all is decided by is_constructor; natives decide by their flag. */
+/* What of a closure can be constructed at all is decided by is_constructor; natives decide by their
+ * flag. */
 Value construct_in_place(Frame *frame, Node *node, Value callee, Value *base, uint32_t count) {
     if (!is_constructor(callee)) return throw_wrong_callee(frame, node, "%S is not a constructor");
     Object *object = value_as_object(callee);
-    if (object->cell.kind == CELL_OBJECT_FUNCTION) return closure_construct(frame, (Function *)object, base, count, callee);
+    if (object->cell.kind == CELL_OBJECT_FUNCTION)
+        return closure_construct(frame, (Function *)object, base, count, callee);
     if (object->cell.kind == CELL_OBJECT_NATIVE_FUNCTION) {
-        return native_call_in_place(frame, (NativeFunction *)object, VALUE_EMPTY, base, count, base + count, callee);
+        return native_call_in_place(frame, (NativeFunction *)object, VALUE_EMPTY, base, count,
+                                    base + count, callee);
     }
-    Frame bridge = {.top = base + count, .runtime = frame->runtime, .caller = frame, .abrupt = COMPLETION_THROW};
+    Frame bridge = {.top = base + count,
+                    .runtime = frame->runtime,
+                    .caller = frame,
+                    .abrupt = COMPLETION_THROW};
     frame->runtime->frame = &bridge;
     Value result = construct(frame->runtime, object, count, base, NULL);
     frame->runtime->frame = frame;
@@ -385,7 +422,8 @@ Value eval_new(Node *node, Frame *frame) {
     EVAL(callee, call->callee, frame);
     const Value *values;
     uint32_t count;
-    if (!arguments_evaluate(&call->arguments, call->has_spread, frame, call->temp, &values, &count)) {
+    if (!arguments_evaluate(&call->arguments, call->has_spread, frame, call->temp, &values,
+                            &count)) {
         return VALUE_ABRUPT;
     }
     frame->position = node;
@@ -398,29 +436,38 @@ Value eval_new(Node *node, Frame *frame) {
 Value super_constructor(CallNode *node, Frame *frame) {
     EVAL(active, &node->function_name->node, frame);
     Object *parent;
-    if (!object_get_prototype_of(frame->runtime, value_as_object(active), &parent)) return VALUE_ABRUPT;
+    if (!object_get_prototype_of(frame->runtime, value_as_object(active), &parent))
+        return VALUE_ABRUPT;
     return parent ? value_cell(parent) : VALUE_NULL;
 }
 
-Value super_call_finish(CallNode *node, Frame *frame, Value parent, uint32_t count, const Value *arguments) {
+Value super_call_finish(CallNode *node, Frame *frame, Value parent, uint32_t count,
+                        const Value *arguments) {
     Runtime *runtime = frame->runtime;
     frame->position = &node->node;
     if (!is_constructor(parent)) {
         String *text = value_describe(runtime, parent);
         if (!text) return VALUE_ABRUPT;
-        return throw_type_error(runtime, "Super constructor %S of anonymous class is not a constructor", text);
+        return throw_type_error(
+            runtime, "Super constructor %S of anonymous class is not a constructor", text);
     }
     EVAL(new_target, &node->new_target_name->node, frame);
-    Frame bridge = {.top = (Value *)arguments + count, .runtime = runtime, .caller = frame, .abrupt = COMPLETION_THROW};
+    Frame bridge = {.top = (Value *)arguments + count,
+                    .runtime = runtime,
+                    .caller = frame,
+                    .abrupt = COMPLETION_THROW};
     runtime->frame = &bridge;
-    Value instance = construct(runtime, value_as_object(parent), count, arguments, value_as_object(new_target));
+    Value instance =
+        construct(runtime, value_as_object(parent), count, arguments, value_as_object(new_target));
     runtime->frame = frame;
     TRY(instance);
     Value *slot = name_slot(node->this_name, frame);
-    if (*slot != VALUE_EMPTY) return throw_reference_error(runtime, "Super constructor may only be called once");
+    if (*slot != VALUE_EMPTY)
+        return throw_reference_error(runtime, "Super constructor may only be called once");
     *slot = instance;
     EVAL(active, &node->function_name->node, frame);
-    if (!initialize_instance_elements(runtime, value_as_object(instance), (Function *)value_as_object(active))) {
+    if (!initialize_instance_elements(runtime, value_as_object(instance),
+                                      (Function *)value_as_object(active))) {
         return VALUE_ABRUPT;
     }
     return instance;
@@ -431,7 +478,8 @@ Value eval_super_call(Node *node, Frame *frame) {
     TRY_VALUE(parent, super_constructor(call, frame));
     const Value *values;
     uint32_t count;
-    if (!arguments_evaluate(&call->arguments, call->has_spread, frame, call->temp, &values, &count)) {
+    if (!arguments_evaluate(&call->arguments, call->has_spread, frame, call->temp, &values,
+                            &count)) {
         return VALUE_ABRUPT;
     }
     return super_call_finish(call, frame, parent, count, values);

@@ -178,8 +178,8 @@ static Environment *variable_environment(const Frame *frame) {
     return environment;
 }
 
-/* Is it a parameter, as seen by an eval in the parameters? Such an eval's `var`s stand outside of them
- * (10.2.11 step 20). */
+/* Is it a parameter, as seen by an eval in the parameters? Such an eval's `var`s stand outside of
+ * them (10.2.11 step 20). */
 static bool is_sibling_parameter(const Scope *scope, const Binding *binding) {
     const FunctionCode *code = scope->function;
     if (scope != code->scope || !code->body_scope || !scope->has_sloppy_eval) return false;

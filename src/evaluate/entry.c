@@ -1,8 +1,9 @@
 /* Entries: from a prepared frame to a running body (spec 10.2.1, 10.2.2, 10.2.11).
  *
- * The caller has laid out the arguments and filled the Frame; code->entry does the rest and restores runtime->frame. There are few
- * entries: the simplest functions (nothing captured, plain parameters) run with a stack check and a fill of undefined; everybody
- * else passes through the prologue. An entry must never leave runtime->frame or runtime->realm changed. */
+ * The caller has laid out the arguments and filled the Frame; code->entry does the rest and
+ * restores runtime->frame. There are few entries: the simplest functions (nothing captured, plain
+ * parameters) run with a stack check and a fill of undefined; everybody else passes through the
+ * prologue. An entry must never leave runtime->frame or runtime->realm changed. */
 #include "evaluate/evaluate.h"
 #include "runtime/objects/arguments.h"
 
@@ -14,10 +15,13 @@ static inline void fill_undefined(Value *from, const Value *to) {
     while (from < to) *from++ = VALUE_UNDEFINED;
 }
 
-static inline uint32_t least(uint32_t a, uint32_t b) { return a < b ? a : b; }
+static inline uint32_t least(uint32_t a, uint32_t b) {
+    return a < b ? a : b;
+}
 
 static inline void set_dead_zone(Frame *frame, const Scope *scope) {
-    for (uint32_t i = 0; i < scope->tdz_count; i++) frame->slots[scope->tdz_first + i] = VALUE_EMPTY;
+    for (uint32_t i = 0; i < scope->tdz_count; i++)
+        frame->slots[scope->tdz_first + i] = VALUE_EMPTY;
 }
 
 /* ---- simple functions ---- */
@@ -27,7 +31,8 @@ static ALWAYS_INLINE bool simple_open(Frame *frame) {
     const FunctionCode *code = frame->code;
     Runtime *runtime = frame->runtime;
     Value *top = frame->slots + code->slot_count;
-    if (UNLIKELY(top + code->temp_count >= runtime->stack_limit || runtime_stack_is_low(runtime))) return false;
+    if (UNLIKELY(top + code->temp_count >= runtime->stack_limit || runtime_stack_is_low(runtime)))
+        return false;
     fill_undefined(frame->slots + least(frame->argument_count, code->parameter_count), top);
     frame->top = top;
     runtime->frame = frame;
@@ -66,7 +71,8 @@ static Value entry_simple_return(Frame *frame) {
 
 /* ---- prologue ---- */
 
-/* The scope of a function expression's own name, when something captures it: one environment per call. */
+/* The scope of a function expression's own name, when something captures it: one environment per
+ * call. */
 static bool open_self_scope(Frame *frame) {
     const Scope *outer = frame->code->scope ? frame->code->scope->outer : NULL;
     bool is_own = outer && outer->kind == SCOPE_FUNCTION_NAME && outer->function == frame->code;
@@ -83,8 +89,9 @@ static Value mapped_arguments(Frame *frame) {
             if (slots[j] == slots[i]) slots[j] = ARGUMENT_UNMAPPED;
         }
     }
-    Object *object = arguments_mapped_new(frame->runtime, frame->function, frame->argument_count, frame->slots,
-                                          frame->environment, code->parameter_count, slots);
+    Object *object =
+        arguments_mapped_new(frame->runtime, frame->function, frame->argument_count, frame->slots,
+                             frame->environment, code->parameter_count, slots);
     return object ? value_cell(object) : VALUE_ABRUPT;
 }
 
@@ -93,8 +100,8 @@ static Value unmapped_arguments(Frame *frame) {
     const FunctionCode *code = frame->code;
     if (!code->is_strict && code->has_simple_parameters) {
         /* Nobody can tell it from a mapped one but by `callee`. */
-        Object *object = arguments_mapped_new(runtime, frame->function, frame->argument_count, frame->slots,
-                                              frame->environment, 0, NULL);
+        Object *object = arguments_mapped_new(runtime, frame->function, frame->argument_count,
+                                              frame->slots, frame->environment, 0, NULL);
         return object ? value_cell(object) : VALUE_ABRUPT;
     }
     Object *object = arguments_unmapped_new(runtime, frame->argument_count, frame->slots);
@@ -111,20 +118,25 @@ static Value rest_array(Frame *frame) {
 bool prologue_open(Frame *frame, Prologue *prologue) {
     const FunctionCode *code = frame->code;
     Runtime *runtime = frame->runtime;
-    uint32_t used = frame->argument_count > code->slot_count ? frame->argument_count : code->slot_count;
+    uint32_t used =
+        frame->argument_count > code->slot_count ? frame->argument_count : code->slot_count;
     frame->top = frame->slots + used;
-    if (UNLIKELY(frame->top + code->temp_count >= runtime->stack_limit || runtime_stack_is_low(runtime))) {
+    if (UNLIKELY(frame->top + code->temp_count >= runtime->stack_limit ||
+                 runtime_stack_is_low(runtime))) {
         stack_exhausted(runtime);
         return false;
     }
     runtime->frame = frame;
     prologue->rest = prologue->arguments = VALUE_EMPTY;
-    /* The collector reads up to top: no stale words of the value stack but the caller's are below it. */
+    /* The collector reads up to top: no stale words of the value stack but the caller's are below
+     * it. */
     fill_undefined(frame->slots + frame->argument_count, frame->top);
     /* Dead zones come later: arguments past the parameters still lie in those slots. */
-    if (!open_self_scope(frame) || (code->scope && !scope_open_environment(frame, code->scope))) return false;
+    if (!open_self_scope(frame) || (code->scope && !scope_open_environment(frame, code->scope)))
+        return false;
     if (code->uses_arguments) {
-        prologue->arguments = code->maps_arguments ? mapped_arguments(frame) : unmapped_arguments(frame);
+        prologue->arguments =
+            code->maps_arguments ? mapped_arguments(frame) : unmapped_arguments(frame);
         if (value_is_abrupt(prologue->arguments)) return false;
     }
     bool has_rest = code->parameter_count && code->parameters[code->parameter_count - 1].is_rest;
@@ -165,11 +177,13 @@ static bool bind_hidden_names(Frame *frame, const Prologue *prologue) {
            initialize_if(code->home_binding, home, frame) &&
            initialize_if(code->function_binding, function, frame) &&
            initialize_if(code->self_binding, function, frame) &&
-           (prologue->arguments == VALUE_EMPTY || initialize_if(code->arguments_binding, prologue->arguments, frame));
+           (prologue->arguments == VALUE_EMPTY ||
+            initialize_if(code->arguments_binding, prologue->arguments, frame));
 }
 
 static bool bind_parameter(Frame *frame, const Parameter *parameter, Value value) {
-    bool is_name = parameter->target->kind != NODE_ARRAY_PATTERN && parameter->target->kind != NODE_OBJECT_PATTERN;
+    bool is_name = parameter->target->kind != NODE_ARRAY_PATTERN &&
+                   parameter->target->kind != NODE_OBJECT_PATTERN;
     if (parameter->initializer && value_is_undefined(value)) {
         if (parameter->names_function) {
             PropertyKey name = property_key_name(((NameNode *)parameter->target)->name);
@@ -212,8 +226,9 @@ static bool open_body_scope(Frame *frame) {
 bool prologue_finish(Frame *frame, const Prologue *prologue) {
     const FunctionCode *code = frame->code;
     if (code->scope) set_dead_zone(frame, code->scope);
-    return bind_this(frame) && bind_hidden_names(frame, prologue) && bind_parameters(frame, prologue) &&
-           open_body_scope(frame) && hoist_functions(frame, code->hoisted, code->hoisted_count);
+    return bind_this(frame) && bind_hidden_names(frame, prologue) &&
+           bind_parameters(frame, prologue) && open_body_scope(frame) &&
+           hoist_functions(frame, code->hoisted, code->hoisted_count);
 }
 
 /* ---- the general entry ---- */
@@ -258,7 +273,8 @@ static Value entry_general(Frame *frame) {
 /* ---- class constructors ---- */
 
 static Value throw_needs_new(Frame *frame) {
-    return throw_type_error(frame->runtime, "Class constructor %S cannot be invoked without 'new'", frame->code->name);
+    return throw_type_error(frame->runtime, "Class constructor %S cannot be invoked without 'new'",
+                            frame->code->name);
 }
 
 static Value entry_constructor(Frame *frame) {
@@ -266,21 +282,26 @@ static Value entry_constructor(Frame *frame) {
     return entry_general(frame);
 }
 
-/* The result of a derived constructor is an object it returns, or `this` once super() has made it. */
+/* The result of a derived constructor is an object it returns, or `this` once super() has made
+ * it. */
 static Value derived_result(Frame *frame, Value result) {
     Runtime *runtime = frame->runtime;
     if (value_is_abrupt(result) || value_is_object(result)) return result;
     if (!value_is_undefined(result)) {
-        return throw_type_error(runtime, "Derived constructors may only return object or undefined");
+        return throw_type_error(runtime,
+                                "Derived constructors may only return object or undefined");
     }
     Value this_value = *name_slot(frame->code->this_binding, frame);
-    return this_value == VALUE_EMPTY ? throw_uninitialized(frame, frame->code->this_binding) : this_value;
+    return this_value == VALUE_EMPTY ? throw_uninitialized(frame, frame->code->this_binding)
+                                     : this_value;
 }
 
-/* The environment that this_binding was resolved in: that of code->scope, outside of a body scope. */
+/* The environment that this_binding was resolved in: that of code->scope, outside of a body
+ * scope. */
 static Environment *function_environment(Frame *frame) {
     Environment *environment = frame->environment;
-    while (environment && environment->scope != frame->code->scope) environment = environment->outer;
+    while (environment && environment->scope != frame->code->scope)
+        environment = environment->outer;
     return environment;
 }
 
@@ -293,7 +314,8 @@ static Value entry_derived_constructor(Frame *frame) {
     return result;
 }
 
-/* `constructor() {}` and `constructor(...args) { super(...args); }` without their bodies (15.7.14 step 14). */
+/* `constructor() {}` and `constructor(...args) { super(...args); }` without their bodies (15.7.14
+ * step 14). */
 static Value entry_default_constructor(Frame *frame) {
     return value_is_undefined(frame->new_target) ? throw_needs_new(frame) : VALUE_UNDEFINED;
 }
@@ -302,7 +324,8 @@ static Value entry_default_derived_constructor(Frame *frame) {
     Runtime *runtime = frame->runtime;
     if (value_is_undefined(frame->new_target)) return throw_needs_new(frame);
     frame->top = frame->slots + frame->argument_count;
-    if (frame->top + frame->code->temp_count >= runtime->stack_limit || runtime_stack_is_low(runtime)) {
+    if (frame->top + frame->code->temp_count >= runtime->stack_limit ||
+        runtime_stack_is_low(runtime)) {
         return stack_exhausted(runtime);
     }
     runtime->frame = frame;
@@ -310,15 +333,17 @@ static Value entry_default_derived_constructor(Frame *frame) {
     Value instance = VALUE_ABRUPT;
     if (object_get_prototype_of(runtime, frame->function, &parent)) {
         if (!parent || !is_constructor(value_cell(parent))) {
-            instance = throw_type_error(runtime, "Super constructor %S of anonymous class is not a constructor",
-                                        value_describe(runtime, parent ? value_cell(parent) : VALUE_NULL));
+            instance = throw_type_error(
+                runtime, "Super constructor %S of anonymous class is not a constructor",
+                value_describe(runtime, parent ? value_cell(parent) : VALUE_NULL));
         } else {
             instance = construct(runtime, parent, frame->argument_count, frame->slots,
                                  value_as_object(frame->new_target));
         }
     }
     if (!value_is_abrupt(instance) &&
-        !initialize_instance_elements(runtime, value_as_object(instance), (Function *)frame->function)) {
+        !initialize_instance_elements(runtime, value_as_object(instance),
+                                      (Function *)frame->function)) {
         instance = VALUE_ABRUPT;
     }
     runtime->frame = frame->caller;
@@ -328,18 +353,20 @@ static Value entry_default_derived_constructor(Frame *frame) {
 /* ---- picking an entry ---- */
 
 static bool is_simple(const FunctionCode *code) {
-    bool names = code->this_binding || code->new_target_binding || code->home_binding || code->function_binding ||
-                 code->self_binding;
-    bool scopes = (code->scope && (code->scope->has_environment || code->scope->sees_eval)) || code->body_scope;
+    bool names = code->this_binding || code->new_target_binding || code->home_binding ||
+                 code->function_binding || code->self_binding;
+    bool scopes = (code->scope && (code->scope->has_environment || code->scope->sees_eval)) ||
+                  code->body_scope;
     bool coerces_this = !code->is_strict && code->uses_this && code->kind != FUNCTION_ARROW;
-    return code->scope && code->has_simple_parameters && !code->needs_all_arguments && !code->uses_arguments &&
-           !code->hoisted_count && !names && !scopes && !coerces_this;
+    return code->scope && code->has_simple_parameters && !code->needs_all_arguments &&
+           !code->uses_arguments && !code->hoisted_count && !names && !scopes && !coerces_this;
 }
 
 static Value (*entry_of(const FunctionCode *code))(Frame *) {
     if (code->can_suspend) return entry_suspendable;
     bool is_derived = code->kind == FUNCTION_DERIVED_CONSTRUCTOR;
-    if (code->is_default_constructor) return is_derived ? entry_default_derived_constructor : entry_default_constructor;
+    if (code->is_default_constructor)
+        return is_derived ? entry_default_derived_constructor : entry_default_constructor;
     if (is_derived) return entry_derived_constructor;
     if (code->kind == FUNCTION_CONSTRUCTOR) return entry_constructor;
     if (!is_simple(code)) return entry_general;
@@ -347,7 +374,8 @@ static Value (*entry_of(const FunctionCode *code))(Frame *) {
     if (code->is_expression_body && !has_dead_zone) return entry_simple_arrow;
     if (code->is_expression_body) return entry_general;
     const Node *first = code->body.count == 1 ? code->body.items[0] : NULL;
-    bool returns = first && first->kind == NODE_RETURN && ((const UnaryNode *)first)->operand && !has_dead_zone;
+    bool returns = first && first->kind == NODE_RETURN && ((const UnaryNode *)first)->operand &&
+                   !has_dead_zone;
     return returns ? entry_simple_return : entry_simple;
 }
 

@@ -55,7 +55,8 @@ Value enumeration_next(Runtime *runtime, Record *keys, uint32_t *index);
 /* GetIterator(value, sync); a value that is not iterable is named by the text of `source` (may
  * be NULL). */
 bool iterable_open(Frame *frame, Node *source, Value value, Iterator *iterator);
-/* The same without the short way of arrays (yield* needs an iterator object), and GetIterator(value, async). */
+/* The same without the short way of arrays (yield* needs an iterator object), and
+ * GetIterator(value, async). */
 bool iterable_open_slowly(Frame *frame, Node *source, Value value, Iterator *iterator);
 bool async_iterator_open(Frame *frame, Node *source, Value value, Iterator *iterator);
 /* Spread of `value` into an array, with the same message. */
@@ -189,8 +190,8 @@ void trace_scope(Heap *heap, Scope *scope);
 /* 16.1.7 GlobalDeclarationInstantiation and 19.2.1.3 EvalDeclarationInstantiation. False: threw. */
 bool global_declaration_instantiation(Frame *frame);
 bool eval_declaration_instantiation(Frame *frame);
-/* True where scripts and eval code were not allowed to declare the `var` of a function in a block: it
- * is not assigned then either. */
+/* True where scripts and eval code were not allowed to declare the `var` of a function in a block:
+ * it is not assigned then either. */
 bool annex_b_is_blocked(const Frame *frame, String *name);
 
 /* ======== evaluators of expressions: expressions.h has them ======== */

@@ -7,7 +7,8 @@
 
 /* names.c */
 EvalFn select_name(Node *node);
-/* Where a DYNAMIC name was found: a slot of an environment, an object, a global lexical binding, or nowhere (all NULL). */
+/* Where a DYNAMIC name was found: a slot of an environment, an object, a global lexical binding, or
+ * nowhere (all NULL). */
 typedef struct DynamicPlace {
     Environment *environment;
     Binding *binding;
@@ -40,7 +41,8 @@ bool member_update(MemberNode *node, Value base, Value value, Frame *frame);
 Value private_member_get(PrivateNode *node, Value base, Symbol *symbol, Frame *frame);
 bool private_member_set(PrivateNode *node, Value base, Symbol *symbol, Value value, Frame *frame);
 Value index_get(IndexNode *node, Value base, Value key, Frame *frame);
-/* Object and key of an element access, safe where one of them suspends; false: abrupt, or the end of an optional chain. */
+/* Object and key of an element access, safe where one of them suspends; false: abrupt, or the end
+ * of an optional chain. */
 bool index_operands(IndexNode *node, Frame *frame, Value *base, Value *key);
 bool index_set(IndexNode *node, Value base, Value key, Value value, Frame *frame);
 /* The home object's prototype, for super.x; VALUE_ABRUPT when it throws. */
@@ -51,23 +53,28 @@ EvalFn select_assign(Node *node);
 EvalFn select_compound_assign(Node *node);
 EvalFn select_update(Node *node);
 Value eval_logical_assign(Node *node, Frame *frame);
-/* PutValue on a reference that was not read before (reference_set: read before, as ++ and += do). */
+/* PutValue on a reference that was not read before (reference_set: read before, as ++ and +=
+ * do). */
 bool reference_assign(Reference *reference, Value value, Frame *frame);
 
 /* call.c */
 EvalFn select_call(Node *node);
 Value eval_new(Node *node, Frame *frame);
 Value eval_super_call(Node *node, Frame *frame);
-/* The pieces of a call, for twins: the callee's value and `this`; what super(...) does once its arguments are there. */
+/* The pieces of a call, for twins: the callee's value and `this`; what super(...) does once its
+ * arguments are there. */
 Value callee_evaluate(Node *callee, Frame *frame, Value *this_value);
-Value super_call_finish(CallNode *node, Frame *frame, Value parent, uint32_t count, const Value *arguments);
+Value super_call_finish(CallNode *node, Frame *frame, Value parent, uint32_t count,
+                        const Value *arguments);
 Value super_constructor(CallNode *node, Frame *frame);
 Value construct_in_place(Frame *frame, Node *node, Value callee, Value *base, uint32_t count);
 /* Lays gathered spread arguments where arguments go. */
 bool arguments_spread_out(Array *gathered, Frame *frame, Value *base, uint32_t *count);
 /* The call once callee and arguments are there, direct eval included. */
-Value call_finish(CallNode *node, Frame *frame, Value callee, Value this_value, Value *base, uint32_t count);
-/* Source text of a callee as messages name it: `a.b`, `f`, `(intermediate value).x`. NULL on out of memory. */
+Value call_finish(CallNode *node, Frame *frame, Value callee, Value this_value, Value *base,
+                  uint32_t count);
+/* Source text of a callee as messages name it: `a.b`, `f`, `(intermediate value).x`. NULL on out of
+ * memory. */
 String *callee_text(Frame *frame, const Node *callee);
 
 /* link.c */

@@ -1,5 +1,6 @@
-/* Closures and scope entry (spec 10.2.3 OrdinaryFunctionCreate, 8.6.1, 10.2.11).
- * A closure is its code, its environment and its home object; length, name and prototype appear when somebody looks. */
+/* Closures and scope entry (spec 10.2.3 OrdinaryFunctionCreate, 8.6.1, 10.2.11). A closure is its
+ * code, its environment and its home object; length, name and prototype appear when somebody looks.
+ */
 #include "evaluate/expressions.h"
 
 static bool is_class_code(const FunctionCode *code) {
@@ -24,9 +25,11 @@ void closures_register_kind(Heap *heap) {
 /* Prototype of a function object by its nature (table 20.2.4, 27.3 to 27.7). */
 static Intrinsic function_prototype_intrinsic(const FunctionCode *code) {
     if (code->is_async) {
-        return code->is_generator ? INTRINSIC_ASYNC_GENERATOR_FUNCTION_PROTOTYPE : INTRINSIC_ASYNC_FUNCTION_PROTOTYPE;
+        return code->is_generator ? INTRINSIC_ASYNC_GENERATOR_FUNCTION_PROTOTYPE
+                                  : INTRINSIC_ASYNC_FUNCTION_PROTOTYPE;
     }
-    return code->is_generator ? INTRINSIC_GENERATOR_FUNCTION_PROTOTYPE : INTRINSIC_FUNCTION_PROTOTYPE;
+    return code->is_generator ? INTRINSIC_GENERATOR_FUNCTION_PROTOTYPE
+                              : INTRINSIC_FUNCTION_PROTOTYPE;
 }
 
 /* Classes, and plain functions that are neither arrows nor methods (10.2.5). */
@@ -35,7 +38,8 @@ static bool is_constructible(const FunctionCode *code) {
     return code->kind == FUNCTION_NORMAL && !code->is_async && !code->is_generator;
 }
 
-static Function *closure_finish(Function *function, FunctionCode *code, Environment *environment, Object *home_object) {
+static Function *closure_finish(Function *function, FunctionCode *code, Environment *environment,
+                                Object *home_object) {
     if (!function) return NULL;
     function->object.cell.flags |= OBJECT_CALLABLE | OBJECT_LAZY_FUNCTION;
     if (is_constructible(code)) function->object.cell.extra = FUNCTION_HAS_CONSTRUCT;
@@ -49,8 +53,8 @@ static Function *closure_finish(Function *function, FunctionCode *code, Environm
     return function;
 }
 
-Function *closure_new(Runtime *runtime, FunctionCode *code, Environment *environment, Object *home_object,
-                      Object *prototype, size_t size) {
+Function *closure_new(Runtime *runtime, FunctionCode *code, Environment *environment,
+                      Object *home_object, Object *prototype, size_t size) {
     Function *function = object_allocate(runtime, size, CELL_OBJECT_FUNCTION, prototype, 0);
     return closure_finish(function, code, environment, home_object);
 }
@@ -71,7 +75,8 @@ Function *function_instantiate(Frame *frame, FunctionCode *code, Object *home_ob
     Runtime *runtime = frame->runtime;
     Shape *shape = closure_shape(runtime, code);
     if (!shape) return NULL;
-    Function *function = object_allocate_shaped(runtime, sizeof(Function), CELL_OBJECT_FUNCTION, shape, 0);
+    Function *function =
+        object_allocate_shaped(runtime, sizeof(Function), CELL_OBJECT_FUNCTION, shape, 0);
     return closure_finish(function, code, frame->environment, home_object);
 }
 
@@ -92,7 +97,8 @@ static Object *make_prototype_property(Runtime *runtime, Function *function) {
     }
     Object *prototype = object_new(runtime);
     PropertyKey key = property_key_name(runtime->names.constructor);
-    if (!prototype || !object_add(runtime, prototype, key, value_cell(function), PROPERTY_HIDDEN)) return NULL;
+    if (!prototype || !object_add(runtime, prototype, key, value_cell(function), PROPERTY_HIDDEN))
+        return NULL;
     return prototype;
 }
 
@@ -109,10 +115,12 @@ bool closure_materialize(Runtime *runtime, Object *object) {
     const FunctionCode *code = function->code;
     Realm *realm = runtime->realm;
     runtime->realm = code->script->realm;
-    Object *prototype = has_prototype_property(code) ? make_prototype_property(runtime, function) : NULL;
+    Object *prototype =
+        has_prototype_property(code) ? make_prototype_property(runtime, function) : NULL;
     runtime->realm = realm;
     if (!prototype && has_prototype_property(code)) return false;
-    return function_define_lazy_properties(runtime, object, code->length, code->name, prototype, PROPERTY_WRITABLE);
+    return function_define_lazy_properties(runtime, object, code->length, code->name, prototype,
+                                           PROPERTY_WRITABLE);
 }
 
 /* ---- scopes ---- */
@@ -129,14 +137,16 @@ bool scope_open_environment(Frame *frame, const Scope *scope) {
 }
 
 bool scope_open(Frame *frame, const Scope *scope) {
-    for (uint32_t i = 0; i < scope->tdz_count; i++) frame->slots[scope->tdz_first + i] = VALUE_EMPTY;
+    for (uint32_t i = 0; i < scope->tdz_count; i++)
+        frame->slots[scope->tdz_first + i] = VALUE_EMPTY;
     return scope_open_environment(frame, scope);
 }
 
 bool hoist_functions(Frame *frame, FunctionNode **functions, uint32_t count) {
     for (uint32_t i = 0; i < count; i++) {
         Function *function = function_instantiate(frame, functions[i]->code, NULL);
-        if (!function || !name_initialize(functions[i]->name_binding, value_cell(function), frame)) return false;
+        if (!function || !name_initialize(functions[i]->name_binding, value_cell(function), frame))
+            return false;
     }
     return true;
 }
@@ -169,14 +179,16 @@ Shape *function_instance_shape(Runtime *runtime, Function *function, Intrinsic f
     Value prototype = constructor_prototype(runtime, function);
     if (value_is_abrupt(prototype)) return NULL;
     if (!value_is_object(prototype)) return fallback_shape(runtime, code, fallback);
-    if (LIKELY(value_as_object(prototype) == code->construct_prototype)) return code->construct_shape;
+    if (LIKELY(value_as_object(prototype) == code->construct_prototype))
+        return code->construct_shape;
     Shape *shape = shape_root(runtime, value_as_object(prototype));
     if (!shape || !code->link.shape) return shape;
     code->construct_prototype = code->link.holder = value_as_object(prototype);
     return code->link.next_shape = code->construct_shape = shape;
 }
 
-/* OrdinaryCreateFromConstructor(function, %Object.prototype%) with the shape of the last instance at hand. */
+/* OrdinaryCreateFromConstructor(function, %Object.prototype%) with the shape of the last instance
+ * at hand. */
 static Object *instance_new(Frame *frame, Function *function) {
     Shape *shape = function_instance_shape(frame->runtime, function, INTRINSIC_OBJECT_PROTOTYPE);
     if (!shape) return NULL;
@@ -188,36 +200,41 @@ enum { CONSTRUCT_SLOTS_MOST = 32 };
 
 static void learn_slots(FunctionCode *code, const Object *instance) {
     uint32_t used = instance->shape->slot_count;
-    if (UNLIKELY(used > code->construct_slots && used <= CONSTRUCT_SLOTS_MOST)) code->construct_slots = used;
+    if (UNLIKELY(used > code->construct_slots && used <= CONSTRUCT_SLOTS_MOST))
+        code->construct_slots = used;
 }
 
 /* What may run script while the arguments wait at base: a frame stands over them meanwhile. */
-static NOINLINE Object *instance_new_slow(Frame *frame, Function *function, Value *base, uint32_t count,
-                                          Value new_target) {
+static NOINLINE Object *instance_new_slow(Frame *frame, Function *function, Value *base,
+                                          uint32_t count, Value new_target) {
     Runtime *runtime = frame->runtime;
-    Frame bridge = {.top = base + count, .runtime = runtime, .caller = frame, .abrupt = COMPLETION_THROW};
+    Frame bridge = {
+        .top = base + count, .runtime = runtime, .caller = frame, .abrupt = COMPLETION_THROW};
     runtime->frame = &bridge;
     bool is_own = value_as_object(new_target) == &function->object;
     Object *instance = is_own ? instance_new(frame, function)
                               : object_create_from_constructor(runtime, value_as_object(new_target),
-                                                               INTRINSIC_OBJECT_PROTOTYPE, sizeof(Object),
-                                                               CELL_OBJECT_PLAIN);
+                                                               INTRINSIC_OBJECT_PROTOTYPE,
+                                                               sizeof(Object), CELL_OBJECT_PLAIN);
     bool has_elements = function->object.cell.flags & OBJECT_CLASS_FIELDS;
-    if (instance && has_elements && !initialize_instance_elements(runtime, instance, function)) instance = NULL;
+    if (instance && has_elements && !initialize_instance_elements(runtime, instance, function))
+        instance = NULL;
     runtime->frame = frame;
     return instance;
 }
 
 /* 10.2.2. */
-Value closure_construct(Frame *frame, Function *function, Value *base, uint32_t count, Value new_target) {
+Value closure_construct(Frame *frame, Function *function, Value *base, uint32_t count,
+                        Value new_target) {
     FunctionCode *code = function->code;
     if (code->kind == FUNCTION_DERIVED_CONSTRUCTOR) {
         return call_in_place(frame, function, VALUE_EMPTY, base, count, new_target);
     }
     bool is_usual = value_as_object(new_target) == &function->object &&
                     !(function->object.cell.flags & OBJECT_CLASS_FIELDS);
-    Object *instance = LIKELY(is_usual) ? instance_new(frame, function)
-                                        : instance_new_slow(frame, function, base, count, new_target);
+    Object *instance = LIKELY(is_usual)
+                           ? instance_new(frame, function)
+                           : instance_new_slow(frame, function, base, count, new_target);
     if (!instance) return VALUE_ABRUPT;
     Value result = call_in_place(frame, function, value_cell(instance), base, count, new_target);
     TRY(result);

@@ -1,13 +1,15 @@
 /* The linker: gives each node its evaluator when it first runs.
  *
- * Nodes start with link_eval or link_exec. By then the resolver has settled their kinds, so the evaluator is chosen by kind and by the shape of the operands:
- * the resumable twin where something below suspends and the plain one would not do, else the plain one. The choice is stored in the
+ * Nodes start with link_eval or link_exec. By then the resolver has settled their kinds, so the
+ * evaluator is chosen by kind and by the shape of the operands: the resumable twin where something
+ * below suspends and the plain one would not do, else the plain one. The choice is stored in the
  * node; running it again costs one indirect call. */
 #include "evaluate/evaluators.h"
 #include "evaluate/expressions.h"
 #include "evaluate/resume/context.h"
 
-/* Kinds with one evaluator whatever their shape. Those with a select_ function are in plain_eval_of. */
+/* Kinds with one evaluator whatever their shape. Those with a select_ function are in
+ * plain_eval_of. */
 static const EvalFn evaluators[NODE_KIND_COUNT] = {
     [NODE_LITERAL] = eval_literal,
     [NODE_BIGINT_LITERAL] = eval_bigint_literal,
@@ -41,32 +43,19 @@ EvalFn plain_eval_of(Node *node) {
     case NODE_GLOBAL:
     case NODE_DYNAMIC:
     case NODE_THIS:
-    case NODE_NEW_TARGET:
-        return select_name(node);
-    case NODE_ARRAY_LITERAL:
-        return select_array_literal(node);
-    case NODE_OBJECT_LITERAL:
-        return select_object_literal(node);
-    case NODE_UNARY:
-        return select_unary(node);
-    case NODE_UPDATE:
-        return select_update(node);
-    case NODE_BINARY:
-        return select_binary(node);
-    case NODE_LOGICAL:
-        return select_logical(node);
-    case NODE_ASSIGN:
-        return select_assign(node);
-    case NODE_COMPOUND_ASSIGN:
-        return select_compound_assign(node);
-    case NODE_MEMBER:
-        return select_member(node);
-    case NODE_INDEX:
-        return select_index(node);
-    case NODE_CALL:
-        return select_call(node);
-    default:
-        return evaluators[node->kind];
+    case NODE_NEW_TARGET: return select_name(node);
+    case NODE_ARRAY_LITERAL: return select_array_literal(node);
+    case NODE_OBJECT_LITERAL: return select_object_literal(node);
+    case NODE_UNARY: return select_unary(node);
+    case NODE_UPDATE: return select_update(node);
+    case NODE_BINARY: return select_binary(node);
+    case NODE_LOGICAL: return select_logical(node);
+    case NODE_ASSIGN: return select_assign(node);
+    case NODE_COMPOUND_ASSIGN: return select_compound_assign(node);
+    case NODE_MEMBER: return select_member(node);
+    case NODE_INDEX: return select_index(node);
+    case NODE_CALL: return select_call(node);
+    default: return evaluators[node->kind];
     }
 }
 
@@ -100,14 +89,16 @@ Value eval_import_call(Node *node, Frame *frame) {
 Value import_call_finish(Node *node, Frame *frame, Value specifier, Value options) {
     Runtime *runtime = frame->runtime;
     frame->position = node;
-    if (!runtime->hooks.import_module) return throw_type_error(runtime, "A dynamic import callback was not specified.");
+    if (!runtime->hooks.import_module)
+        return throw_type_error(runtime, "A dynamic import callback was not specified.");
     return runtime->hooks.import_module(runtime, frame->code->script, specifier, options);
 }
 
 Value eval_import_meta(Node *node, Frame *frame) {
     Runtime *runtime = frame->runtime;
     frame->position = node;
-    if (!runtime->hooks.import_meta) return throw_type_error(runtime, "import.meta is not available here");
+    if (!runtime->hooks.import_meta)
+        return throw_type_error(runtime, "import.meta is not available here");
     return runtime->hooks.import_meta(runtime, frame->code->script);
 }
 

@@ -1,8 +1,9 @@
 /* Names: reading, writing and initialising resolved bindings (spec 6.2.5, 9.1).
  *
- * LOCAL and CAPTURED bindings are words in the frame or an environment. GLOBAL names are cached: a global lexical binding in
- * NameNode.binding, a property of the global object in NameNode.cache (guarded by shape and epoch, since adding a lexical
- * binding moves the epoch). DYNAMIC names walk the environments by name; everything else must never do that. */
+ * LOCAL and CAPTURED bindings are words in the frame or an environment. GLOBAL names are cached: a
+ * global lexical binding in NameNode.binding, a property of the global object in NameNode.cache
+ * (guarded by shape and epoch, since adding a lexical binding moves the epoch). DYNAMIC names walk
+ * the environments by name; everything else must never do that. */
 #include "evaluate/expressions.h"
 
 Environment *environment_at(Frame *frame, uint32_t depth) {
@@ -20,8 +21,9 @@ Value throw_uninitialized(Frame *frame, const NameNode *name) {
     Runtime *runtime = frame->runtime;
     frame->position = &name->node;
     if (name->name == runtime->names.this_) {
-        return throw_reference_error(runtime, "Must call super constructor in derived class before "
-                                              "accessing 'this' or returning from derived constructor");
+        return throw_reference_error(runtime,
+                                     "Must call super constructor in derived class before "
+                                     "accessing 'this' or returning from derived constructor");
     }
     return throw_reference_error(runtime, "Cannot access '%S' before initialization", name->name);
 }
@@ -39,7 +41,9 @@ static bool throw_constant(Frame *frame, const NameNode *name) {
 
 /* ---- reading ---- */
 
-static Value eval_local(Node *node, Frame *frame) { return frame->slots[((NameNode *)node)->slot]; }
+static Value eval_local(Node *node, Frame *frame) {
+    return frame->slots[((NameNode *)node)->slot];
+}
 
 static Value eval_local_checked(Node *node, Frame *frame) {
     NameNode *name = (NameNode *)node;
@@ -105,7 +109,8 @@ static Value eval_global(Node *node, Frame *frame) {
         if (LIKELY(value != VALUE_EMPTY)) return value;
     } else {
         Object *global = frame->runtime->realm->global;
-        if (LIKELY(global_cache_holds(name, frame->runtime, global))) return global->slots[name->cache.slot];
+        if (LIKELY(global_cache_holds(name, frame->runtime, global)))
+            return global->slots[name->cache.slot];
     }
     return eval_global_slow(name, frame);
 }
@@ -132,7 +137,8 @@ static bool global_assign(NameNode *name, Value value, Frame *frame) {
     return value_set_key(runtime, value_cell(realm->global), key, value, strict);
 }
 
-/* ---- dynamic names: by name through environments, `with` objects and vars of sloppy direct evals ---- */
+/* ---- dynamic names: by name through environments, `with` objects and vars of sloppy direct evals
+ * ---- */
 
 /* Object Environment Record HasBinding with @@unscopables (9.1.1.2.1). */
 static bool with_object_has(Runtime *runtime, Object *object, PropertyKey key, bool *found) {
@@ -189,15 +195,19 @@ bool dynamic_resolve(NameNode *name, Frame *frame, DynamicPlace *place) {
 static Value dynamic_get_or_empty(NameNode *name, Frame *frame, const DynamicPlace *place) {
     Runtime *runtime = frame->runtime;
     Value value;
-    if (place->binding) value = place->environment->slots[place->binding->slot];
-    else if (place->global) value = place->global->value;
+    if (place->binding)
+        value = place->environment->slots[place->binding->slot];
+    else if (place->global)
+        value = place->global->value;
     else {
         PropertyKey key = property_key_from_atom(runtime, name->name);
         Object *object = place->object ? place->object : frame->code->script->realm->global;
         bool found;
         if (!object_has_property(runtime, object, key, &found)) return VALUE_ABRUPT;
         if (!found && !place->object) return VALUE_EMPTY;
-        if (!found) return name->node.flags & NODE_STRICT ? throw_not_defined(frame, name) : VALUE_UNDEFINED;
+        if (!found)
+            return name->node.flags & NODE_STRICT ? throw_not_defined(frame, name)
+                                                  : VALUE_UNDEFINED;
         return get(runtime, object, key);
     }
     return value == VALUE_EMPTY ? throw_uninitialized(frame, name) : value;
@@ -220,7 +230,8 @@ bool dynamic_set(NameNode *name, Value value, Frame *frame, const DynamicPlace *
         Value *slot = &place->environment->slots[place->binding->slot];
         if (*slot == VALUE_EMPTY) return throw_uninitialized(frame, name) != VALUE_ABRUPT;
         if (binding_is_constant(place->binding)) return throw_constant(frame, name);
-        if (place->binding->kind == BINDING_FUNCTION_NAME) return strict ? throw_constant(frame, name) : true;
+        if (place->binding->kind == BINDING_FUNCTION_NAME)
+            return strict ? throw_constant(frame, name) : true;
         *slot = value;
         return true;
     }
@@ -254,7 +265,8 @@ Value eval_typeof_name(NameNode *name, Frame *frame) {
 /* ---- writing ---- */
 
 static bool slot_assign(NameNode *name, Value *slot, Value value, Frame *frame) {
-    bool checked = name->node.kind == NODE_LOCAL_CHECKED || name->node.kind == NODE_CAPTURED_CHECKED;
+    bool checked =
+        name->node.kind == NODE_LOCAL_CHECKED || name->node.kind == NODE_CAPTURED_CHECKED;
     if (checked && *slot == VALUE_EMPTY) return throw_uninitialized(frame, name) != VALUE_ABRUPT;
     if (name->node.flags & NODE_CONST_ASSIGN) return throw_constant(frame, name);
     if (!(name->node.flags & NODE_IGNORE_ASSIGN)) *slot = value;
@@ -264,13 +276,10 @@ static bool slot_assign(NameNode *name, Value *slot, Value value, Frame *frame) 
 bool name_assign(NameNode *name, Value value, Frame *frame) {
     switch (name->node.kind) {
     case NODE_LOCAL:
-    case NODE_LOCAL_CHECKED:
-        return slot_assign(name, &frame->slots[name->slot], value, frame);
+    case NODE_LOCAL_CHECKED: return slot_assign(name, &frame->slots[name->slot], value, frame);
     case NODE_CAPTURED:
-    case NODE_CAPTURED_CHECKED:
-        return slot_assign(name, captured_slot(name, frame), value, frame);
-    case NODE_GLOBAL:
-        return global_assign(name, value, frame);
+    case NODE_CAPTURED_CHECKED: return slot_assign(name, captured_slot(name, frame), value, frame);
+    case NODE_GLOBAL: return global_assign(name, value, frame);
     default: {
         DynamicPlace place;
         if (!dynamic_resolve(name, frame, &place)) return false;
@@ -291,32 +300,24 @@ static bool global_initialize(NameNode *name, Value value, Frame *frame) {
 Value *name_slot(NameNode *name, Frame *frame) {
     switch (name->node.kind) {
     case NODE_LOCAL:
-    case NODE_LOCAL_CHECKED:
-        return &frame->slots[name->slot];
+    case NODE_LOCAL_CHECKED: return &frame->slots[name->slot];
     case NODE_DYNAMIC: {
         DynamicPlace place;
         bool found = dynamic_resolve(name, frame, &place) && place.binding;
         return found ? &place.environment->slots[place.binding->slot] : NULL;
     }
-    default:
-        return captured_slot(name, frame);
+    default: return captured_slot(name, frame);
     }
 }
 
 bool name_initialize(NameNode *name, Value value, Frame *frame) {
     switch (name->node.kind) {
     case NODE_LOCAL:
-    case NODE_LOCAL_CHECKED:
-        frame->slots[name->slot] = value;
-        return true;
+    case NODE_LOCAL_CHECKED: frame->slots[name->slot] = value; return true;
     case NODE_CAPTURED:
-    case NODE_CAPTURED_CHECKED:
-        *captured_slot(name, frame) = value;
-        return true;
-    case NODE_GLOBAL:
-        return global_initialize(name, value, frame);
-    default:
-        return name_assign(name, value, frame);
+    case NODE_CAPTURED_CHECKED: *captured_slot(name, frame) = value; return true;
+    case NODE_GLOBAL: return global_initialize(name, value, frame);
+    default: return name_assign(name, value, frame);
     }
 }
 
@@ -331,23 +332,17 @@ static Value eval_new_target(Node *node, Frame *frame) {
 
 EvalFn select_name(Node *node) {
     switch (node->kind) {
-    case NODE_LOCAL:
-        return eval_local;
-    case NODE_LOCAL_CHECKED:
-        return eval_local_checked;
+    case NODE_LOCAL: return eval_local;
+    case NODE_LOCAL_CHECKED: return eval_local_checked;
     case NODE_CAPTURED: {
         uint32_t depth = ((NameNode *)node)->depth;
-        return depth == 0 ? eval_captured_0 : depth == 1 ? eval_captured_1 : eval_captured;
+        return depth == 0 ? eval_captured_0 : depth == 1 ? eval_captured_1
+                                                         : eval_captured;
     }
-    case NODE_CAPTURED_CHECKED:
-        return eval_captured_checked;
-    case NODE_GLOBAL:
-        return eval_global;
-    case NODE_THIS:
-        return eval_this;
-    case NODE_NEW_TARGET:
-        return eval_new_target;
-    default:
-        return eval_dynamic;
+    case NODE_CAPTURED_CHECKED: return eval_captured_checked;
+    case NODE_GLOBAL: return eval_global;
+    case NODE_THIS: return eval_this;
+    case NODE_NEW_TARGET: return eval_new_target;
+    default: return eval_dynamic;
     }
 }

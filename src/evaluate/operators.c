@@ -1,8 +1,9 @@
 /* Unary, binary, logical and conditional operators, comma, void, typeof (spec 13.4 to 13.16).
  *
- * BINARY_EVALUATORS makes the evaluators of one operator from its function in operators.h: the general one, and those for the tree
- * shapes that loops and recursion are made of (a local or a small constant as an operand). They share one definition: what an operand
- * costs to fetch is all that differs. They never change anything but through evaluating operands. */
+ * BINARY_EVALUATORS makes the evaluators of one operator from its function in operators.h: the
+ * general one, and those for the tree shapes that loops and recursion are made of (a local or a
+ * small constant as an operand). They share one definition: what an operand costs to fetch is all
+ * that differs. They never change anything but through evaluating operands. */
 #include "evaluate/operators.h"
 
 #include "evaluate/expressions.h"
@@ -30,69 +31,78 @@ Value operate_in(Runtime *runtime, Value key, Value object) {
     return value_bool(found);
 }
 
-Value operate_instanceof(Runtime *runtime, Value value, Value target) { return instance_of(runtime, value, target); }
+Value operate_instanceof(Runtime *runtime, Value value, Value target) {
+    return instance_of(runtime, value, target);
+}
 
 /* X(OPERATOR, function): the binary operators that evaluate both operands. */
-#define BINARY_OPERATORS(X)                                                                        \
-    X(ADD, operate_add) X(SUB, operate_sub) X(MUL, operate_mul) X(DIV, operate_div)                \
-    X(MOD, operate_mod) X(EXP, operate_exp) X(BIT_AND, operate_bit_and) X(BIT_OR, operate_bit_or)  \
-    X(BIT_XOR, operate_bit_xor) X(SHL, operate_shl) X(SAR, operate_sar) X(SHR, operate_shr)        \
-    X(EQ, operate_eq) X(NE, operate_ne) X(STRICT_EQ, operate_strict_eq)                            \
-    X(STRICT_NE, operate_strict_ne) X(LT, operate_lt) X(GT, operate_gt) X(LE, operate_le)          \
-    X(GE, operate_ge)
+#define BINARY_OPERATORS(X)                                                         \
+    X(ADD, operate_add)                                                             \
+    X(SUB, operate_sub)                                                             \
+    X(MUL, operate_mul)                                                             \
+    X(DIV, operate_div)                                                             \
+    X(MOD, operate_mod)                                                             \
+        X(EXP, operate_exp) X(BIT_AND, operate_bit_and) X(BIT_OR, operate_bit_or)   \
+            X(BIT_XOR, operate_bit_xor) X(SHL, operate_shl) X(SAR, operate_sar)     \
+                X(SHR, operate_shr) X(EQ, operate_eq) X(NE, operate_ne)             \
+                    X(STRICT_EQ, operate_strict_eq) X(STRICT_NE, operate_strict_ne) \
+                        X(LT, operate_lt) X(GT, operate_gt) X(LE, operate_le) X(GE, operate_ge)
 
 Value operate(Runtime *runtime, Operator op, Value a, Value b) {
     switch (op) {
-#define X(name, function)                                                                          \
-    case OPERATOR_##name:                                                                          \
-        return function(runtime, a, b);
+#define X(name, function) \
+    case OPERATOR_##name: return function(runtime, a, b);
         BINARY_OPERATORS(X)
 #undef X
-    case OPERATOR_IN:
-        return operate_in(runtime, a, b);
-    case OPERATOR_INSTANCEOF:
-        return operate_instanceof(runtime, a, b);
-    default:
-        return VALUE_UNDEFINED;
+    case OPERATOR_IN: return operate_in(runtime, a, b);
+    case OPERATOR_INSTANCEOF: return operate_instanceof(runtime, a, b);
+    default: return VALUE_UNDEFINED;
     }
 }
 
 /* ---- binary evaluators ---- */
 
-static inline Value local_of(const Node *name, const Frame *frame) { return frame->slots[((const NameNode *)name)->slot]; }
-static inline Value constant_of(const Node *literal) { return ((const LiteralNode *)literal)->value; }
+static inline Value local_of(const Node *name, const Frame *frame) {
+    return frame->slots[((const NameNode *)name)->slot];
+}
+static inline Value constant_of(const Node *literal) {
+    return ((const LiteralNode *)literal)->value;
+}
 
-/* Evaluates the left operand, then the right one; a plain value on the left is read before the right one runs. */
-#define BINARY_EVALUATORS(name, function)                                                          \
-    static Value eval_##name(Node *node, Frame *frame) {                                           \
-        BinaryNode *binary = (BinaryNode *)node;                                                   \
-        EVAL(left, binary->left, frame);                                                           \
-        EVAL(right, binary->right, frame);                                                         \
-        return function(frame->runtime, left, right);                                              \
-    }                                                                                              \
-    static Value eval_##name##_local_local(Node *node, Frame *frame) {                             \
-        BinaryNode *binary = (BinaryNode *)node;                                                   \
-        return function(frame->runtime, local_of(binary->left, frame), local_of(binary->right, frame)); \
-    }                                                                                              \
-    static Value eval_##name##_local_constant(Node *node, Frame *frame) {                          \
-        BinaryNode *binary = (BinaryNode *)node;                                                   \
-        return function(frame->runtime, local_of(binary->left, frame), constant_of(binary->right));\
-    }                                                                                              \
-    static Value eval_##name##_local_any(Node *node, Frame *frame) {                               \
-        BinaryNode *binary = (BinaryNode *)node;                                                   \
-        Value left = local_of(binary->left, frame);                                                \
-        EVAL(right, binary->right, frame);                                                         \
-        return function(frame->runtime, left, right);                                              \
-    }                                                                                              \
-    static Value eval_##name##_any_local(Node *node, Frame *frame) {                               \
-        BinaryNode *binary = (BinaryNode *)node;                                                   \
-        EVAL(left, binary->left, frame);                                                           \
-        return function(frame->runtime, left, local_of(binary->right, frame));                     \
-    }                                                                                              \
-    static Value eval_##name##_any_constant(Node *node, Frame *frame) {                            \
-        BinaryNode *binary = (BinaryNode *)node;                                                   \
-        EVAL(left, binary->left, frame);                                                           \
-        return function(frame->runtime, left, constant_of(binary->right));                         \
+/* Evaluates the left operand, then the right one; a plain value on the left is read before the
+ * right one runs. */
+#define BINARY_EVALUATORS(name, function)                                      \
+    static Value eval_##name(Node *node, Frame *frame) {                       \
+        BinaryNode *binary = (BinaryNode *)node;                               \
+        EVAL(left, binary->left, frame);                                       \
+        EVAL(right, binary->right, frame);                                     \
+        return function(frame->runtime, left, right);                          \
+    }                                                                          \
+    static Value eval_##name##_local_local(Node *node, Frame *frame) {         \
+        BinaryNode *binary = (BinaryNode *)node;                               \
+        return function(frame->runtime, local_of(binary->left, frame),         \
+                        local_of(binary->right, frame));                       \
+    }                                                                          \
+    static Value eval_##name##_local_constant(Node *node, Frame *frame) {      \
+        BinaryNode *binary = (BinaryNode *)node;                               \
+        return function(frame->runtime, local_of(binary->left, frame),         \
+                        constant_of(binary->right));                           \
+    }                                                                          \
+    static Value eval_##name##_local_any(Node *node, Frame *frame) {           \
+        BinaryNode *binary = (BinaryNode *)node;                               \
+        Value left = local_of(binary->left, frame);                            \
+        EVAL(right, binary->right, frame);                                     \
+        return function(frame->runtime, left, right);                          \
+    }                                                                          \
+    static Value eval_##name##_any_local(Node *node, Frame *frame) {           \
+        BinaryNode *binary = (BinaryNode *)node;                               \
+        EVAL(left, binary->left, frame);                                       \
+        return function(frame->runtime, left, local_of(binary->right, frame)); \
+    }                                                                          \
+    static Value eval_##name##_any_constant(Node *node, Frame *frame) {        \
+        BinaryNode *binary = (BinaryNode *)node;                               \
+        EVAL(left, binary->left, frame);                                       \
+        return function(frame->runtime, left, constant_of(binary->right));     \
     }
 BINARY_OPERATORS(BINARY_EVALUATORS)
 #undef BINARY_EVALUATORS
@@ -118,19 +128,25 @@ typedef struct BinaryEvaluators {
 } BinaryEvaluators;
 
 static const BinaryEvaluators binary_evaluators[OPERATOR_COUNT] = {
-#define X(name, function)                                                                          \
-    [OPERATOR_##name] = {eval_##name,           eval_##name##_local_local, eval_##name##_local_constant, \
-                         eval_##name##_local_any, eval_##name##_any_local,   eval_##name##_any_constant},
+#define X(name, function)                              \
+    [OPERATOR_##name] = {eval_##name,                  \
+                         eval_##name##_local_local,    \
+                         eval_##name##_local_constant, \
+                         eval_##name##_local_any,      \
+                         eval_##name##_any_local,      \
+                         eval_##name##_any_constant},
     BINARY_OPERATORS(X)
 #undef X
         [OPERATOR_IN] = {eval_in, eval_in, eval_in, eval_in, eval_in, eval_in},
-    [OPERATOR_INSTANCEOF] = {eval_instanceof, eval_instanceof, eval_instanceof, eval_instanceof, eval_instanceof, eval_instanceof},
+    [OPERATOR_INSTANCEOF] = {eval_instanceof, eval_instanceof, eval_instanceof, eval_instanceof,
+                             eval_instanceof, eval_instanceof},
 };
 
 EvalFn select_binary(Node *node) {
     const BinaryNode *binary = (const BinaryNode *)node;
     const BinaryEvaluators *evaluators = &binary_evaluators[binary->op];
-    bool left_local = binary->left->kind == NODE_LOCAL, right_local = binary->right->kind == NODE_LOCAL;
+    bool left_local = binary->left->kind == NODE_LOCAL,
+         right_local = binary->right->kind == NODE_LOCAL;
     bool right_constant = binary->right->kind == NODE_LITERAL;
     if (left_local) {
         if (right_local) return evaluators->local_local;
@@ -162,12 +178,9 @@ static Value eval_coalesce(Node *node, Frame *frame) {
 
 EvalFn select_logical(Node *node) {
     switch (((BinaryNode *)node)->op) {
-    case OPERATOR_AND:
-        return eval_and;
-    case OPERATOR_OR:
-        return eval_or;
-    default:
-        return eval_coalesce;
+    case OPERATOR_AND: return eval_and;
+    case OPERATOR_OR: return eval_or;
+    default: return eval_coalesce;
     }
 }
 
@@ -191,7 +204,8 @@ static Value bit_not(Runtime *runtime, Value value) {
 }
 
 static Value negate(Runtime *runtime, Value value) {
-    if (value_is_int(value) && value_as_int(value) != 0 && value_as_int(value) != INT32_MIN) return value_int(-value_as_int(value));
+    if (value_is_int(value) && value_as_int(value) != 0 && value_as_int(value) != INT32_MIN)
+        return value_int(-value_as_int(value));
     if (value_is_number(value)) return value_double(-value_as_number(value));
     return numeric_operation(runtime, NUMERIC_MUL, value, value_int(-1));
 }
@@ -203,14 +217,10 @@ Value operate_unary(Runtime *runtime, Operator op, Value value) {
         if (value_is_number(value)) return value;
         return to_number(runtime, value, &number) ? value_number(number) : VALUE_ABRUPT;
     }
-    case OPERATOR_NEGATE:
-        return negate(runtime, value);
-    case OPERATOR_BIT_NOT:
-        return bit_not(runtime, value);
-    case OPERATOR_NOT:
-        return value_bool(!to_boolean(value));
-    default:
-        return VALUE_UNDEFINED; /* void */
+    case OPERATOR_NEGATE: return negate(runtime, value);
+    case OPERATOR_BIT_NOT: return bit_not(runtime, value);
+    case OPERATOR_NOT: return value_bool(!to_boolean(value));
+    default: return VALUE_UNDEFINED; /* void */
     }
 }
 
@@ -232,12 +242,9 @@ static Value eval_negate(Node *node, Frame *frame) {
 
 EvalFn select_unary(Node *node) {
     switch (((UnaryNode *)node)->op) {
-    case OPERATOR_NOT:
-        return eval_not;
-    case OPERATOR_NEGATE:
-        return eval_negate;
-    default:
-        return eval_unary_general;
+    case OPERATOR_NOT: return eval_not;
+    case OPERATOR_NEGATE: return eval_negate;
+    default: return eval_unary_general;
     }
 }
 
@@ -245,7 +252,8 @@ EvalFn select_unary(Node *node) {
 Value eval_typeof(Node *node, Frame *frame) {
     Node *operand = ((UnaryNode *)node)->operand;
     bool may_be_unresolvable = operand->kind == NODE_GLOBAL || operand->kind == NODE_DYNAMIC;
-    Value value = may_be_unresolvable ? eval_typeof_name((NameNode *)operand, frame) : eval(operand, frame);
+    Value value =
+        may_be_unresolvable ? eval_typeof_name((NameNode *)operand, frame) : eval(operand, frame);
     TRY(value);
     return value_cell(typeof_value(frame->runtime, value));
 }

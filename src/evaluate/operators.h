@@ -1,16 +1,20 @@
-/* The operators on two values, with the int32 and double cases inline: shared by binary nodes, compound assignment and twins.
- * Each gives the result or VALUE_ABRUPT. Spec 13.15.3 ApplyStringOrNumericBinaryOperator, 7.2.13-15. */
+/* The operators on two values, with the int32 and double cases inline: shared by binary nodes,
+ * compound assignment and twins. Each gives the result or VALUE_ABRUPT. Spec 13.15.3
+ * ApplyStringOrNumericBinaryOperator, 7.2.13-15. */
 #ifndef BOBBIN_EVALUATE_OPERATORS_H
 #define BOBBIN_EVALUATE_OPERATORS_H
 
 #include "evaluate/evaluate.h"
 
-static inline bool values_both_numbers(Value a, Value b) { return value_is_number(a) && value_is_number(b); }
+static inline bool values_both_numbers(Value a, Value b) {
+    return value_is_number(a) && value_is_number(b);
+}
 
 static ALWAYS_INLINE Value operate_add(Runtime *runtime, Value a, Value b) {
     if (LIKELY(value_both_int(a, b))) {
         int32_t sum;
-        if (LIKELY(!__builtin_add_overflow(value_as_int(a), value_as_int(b), &sum))) return value_int(sum);
+        if (LIKELY(!__builtin_add_overflow(value_as_int(a), value_as_int(b), &sum)))
+            return value_int(sum);
         return value_double((double)value_as_int(a) + value_as_int(b));
     }
     if (values_both_numbers(a, b)) return value_double(value_as_number(a) + value_as_number(b));
@@ -20,7 +24,8 @@ static ALWAYS_INLINE Value operate_add(Runtime *runtime, Value a, Value b) {
 static ALWAYS_INLINE Value operate_sub(Runtime *runtime, Value a, Value b) {
     if (LIKELY(value_both_int(a, b))) {
         int32_t difference;
-        if (LIKELY(!__builtin_sub_overflow(value_as_int(a), value_as_int(b), &difference))) return value_int(difference);
+        if (LIKELY(!__builtin_sub_overflow(value_as_int(a), value_as_int(b), &difference)))
+            return value_int(difference);
         return value_double((double)value_as_int(a) - value_as_int(b));
     }
     if (values_both_numbers(a, b)) return value_double(value_as_number(a) - value_as_number(b));
@@ -30,7 +35,9 @@ static ALWAYS_INLINE Value operate_sub(Runtime *runtime, Value a, Value b) {
 static ALWAYS_INLINE Value operate_mul(Runtime *runtime, Value a, Value b) {
     if (LIKELY(value_both_int(a, b))) {
         int32_t product;
-        if (LIKELY(!__builtin_mul_overflow(value_as_int(a), value_as_int(b), &product) && product != 0)) return value_int(product);
+        if (LIKELY(!__builtin_mul_overflow(value_as_int(a), value_as_int(b), &product) &&
+                   product != 0))
+            return value_int(product);
         return value_number((double)value_as_int(a) * value_as_int(b));
     }
     if (values_both_numbers(a, b)) return value_double(value_as_number(a) * value_as_number(b));
@@ -48,7 +55,8 @@ static ALWAYS_INLINE Value operate_mod(Runtime *runtime, Value a, Value b) {
         /* A negative dividend may give -0; INT32_MIN % -1 traps. */
         if (LIKELY(dividend >= 0 && divisor > 0)) return value_int(dividend % divisor);
     }
-    if (values_both_numbers(a, b)) return value_number(number_remainder(value_as_number(a), value_as_number(b)));
+    if (values_both_numbers(a, b))
+        return value_number(number_remainder(value_as_number(a), value_as_number(b)));
     return numeric_operation(runtime, NUMERIC_MOD, a, b);
 }
 
@@ -75,7 +83,8 @@ static ALWAYS_INLINE Value operate_bit_xor(Runtime *runtime, Value a, Value b) {
 }
 
 static ALWAYS_INLINE Value operate_shl(Runtime *runtime, Value a, Value b) {
-    if (LIKELY(value_both_int(a, b))) return value_int((int32_t)((uint32_t)value_as_int(a) << (value_as_int(b) & 31)));
+    if (LIKELY(value_both_int(a, b)))
+        return value_int((int32_t)((uint32_t)value_as_int(a) << (value_as_int(b) & 31)));
     return numeric_operation(runtime, NUMERIC_SHL, a, b);
 }
 
@@ -125,7 +134,8 @@ static ALWAYS_INLINE Value operate_ge(Runtime *runtime, Value a, Value b) {
 
 static ALWAYS_INLINE Value operate_strict_eq(Runtime *runtime, Value a, Value b) {
     if (LIKELY(value_both_int(a, b))) return value_bool(a == b);
-    /* Equal words are equal values, but for NaN; differing words differ unless both are strings or numbers. */
+    /* Equal words are equal values, but for NaN; differing words differ unless both are strings or
+     * numbers. */
     if (a == b && !value_is_double(a)) return VALUE_TRUE;
     return value_bool(is_strictly_equal(runtime, a, b));
 }

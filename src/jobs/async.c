@@ -1,5 +1,5 @@
-/* Async functions and await (spec 27.7). A context is resumed by the job of the promise it awaits; when it completes, its owner
- * (the promise the caller got) is settled. */
+/* Async functions and await (spec 27.7). A context is resumed by the job of the promise it awaits;
+ * when it completes, its owner (the promise the caller got) is settled. */
 #include "jobs/internal.h"
 
 bool context_await(Runtime *runtime, Context *context, Value value) {
@@ -12,7 +12,8 @@ bool context_await(Runtime *runtime, Context *context, Value value) {
         promise = value_as_promise(value);
     } else {
         Object *constructor = intrinsic(runtime, INTRINSIC_PROMISE);
-        Value resolved = constructor ? promise_resolve(runtime, value_cell(constructor), value) : VALUE_ABRUPT;
+        Value resolved =
+            constructor ? promise_resolve(runtime, value_cell(constructor), value) : VALUE_ABRUPT;
         if (value_is_abrupt(resolved)) return false;
         promise = value_as_promise(resolved);
     }
@@ -20,7 +21,8 @@ bool context_await(Runtime *runtime, Context *context, Value value) {
     return promise_await(runtime, promise, &context->cell);
 }
 
-/* Runs an async function's context until it awaits or completes. False: out of memory, or a stop was asked for. */
+/* Runs an async function's context until it awaits or completes. False: out of memory, or a stop
+ * was asked for. */
 static bool async_function_step(Runtime *runtime, Context *context, ResumeMode mode, Value value) {
     for (;;) {
         Completion completion = context_resume(runtime, context, mode, value);
@@ -47,7 +49,8 @@ Value async_function_start(Runtime *runtime, Context *context) {
     if (!promise) return VALUE_ABRUPT;
     if (failed) return promise_reject(runtime, promise, error) ? value_cell(promise) : VALUE_ABRUPT;
     context->owner = &promise->object;
-    return async_function_step(runtime, context, RESUME_NEXT, VALUE_UNDEFINED) ? value_cell(promise) : VALUE_ABRUPT;
+    return async_function_step(runtime, context, RESUME_NEXT, VALUE_UNDEFINED) ? value_cell(promise)
+                                                                               : VALUE_ABRUPT;
 }
 
 bool context_continue(Runtime *runtime, Context *context, ResumeMode mode, Value value) {

@@ -1,4 +1,5 @@
-/* %AsyncFromSyncIteratorPrototype% (spec 27.1.4): a sync iterator where an async one is asked for. */
+/* %AsyncFromSyncIteratorPrototype% (spec 27.1.4): a sync iterator where an async one is asked
+ * for. */
 #include "jobs/internal.h"
 
 typedef struct AsyncFromSyncIterator {
@@ -20,7 +21,9 @@ void async_from_sync_register_kinds(Heap *heap) {
 Value create_async_from_sync_iterator(Runtime *runtime, Value iterator, Value next_method) {
     Object *prototype = intrinsic(runtime, INTRINSIC_ASYNC_FROM_SYNC_ITERATOR_PROTOTYPE);
     AsyncFromSyncIterator *made =
-        prototype ? object_allocate(runtime, sizeof *made, CELL_OBJECT_ASYNC_FROM_SYNC_ITERATOR, prototype, 0) : NULL;
+        prototype ? object_allocate(runtime, sizeof *made, CELL_OBJECT_ASYNC_FROM_SYNC_ITERATOR,
+                                    prototype, 0)
+                  : NULL;
     if (!made) return VALUE_ABRUPT;
     made->iterator = iterator;
     made->next_method = next_method;
@@ -35,7 +38,8 @@ static Value unwrap(NativeCall *call) {
 
 /* A value that was rejected closes the sync iterator. captured: the iterator. */
 static Value close_iterator(NativeCall *call) {
-    Iterator iterator = {.iterator = ((NativeFunction *)call->callee)->captured[0], .next_method = VALUE_UNDEFINED};
+    Iterator iterator = {.iterator = ((NativeFunction *)call->callee)->captured[0],
+                         .next_method = VALUE_UNDEFINED};
     throw_value(call->runtime, argument(call, 0));
     return iterator_close_abrupt(call->runtime, &iterator);
 }
@@ -47,8 +51,10 @@ static Value closure_over(Runtime *runtime, NativeFn function, Value captured) {
     return value_cell(native);
 }
 
-/* 27.1.4.4 AsyncFromSyncIteratorContinuation. closes: the iterator is closed when the value's promise is rejected. */
-static Value continuation(Runtime *runtime, AsyncFromSyncIterator *self, Value result, Promise *promise, bool closes) {
+/* 27.1.4.4 AsyncFromSyncIteratorContinuation. closes: the iterator is closed when the value's
+ * promise is rejected. */
+static Value continuation(Runtime *runtime, AsyncFromSyncIterator *self, Value result,
+                          Promise *promise, bool closes) {
     Value capability = value_cell(promise);
     if (!value_is_object(result)) {
         String *text = value_describe(runtime, result);
@@ -61,7 +67,8 @@ static Value continuation(Runtime *runtime, AsyncFromSyncIterator *self, Value r
     Value value = get_by_name(runtime, value_as_object(result), runtime->names.value);
     if (value_is_abrupt(value)) return capability_reject_pending(runtime, capability);
     Object *constructor = intrinsic(runtime, INTRINSIC_PROMISE);
-    Value wrapper = constructor ? promise_resolve(runtime, value_cell(constructor), value) : VALUE_ABRUPT;
+    Value wrapper =
+        constructor ? promise_resolve(runtime, value_cell(constructor), value) : VALUE_ABRUPT;
     closes = closes && !is_done;
     if (value_is_abrupt(wrapper)) {
         Iterator iterator = {.iterator = self->iterator, .next_method = VALUE_UNDEFINED};
@@ -72,7 +79,8 @@ static Value continuation(Runtime *runtime, AsyncFromSyncIterator *self, Value r
     Value on_rejected = VALUE_UNDEFINED;
     if (closes) on_rejected = closure_over(runtime, close_iterator, self->iterator);
     TRY(on_rejected);
-    bool ok = perform_promise_then(runtime, value_as_promise(wrapper), on_fulfilled, on_rejected, capability);
+    bool ok = perform_promise_then(runtime, value_as_promise(wrapper), on_fulfilled, on_rejected,
+                                   capability);
     return ok ? capability : VALUE_ABRUPT;
 }
 
@@ -119,7 +127,8 @@ Value async_from_sync_throw(NativeCall *native) {
     if (value_is_abrupt(method)) return capability_reject_pending(runtime, value_cell(promise));
     if (value_is_undefined(method)) {
         Iterator iterator = {.iterator = self->iterator, .next_method = VALUE_UNDEFINED};
-        if (!iterator_close(runtime, &iterator)) return capability_reject_pending(runtime, value_cell(promise));
+        if (!iterator_close(runtime, &iterator))
+            return capability_reject_pending(runtime, value_cell(promise));
         throw_type_error(runtime, "The iterator does not provide a 'throw' method.");
         return capability_reject_pending(runtime, value_cell(promise));
     }

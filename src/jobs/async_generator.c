@@ -1,6 +1,7 @@
 /* Async generator objects (spec 27.6): requests queue up; one at a time drives the context.
  *
- * Invariant: the context runs, or awaits, only on behalf of the first request of the queue, which stays there until it is answered. */
+ * Invariant: the context runs, or awaits, only on behalf of the first request of the queue, which
+ * stays there until it is answered. */
 #include "jobs/internal.h"
 
 typedef enum AsyncGeneratorState {
@@ -19,7 +20,10 @@ typedef struct AsyncGenerator {
 } AsyncGenerator;
 
 /* AsyncGeneratorRequest Record (27.6.3.1) as a Record; its ResumeMode is in cell.extra. */
-enum { REQUEST_VALUE, REQUEST_PROMISE, REQUEST_NEXT, REQUEST_SIZE };
+enum { REQUEST_VALUE,
+       REQUEST_PROMISE,
+       REQUEST_NEXT,
+       REQUEST_SIZE };
 
 static void async_generator_trace(Heap *heap, Cell *cell) {
     AsyncGenerator *generator = (AsyncGenerator *)cell;
@@ -34,9 +38,9 @@ void async_generators_register_kinds(Heap *heap) {
 }
 
 Value async_generator_start(Runtime *runtime, Context *context) {
-    AsyncGenerator *generator =
-        object_create_from_constructor(runtime, &context->function->object, INTRINSIC_ASYNC_GENERATOR_PROTOTYPE,
-                                       sizeof *generator, CELL_OBJECT_ASYNC_GENERATOR);
+    AsyncGenerator *generator = object_create_from_constructor(
+        runtime, &context->function->object, INTRINSIC_ASYNC_GENERATOR_PROTOTYPE, sizeof *generator,
+        CELL_OBJECT_ASYNC_GENERATOR);
     if (!generator) return VALUE_ABRUPT;
     generator->context = context;
     context->owner = &generator->object;
@@ -52,14 +56,17 @@ static void set_state(AsyncGenerator *generator, AsyncGeneratorState state) {
 
 /* ---- the queue ---- */
 
-static bool request_add(Runtime *runtime, AsyncGenerator *generator, ResumeMode mode, Value value, Promise *promise) {
+static bool request_add(Runtime *runtime, AsyncGenerator *generator, ResumeMode mode, Value value,
+                        Promise *promise) {
     Record *request = record_new(runtime, REQUEST_SIZE);
     if (!request) return false;
     request->cell.extra = (uint16_t)mode;
     request->values[REQUEST_VALUE] = value;
     request->values[REQUEST_PROMISE] = value_cell(promise);
-    if (generator->last) generator->last->values[REQUEST_NEXT] = value_cell(request);
-    else generator->first = request;
+    if (generator->last)
+        generator->last->values[REQUEST_NEXT] = value_cell(request);
+    else
+        generator->first = request;
     generator->last = request;
     return true;
 }
@@ -86,15 +93,19 @@ static bool answer_throw(Runtime *runtime, AsyncGenerator *generator, Value reas
 
 static bool drain(Runtime *runtime, AsyncGenerator *generator);
 
-/* 27.6.3.9 AsyncGeneratorAwaitReturn: the value of the first request, a return(), is awaited without a context. */
+/* 27.6.3.9 AsyncGeneratorAwaitReturn: the value of the first request, a return(), is awaited
+ * without a context. */
 static bool await_return(Runtime *runtime, AsyncGenerator *generator) {
     set_state(generator, GENERATOR_AWAITING_RETURN);
     Object *constructor = intrinsic(runtime, INTRINSIC_PROMISE);
     Value promise = VALUE_ABRUPT;
-    if (constructor) promise = promise_resolve(runtime, value_cell(constructor), generator->first->values[REQUEST_VALUE]);
+    if (constructor)
+        promise = promise_resolve(runtime, value_cell(constructor),
+                                  generator->first->values[REQUEST_VALUE]);
     if (value_is_abrupt(promise)) {
         if (runtime->terminating) return false;
-        return answer_throw(runtime, generator, runtime_take_exception(runtime)) && drain(runtime, generator);
+        return answer_throw(runtime, generator, runtime_take_exception(runtime)) &&
+               drain(runtime, generator);
     }
     Reaction *reaction = heap_allocate(runtime, sizeof *reaction, CELL_JOB);
     if (!reaction) return false;
@@ -106,7 +117,8 @@ static bool await_return(Runtime *runtime, AsyncGenerator *generator) {
 
 bool async_generator_return_settled(Runtime *runtime, Object *object, bool fulfilled, Value value) {
     AsyncGenerator *generator = (AsyncGenerator *)object;
-    bool ok = fulfilled ? answer(runtime, generator, value, true) : answer_throw(runtime, generator, value);
+    bool ok = fulfilled ? answer(runtime, generator, value, true)
+                        : answer_throw(runtime, generator, value);
     return ok && drain(runtime, generator);
 }
 
@@ -115,8 +127,9 @@ static bool drain(Runtime *runtime, AsyncGenerator *generator) {
     while (generator->first) {
         Record *request = generator->first;
         if (request->cell.extra == RESUME_RETURN) return await_return(runtime, generator);
-        bool ok = request->cell.extra == RESUME_THROW ? answer_throw(runtime, generator, request->values[REQUEST_VALUE])
-                                                      : answer(runtime, generator, VALUE_UNDEFINED, true);
+        bool ok = request->cell.extra == RESUME_THROW
+                      ? answer_throw(runtime, generator, request->values[REQUEST_VALUE])
+                      : answer(runtime, generator, VALUE_UNDEFINED, true);
         if (!ok) return false;
     }
     set_state(generator, GENERATOR_COMPLETED);
@@ -147,7 +160,8 @@ static bool run(Runtime *runtime, AsyncGenerator *generator, ResumeMode mode, Va
             value = runtime_take_exception(runtime);
             continue;
         }
-        /* A yield answers the first request; the next one, if it is there already, goes on at once (27.6.3.8). */
+        /* A yield answers the first request; the next one, if it is there already, goes on at once
+         * (27.6.3.8). */
         if (!answer(runtime, generator, context->transfer, false)) return false;
         if (!generator->first) {
             set_state(generator, GENERATOR_SUSPENDED_YIELD);
@@ -164,14 +178,16 @@ bool async_generator_continue(Runtime *runtime, Context *context, ResumeMode mod
 
 /* ---- requests (27.6.1.2 to 27.6.1.4) ---- */
 
-static bool enqueue(Runtime *runtime, AsyncGenerator *generator, ResumeMode mode, Value value, Promise *promise) {
+static bool enqueue(Runtime *runtime, AsyncGenerator *generator, ResumeMode mode, Value value,
+                    Promise *promise) {
     AsyncGeneratorState state = state_of(generator);
     if (state == GENERATOR_SUSPENDED_START && mode != RESUME_NEXT) {
         generator->context = NULL;
         state = GENERATOR_COMPLETED;
         set_state(generator, state);
     }
-    if (state == GENERATOR_COMPLETED && mode == RESUME_THROW) return promise_reject(runtime, promise, value);
+    if (state == GENERATOR_COMPLETED && mode == RESUME_THROW)
+        return promise_reject(runtime, promise, value);
     if (state == GENERATOR_COMPLETED && mode == RESUME_NEXT) {
         Value result = create_iterator_result(runtime, VALUE_UNDEFINED, true);
         return !value_is_abrupt(result) && promise_resolve_with(runtime, promise, result);
@@ -183,12 +199,15 @@ static bool enqueue(Runtime *runtime, AsyncGenerator *generator, ResumeMode mode
 }
 
 Value async_generator_enqueue(Runtime *runtime, Value value, ResumeMode mode, Value sent) {
-    static const char *const names[] = {[RESUME_NEXT] = "next", [RESUME_THROW] = "throw", [RESUME_RETURN] = "return"};
+    static const char *const names[] = {
+        [RESUME_NEXT] = "next", [RESUME_THROW] = "throw", [RESUME_RETURN] = "return"};
     Promise *promise = promise_new(runtime);
     if (!promise) return VALUE_ABRUPT;
     if (!value_is_kind(value, CELL_OBJECT_ASYNC_GENERATOR)) {
         String *text = value_describe(runtime, value);
-        if (text) throw_type_error(runtime, "%s method called on incompatible receiver %S", names[mode], text);
+        if (text)
+            throw_type_error(runtime, "%s method called on incompatible receiver %S", names[mode],
+                             text);
         return capability_reject_pending(runtime, value_cell(promise));
     }
     AsyncGenerator *generator = (AsyncGenerator *)value_as_object(value);

@@ -17,9 +17,11 @@ void generators_register_kinds(Heap *heap) {
 
 /* OrdinaryCreateFromConstructor(functionObject, "%GeneratorFunction.prototype.prototype%"). */
 Value generator_start(Runtime *runtime, Context *context) {
-    Shape *shape = function_instance_shape(runtime, context->function, INTRINSIC_GENERATOR_PROTOTYPE);
+    Shape *shape =
+        function_instance_shape(runtime, context->function, INTRINSIC_GENERATOR_PROTOTYPE);
     Generator *generator =
-        shape ? object_allocate_shaped(runtime, sizeof *generator, CELL_OBJECT_GENERATOR, shape, 0) : NULL;
+        shape ? object_allocate_shaped(runtime, sizeof *generator, CELL_OBJECT_GENERATOR, shape, 0)
+              : NULL;
     if (!generator) return VALUE_ABRUPT;
     generator->context = context;
     context->owner = &generator->object;
@@ -37,12 +39,16 @@ static Value completed(Runtime *runtime, uint32_t mode, Value value) {
     return mode == RESUME_RETURN ? value : VALUE_UNDEFINED;
 }
 
-static Value step(Runtime *runtime, Object *object, uint32_t mode, Value value, bool *done, bool *is_result);
+static Value step(Runtime *runtime, Object *object, uint32_t mode, Value value, bool *done,
+                  bool *is_result);
 
-static void set_state(Context *context, ContextState state) { context->cell.extra = (uint16_t)state; }
+static void set_state(Context *context, ContextState state) {
+    context->cell.extra = (uint16_t)state;
+}
 
 /* Runs the generator's own body until it yields or ends. */
-static Value run(Runtime *runtime, Generator *generator, uint32_t mode, Value value, bool *done, bool *is_result) {
+static Value run(Runtime *runtime, Generator *generator, uint32_t mode, Value value, bool *done,
+                 bool *is_result) {
     Context *context = generator->context;
     context->delegate = NULL;
     Completion completion = context_resume(runtime, context, (ResumeMode)mode, value);
@@ -52,9 +58,11 @@ static Value run(Runtime *runtime, Generator *generator, uint32_t mode, Value va
     return completion == COMPLETION_THROW ? VALUE_ABRUPT : context->transfer;
 }
 
-/* The generator stands in yield* over another one: that one goes on at once. Only when it does not simply yield does the body of the
- * outer one run. So a value comes up through any number of delegations without their frames. */
-static Value run_delegate(Runtime *runtime, Generator *generator, Value value, bool *done, bool *is_result) {
+/* The generator stands in yield* over another one: that one goes on at once. Only when it does not
+ * simply yield does the body of the outer one run. So a value comes up through any number of
+ * delegations without their frames. */
+static Value run_delegate(Runtime *runtime, Generator *generator, Value value, bool *done,
+                          bool *is_result) {
     Context *context = generator->context;
     if (runtime_stack_is_low(runtime)) {
         runtime_stack_overflow(runtime);
@@ -73,7 +81,8 @@ static Value run_delegate(Runtime *runtime, Generator *generator, Value value, b
 }
 
 /* GeneratorValidate, then GeneratorResume or GeneratorResumeAbrupt (27.5.3.3, 27.5.3.4). */
-static Value step(Runtime *runtime, Object *object, uint32_t mode, Value value, bool *done, bool *is_result) {
+static Value step(Runtime *runtime, Object *object, uint32_t mode, Value value, bool *done,
+                  bool *is_result) {
     Generator *generator = (Generator *)object;
     ContextState state = generator_state(object);
     *is_result = false;
@@ -90,7 +99,8 @@ static Value step(Runtime *runtime, Object *object, uint32_t mode, Value value, 
 }
 
 /* step for the hook: the caller deals with results that are passed on. */
-Value generator_step(Runtime *runtime, Object *generator, uint32_t mode, Value value, bool *done, bool *is_result) {
+Value generator_step(Runtime *runtime, Object *generator, uint32_t mode, Value value, bool *done,
+                     bool *is_result) {
     return step(runtime, generator, mode, value, done, is_result);
 }
 
@@ -101,7 +111,8 @@ static Value step_value(Runtime *runtime, Object *generator, bool *done) {
     if (LIKELY(!is_result)) return result;
     TRY_VALUE(is_done, get_by_name(runtime, value_as_object(result), runtime->names.done));
     *done = to_boolean(is_done);
-    return *done ? VALUE_UNDEFINED : get_by_name(runtime, value_as_object(result), runtime->names.value);
+    return *done ? VALUE_UNDEFINED
+                 : get_by_name(runtime, value_as_object(result), runtime->names.value);
 }
 
 Value generator_row_step(Runtime *runtime, Value generator) {
@@ -114,11 +125,13 @@ Value generator_row_step(Runtime *runtime, Value generator) {
 }
 
 Value generator_resume(Runtime *runtime, Value generator, ResumeMode mode, Value value) {
-    static const char *const names[] = {[RESUME_NEXT] = "next", [RESUME_THROW] = "throw", [RESUME_RETURN] = "return"};
+    static const char *const names[] = {
+        [RESUME_NEXT] = "next", [RESUME_THROW] = "throw", [RESUME_RETURN] = "return"};
     if (!value_is_kind(generator, CELL_OBJECT_GENERATOR)) {
         String *text = value_describe(runtime, generator);
         if (!text) return VALUE_ABRUPT;
-        return throw_type_error(runtime, "%s method called on incompatible receiver %S", names[mode], text);
+        return throw_type_error(runtime, "%s method called on incompatible receiver %S",
+                                names[mode], text);
     }
     bool done, is_result;
     TRY_VALUE(result, step(runtime, value_as_object(generator), mode, value, &done, &is_result));

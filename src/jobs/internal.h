@@ -41,19 +41,22 @@ bool jobs_enqueue(Runtime *runtime, Job job);
 
 /* promise.c: what a reaction job does. False: out of memory. */
 bool reaction_run(Runtime *runtime, Reaction *reaction, bool fulfilled, Value argument);
-/* Await of a value that is no object: the promise that nobody would see is left out, its job is queued at once. */
+/* Await of a value that is no object: the promise that nobody would see is left out, its job is
+ * queued at once. */
 bool await_value(Runtime *runtime, Cell *reaction, Value value);
 bool thenable_run(Runtime *runtime, Promise *promise, Value thenable, Value then);
 /* async.c: a context goes on after its await. */
 bool context_continue(Runtime *runtime, Context *context, ResumeMode mode, Value value);
-/* Suspends a context on Await(value) (27.7.5.3); false when PromiseResolve threw: the exception is pending. */
+/* Suspends a context on Await(value) (27.7.5.3); false when PromiseResolve threw: the exception is
+ * pending. */
 bool context_await(Runtime *runtime, Context *context, Value value);
 Value async_function_start(Runtime *runtime, Context *context);
 /* generator.c, async_generator.c */
 Value generator_start(Runtime *runtime, Context *context);
 Value async_generator_start(Runtime *runtime, Context *context);
 bool async_generator_continue(Runtime *runtime, Context *context, ResumeMode mode, Value value);
-bool async_generator_return_settled(Runtime *runtime, Object *generator, bool fulfilled, Value value);
+bool async_generator_return_settled(Runtime *runtime, Object *generator, bool fulfilled,
+                                    Value value);
 void generators_register_kinds(Heap *heap);
 void async_from_sync_register_kinds(Heap *heap);
 void async_generators_register_kinds(Heap *heap);

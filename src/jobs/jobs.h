@@ -1,14 +1,17 @@
-/* jobs/: from completions to jobs: the queue of microtasks, promises and their reactions, and what drives contexts
- * (spec 9.5, 27.2, 27.5, 27.6, 27.7).
+/* jobs/: from completions to jobs: the queue of microtasks, promises and their reactions, and what
+ * drives contexts (spec 9.5, 27.2, 27.5, 27.6, 27.7).
  *
- * One FIFO of jobs, in a growing ring. A context that awaits a native promise is itself the reaction in the promise's list: no
- * closure, no record. The host's queue in front of this one (process.nextTick) is the loop's business.
+ * One FIFO of jobs, in a growing ring. A context that awaits a native promise is itself the
+ * reaction in the promise's list: no closure, no record. The host's queue in front of this one
+ * (process.nextTick) is the loop's business.
  *
  * Invariants
- * - Every job is queued exactly where the specification has HostEnqueuePromiseJob: the number of jobs per step is the specification's.
- * - `await` of a native promise whose `constructor` is %Promise% takes one job; anything else costs what NewPromiseResolveThenableJob
- *   asks for.
- * - promise->reactions points at the last of a circular list, so that appending and taking from the front are both at hand.
+ * - Every job is queued exactly where the specification has HostEnqueuePromiseJob: the number of
+ *   jobs per step is the specification's.
+ * - `await` of a native promise whose `constructor` is %Promise% takes one job; anything else costs
+ *   what NewPromiseResolveThenableJob asks for.
+ * - promise->reactions points at the last of a circular list, so that appending and taking from the
+ *   front are both at hand.
  */
 #ifndef BOBBIN_JOBS_JOBS_H
 #define BOBBIN_JOBS_JOBS_H
@@ -17,35 +20,45 @@
 #include "runtime/objects/iteration.h"
 #include "runtime/objects/realm.h"
 
-typedef enum PromiseState { PROMISE_PENDING, PROMISE_FULFILLED, PROMISE_REJECTED } PromiseState;
+typedef enum PromiseState { PROMISE_PENDING,
+                            PROMISE_FULFILLED,
+                            PROMISE_REJECTED } PromiseState;
 
 enum { /* cell.extra of promises: the state in its two low bits */
-    PROMISE_STATE_MASK = 3,
-    PROMISE_HANDLED = 1 << 2,         /* [[PromiseIsHandled]] */
-    PROMISE_ALREADY_RESOLVED = 1 << 3 /* its resolving functions were used (kept here for those that share nothing else) */
+       PROMISE_STATE_MASK = 3,
+       PROMISE_HANDLED = 1 << 2, /* [[PromiseIsHandled]] */
+       /* its resolving functions were used (kept here for those that share nothing else) */
+       PROMISE_ALREADY_RESOLVED = 1 << 3
 };
 
 typedef struct Promise {
-    Object object;   /* CELL_OBJECT_PROMISE */
-    Value result;    /* undefined while pending */
-    Cell *reactions; /* Reaction or Context cells, see above; NULL when there are none or it is settled */
+    Object object; /* CELL_OBJECT_PROMISE */
+    Value result;  /* undefined while pending */
+    /* Reaction or Context cells, see above; NULL when there are none or it is settled */
+    Cell *reactions;
 } Promise;
 
 static inline PromiseState promise_state(const Promise *promise) {
     return (PromiseState)(promise->object.cell.extra & PROMISE_STATE_MASK);
 }
-static inline bool value_is_promise(Value value) { return value_is_kind(value, CELL_OBJECT_PROMISE); }
-static inline Promise *value_as_promise(Value value) { return (Promise *)value_as_object(value); }
+static inline bool value_is_promise(Value value) {
+    return value_is_kind(value, CELL_OBJECT_PROMISE);
+}
+static inline Promise *value_as_promise(Value value) {
+    return (Promise *)value_as_object(value);
+}
 
 /* ---- reactions (27.2.1.2) ---- */
 
 typedef enum ReactionKind {
-    REACTION_CALLBACKS,   /* handlers are callables or undefined (identity, thrower); result gets the outcome */
-    REACTION_AWAIT_RETURN /* on_fulfilled is an async generator that awaits the value of a return() */
+    /* handlers are callables or undefined (identity, thrower); result gets the outcome */
+    REACTION_CALLBACKS,
+    /* on_fulfilled is an async generator that awaits the value of a return() */
+    REACTION_AWAIT_RETURN
 } ReactionKind;
 
 typedef struct Reaction {
-    Cell cell;   /* CELL_JOB; cell.extra: ReactionKind */
+    Cell cell; /* CELL_JOB; cell.extra: ReactionKind */
     Cell *next;
     Value on_fulfilled;
     Value on_rejected;
@@ -53,14 +66,19 @@ typedef struct Reaction {
 } Reaction;
 
 /* ---- promise capabilities (27.2.1.1): a Record of three values ---- */
-enum { CAPABILITY_PROMISE, CAPABILITY_RESOLVE, CAPABILITY_REJECT, CAPABILITY_SIZE };
-/* NewPromiseCapability(constructor): for %Promise% itself the promise alone stands for it. VALUE_ABRUPT when it throws. */
+enum { CAPABILITY_PROMISE,
+       CAPABILITY_RESOLVE,
+       CAPABILITY_REJECT,
+       CAPABILITY_SIZE };
+/* NewPromiseCapability(constructor): for %Promise% itself the promise alone stands for it.
+ * VALUE_ABRUPT when it throws. */
 Value new_promise_capability(Runtime *runtime, Value constructor);
 Value capability_promise(Value capability);
 /* Call(capability.[[Resolve]], undefined, value) and the same for reject. False: threw. */
 bool capability_resolve(Runtime *runtime, Value capability, Value value);
 bool capability_reject(Runtime *runtime, Value capability, Value reason);
-/* IfAbruptRejectPromise: rejects with the pending exception and gives the promise; VALUE_ABRUPT when even that threw. */
+/* IfAbruptRejectPromise: rejects with the pending exception and gives the promise; VALUE_ABRUPT
+ * when even that threw. */
 Value capability_reject_pending(Runtime *runtime, Value capability);
 
 /* ---- promises for C code ---- */
@@ -69,20 +87,25 @@ Promise *promise_new(Runtime *runtime);
 /* 27.2.1.4 FulfillPromise, 27.2.1.7 RejectPromise. False: out of memory. */
 bool promise_fulfill(Runtime *runtime, Promise *promise, Value value);
 bool promise_reject(Runtime *runtime, Promise *promise, Value reason);
-/* Promise Resolve Functions (27.2.1.3.2) from step 7 on: thenables are taken over by a job. False: out of memory. */
+/* Promise Resolve Functions (27.2.1.3.2) from step 7 on: thenables are taken over by a job. False:
+ * out of memory. */
 bool promise_resolve_with(Runtime *runtime, Promise *promise, Value resolution);
-/* CreateResolvingFunctions (27.2.1.3): functions[0] resolves, [1] rejects; the first use of either counts. */
+/* CreateResolvingFunctions (27.2.1.3): functions[0] resolves, [1] rejects; the first use of either
+ * counts. */
 bool create_resolving_functions(Runtime *runtime, Promise *promise, Value functions[2]);
 /* 27.2.4.7.1 PromiseResolve. */
 Value promise_resolve(Runtime *runtime, Value constructor, Value value);
-/* 27.2.5.4.1 PerformPromiseThen; handlers that are not callable count as undefined. `result`: promise of ours, capability, or undefined. */
-bool perform_promise_then(Runtime *runtime, Promise *promise, Value on_fulfilled, Value on_rejected, Value result);
+/* 27.2.5.4.1 PerformPromiseThen; handlers that are not callable count as undefined. `result`:
+ * promise of ours, capability, or undefined. */
+bool perform_promise_then(Runtime *runtime, Promise *promise, Value on_fulfilled, Value on_rejected,
+                          Value result);
 /* Promise.prototype.then with everything that can be observed (27.2.5.4). */
 Value promise_then(Runtime *runtime, Promise *promise, Value on_fulfilled, Value on_rejected);
 /* The context goes on when the promise is settled. False: out of memory. */
 bool promise_await(Runtime *runtime, Promise *promise, Cell *reaction);
-/* True while nobody can tell the short ways from the long ones: `promise` is an instance of %Promise% without own `constructor`, whose
- * prototype's `constructor` and `then`, and %Promise%'s @@species, are the original ones. */
+/* True while nobody can tell the short ways from the long ones: `promise` is an instance of
+ * %Promise% without own `constructor`, whose prototype's `constructor` and `then`, and %Promise%'s
+ * @@species, are the original ones. */
 bool promise_is_untouched(Runtime *runtime, const Promise *promise);
 /* Promise.prototype.then itself, for builtins/; promise_is_untouched compares with it. */
 Value promise_prototype_then(NativeCall *call);
@@ -95,8 +118,9 @@ void jobs_delete(Runtime *runtime);
 /* queueMicrotask: a job that calls `callback` without arguments. */
 bool jobs_enqueue_callback(Runtime *runtime, Value callback);
 size_t jobs_pending(const Runtime *runtime);
-/* Runs jobs until the queue is empty. What a callback job throws goes to `uncaught` (promise jobs never throw, save out of memory);
- * when that returns false the rest stays queued and so does jobs_run return false. */
+/* Runs jobs until the queue is empty. What a callback job throws goes to `uncaught` (promise jobs
+ * never throw, save out of memory); when that returns false the rest stays queued and so does
+ * jobs_run return false. */
 typedef bool (*UncaughtFn)(Runtime *runtime, Value error, void *data);
 bool jobs_run(Runtime *runtime, UncaughtFn uncaught, void *data);
 
@@ -109,8 +133,10 @@ Value async_from_sync_throw(NativeCall *call);
 Value create_async_from_sync_iterator(Runtime *runtime, Value iterator, Value next_method);
 /* GeneratorResume and GeneratorResumeAbrupt (27.5.3): the iterator result. */
 Value generator_resume(Runtime *runtime, Value generator, ResumeMode mode, Value value);
-/* The same without a result object, for for-of, spread and yield*: the value; *done. Precondition: a GENERATOR object. */
-Value generator_step(Runtime *runtime, Object *generator, uint32_t mode, Value value, bool *done, bool *is_result);
+/* The same without a result object, for for-of, spread and yield*: the value; *done. Precondition:
+ * a GENERATOR object. */
+Value generator_step(Runtime *runtime, Object *generator, uint32_t mode, Value value, bool *done,
+                     bool *is_result);
 /* The step of its row (builtin_row.h): the value, or VALUE_EMPTY when done. */
 Value generator_row_step(Runtime *runtime, Value generator);
 /* %GeneratorPrototype%.next; the short ways of iteration know generators by it. */

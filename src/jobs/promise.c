@@ -1,22 +1,27 @@
 /* Promise records: settling, resolving, reactions and their jobs (spec 27.2.1, 27.2.2, 27.2.5.4).
- * Nothing here runs script, save what the specification says: `then` of a thenable, `constructor` and @@species lookups, handlers. */
+ * Nothing here runs script, save what the specification says: `then` of a thenable, `constructor`
+ * and @@species lookups, handlers. */
 #include "jobs/internal.h"
 
 /* ---- settling ---- */
 
 static Cell **reaction_next(Cell *reaction) {
-    return reaction->kind == CELL_CONTEXT ? &((Context *)reaction)->next_reaction : &((Reaction *)reaction)->next;
+    return reaction->kind == CELL_CONTEXT ? &((Context *)reaction)->next_reaction
+                                          : &((Reaction *)reaction)->next;
 }
 
 static void promise_set_state(Promise *promise, PromiseState state, Value result) {
-    promise->object.cell.extra = (uint16_t)((promise->object.cell.extra & ~PROMISE_STATE_MASK) | state);
+    promise->object.cell.extra =
+        (uint16_t)((promise->object.cell.extra & ~PROMISE_STATE_MASK) | state);
     promise->result = result;
     promise->reactions = NULL;
 }
 
 static bool reaction_enqueue(Runtime *runtime, Cell *reaction, PromiseState state, Value argument) {
     JobKind kind = state == PROMISE_FULFILLED ? JOB_REACTION_FULFILLED : JOB_REACTION_REJECTED;
-    return jobs_enqueue(runtime, (Job){.kind = kind, .subject = reaction, .argument = argument, .extra = VALUE_UNDEFINED});
+    return jobs_enqueue(
+        runtime,
+        (Job){.kind = kind, .subject = reaction, .argument = argument, .extra = VALUE_UNDEFINED});
 }
 
 /* 27.2.1.8 TriggerPromiseReactions: in the order in which they were added. */
@@ -70,7 +75,9 @@ static Shape *promise_shape(Runtime *runtime) {
 
 Promise *promise_new(Runtime *runtime) {
     Shape *shape = promise_shape(runtime);
-    Promise *promise = shape ? object_allocate_shaped(runtime, sizeof *promise, CELL_OBJECT_PROMISE, shape, 0) : NULL;
+    Promise *promise =
+        shape ? object_allocate_shaped(runtime, sizeof *promise, CELL_OBJECT_PROMISE, shape, 0)
+              : NULL;
     if (promise) promise->result = VALUE_UNDEFINED;
     return promise;
 }
@@ -86,11 +93,16 @@ bool promise_resolve_with(Runtime *runtime, Promise *promise, Value resolution) 
     Value then = get_by_name(runtime, value_as_object(resolution), runtime->names.then);
     if (value_is_abrupt(then)) return promise_reject_pending(runtime, promise);
     if (!is_callable(then)) return promise_fulfill(runtime, promise, resolution);
-    return jobs_enqueue(runtime, (Job){.kind = JOB_THENABLE, .subject = &promise->object.cell, .argument = resolution, .extra = then});
+    return jobs_enqueue(runtime, (Job){.kind = JOB_THENABLE,
+                                       .subject = &promise->object.cell,
+                                       .argument = resolution,
+                                       .extra = then});
 }
 
 /* Both functions of a pair share a record: [promise, already resolved]. */
-enum { RESOLVING_PROMISE, RESOLVING_DONE, RESOLVING_SIZE };
+enum { RESOLVING_PROMISE,
+       RESOLVING_DONE,
+       RESOLVING_SIZE };
 
 static Promise *resolving_take(NativeCall *call) {
     Record *shared = (Record *)value_as_cell(((NativeFunction *)call->callee)->captured[0]);
@@ -117,7 +129,8 @@ bool create_resolving_functions(Runtime *runtime, Promise *promise, Value functi
     if (!shared) return false;
     shared->values[RESOLVING_PROMISE] = value_cell(promise);
     for (int i = 0; i < 2; i++) {
-        NativeFunction *function = native_function_new(runtime, natives[i], runtime->empty_string, 1, 1);
+        NativeFunction *function =
+            native_function_new(runtime, natives[i], runtime->empty_string, 1, 1);
         if (!function) return false;
         function->captured[0] = value_cell(shared);
         functions[i] = value_cell(function);
@@ -128,7 +141,9 @@ bool create_resolving_functions(Runtime *runtime, Promise *promise, Value functi
 /* ---- capabilities (27.2.1.5) ---- */
 
 Value capability_promise(Value capability) {
-    return value_is_object(capability) ? capability : ((Record *)value_as_cell(capability))->values[CAPABILITY_PROMISE];
+    return value_is_object(capability)
+               ? capability
+               : ((Record *)value_as_cell(capability))->values[CAPABILITY_PROMISE];
 }
 
 static bool capability_call(Runtime *runtime, Value capability, int which, Value value) {
@@ -137,19 +152,22 @@ static bool capability_call(Runtime *runtime, Value capability, int which, Value
 }
 
 bool capability_resolve(Runtime *runtime, Value capability, Value value) {
-    if (value_is_object(capability)) return promise_resolve_with(runtime, value_as_promise(capability), value);
+    if (value_is_object(capability))
+        return promise_resolve_with(runtime, value_as_promise(capability), value);
     return capability_call(runtime, capability, CAPABILITY_RESOLVE, value);
 }
 
 bool capability_reject(Runtime *runtime, Value capability, Value reason) {
-    if (value_is_object(capability)) return promise_reject(runtime, value_as_promise(capability), reason);
+    if (value_is_object(capability))
+        return promise_reject(runtime, value_as_promise(capability), reason);
     return capability_call(runtime, capability, CAPABILITY_REJECT, reason);
 }
 
 Value capability_reject_pending(Runtime *runtime, Value capability) {
     if (runtime->terminating) return VALUE_ABRUPT;
     Value reason = runtime_take_exception(runtime);
-    return capability_reject(runtime, capability, reason) ? capability_promise(capability) : VALUE_ABRUPT;
+    return capability_reject(runtime, capability, reason) ? capability_promise(capability)
+                                                          : VALUE_ABRUPT;
 }
 
 /* GetCapabilitiesExecutor Functions (27.2.1.5.1). */
@@ -157,7 +175,10 @@ static Value capability_executor(NativeCall *call) {
     Record *capability = (Record *)value_as_cell(((NativeFunction *)call->callee)->captured[0]);
     bool is_used = !value_is_undefined(capability->values[CAPABILITY_RESOLVE]) ||
                    !value_is_undefined(capability->values[CAPABILITY_REJECT]);
-    if (is_used) return throw_type_error(call->runtime, "Promise executor has already been invoked with non-undefined arguments");
+    if (is_used)
+        return throw_type_error(
+            call->runtime,
+            "Promise executor has already been invoked with non-undefined arguments");
     capability->values[CAPABILITY_RESOLVE] = argument(call, 0);
     capability->values[CAPABILITY_REJECT] = argument(call, 1);
     return VALUE_UNDEFINED;
@@ -171,13 +192,16 @@ Value new_promise_capability(Runtime *runtime, Value constructor) {
     }
     if (!is_constructor(constructor)) return throw_not_constructor(runtime, constructor);
     Record *capability = record_new(runtime, CAPABILITY_SIZE);
-    NativeFunction *executor = capability ? native_function_new(runtime, capability_executor, runtime->empty_string, 2, 1) : NULL;
+    NativeFunction *executor =
+        capability ? native_function_new(runtime, capability_executor, runtime->empty_string, 2, 1)
+                   : NULL;
     if (!executor) return VALUE_ABRUPT;
     executor->captured[0] = value_cell(capability);
     Value argument = value_cell(executor);
     TRY_VALUE(promise, construct(runtime, value_as_object(constructor), 1, &argument, NULL));
     capability->values[CAPABILITY_PROMISE] = promise;
-    if (!is_callable(capability->values[CAPABILITY_RESOLVE]) || !is_callable(capability->values[CAPABILITY_REJECT])) {
+    if (!is_callable(capability->values[CAPABILITY_RESOLVE]) ||
+        !is_callable(capability->values[CAPABILITY_REJECT])) {
         return throw_type_error(runtime, "Promise resolve or reject function is not callable");
     }
     return value_cell(capability);
@@ -191,7 +215,8 @@ Value promise_resolve(Runtime *runtime, Value constructor, Value value) {
         if (same_value(runtime, own, constructor)) return value;
     }
     TRY_VALUE(capability, new_promise_capability(runtime, constructor));
-    return capability_resolve(runtime, capability, value) ? capability_promise(capability) : VALUE_ABRUPT;
+    return capability_resolve(runtime, capability, value) ? capability_promise(capability)
+                                                          : VALUE_ABRUPT;
 }
 
 /* ---- then ---- */
@@ -215,7 +240,8 @@ bool promise_await(Runtime *runtime, Promise *promise, Cell *reaction) {
     return reaction_enqueue(runtime, reaction, state, promise->result);
 }
 
-bool perform_promise_then(Runtime *runtime, Promise *promise, Value on_fulfilled, Value on_rejected, Value result) {
+bool perform_promise_then(Runtime *runtime, Promise *promise, Value on_fulfilled, Value on_rejected,
+                          Value result) {
     Reaction *reaction = heap_allocate(runtime, sizeof *reaction, CELL_JOB);
     if (!reaction) return false;
     reaction->on_fulfilled = is_callable(on_fulfilled) ? on_fulfilled : VALUE_UNDEFINED;
@@ -236,7 +262,8 @@ Value promise_then(Runtime *runtime, Promise *promise, Value on_fulfilled, Value
         capability = new_promise_capability(runtime, species);
     }
     TRY(capability);
-    if (!perform_promise_then(runtime, promise, on_fulfilled, on_rejected, capability)) return VALUE_ABRUPT;
+    if (!perform_promise_then(runtime, promise, on_fulfilled, on_rejected, capability))
+        return VALUE_ABRUPT;
     return capability_promise(capability);
 }
 
@@ -245,7 +272,8 @@ Value promise_then(Runtime *runtime, Promise *promise, Value on_fulfilled, Value
 /* 27.2.2.1 NewPromiseReactionJob. */
 bool reaction_run(Runtime *runtime, Reaction *reaction, bool fulfilled, Value argument) {
     if (reaction->cell.extra == REACTION_AWAIT_RETURN) {
-        return async_generator_return_settled(runtime, value_as_object(reaction->on_fulfilled), fulfilled, argument);
+        return async_generator_return_settled(runtime, value_as_object(reaction->on_fulfilled),
+                                              fulfilled, argument);
     }
     Value handler = fulfilled ? reaction->on_fulfilled : reaction->on_rejected;
     Value value = argument;
@@ -260,12 +288,15 @@ bool reaction_run(Runtime *runtime, Reaction *reaction, bool fulfilled, Value ar
                      : capability_reject(runtime, reaction->result, value);
 }
 
-/* 27.2.2.2 NewPromiseResolveThenableJob. An untouched promise is joined without functions: its `then` would do nothing else. */
+/* 27.2.2.2 NewPromiseResolveThenableJob. An untouched promise is joined without functions: its
+ * `then` would do nothing else. */
 bool thenable_run(Runtime *runtime, Promise *promise, Value thenable, Value then) {
-    bool is_plain = value_is_promise(thenable) && promise_is_untouched(runtime, value_as_promise(thenable)) &&
+    bool is_plain = value_is_promise(thenable) &&
+                    promise_is_untouched(runtime, value_as_promise(thenable)) &&
                     then == runtime->jobs->protector.then;
     if (is_plain) {
-        return perform_promise_then(runtime, value_as_promise(thenable), VALUE_UNDEFINED, VALUE_UNDEFINED, value_cell(promise));
+        return perform_promise_then(runtime, value_as_promise(thenable), VALUE_UNDEFINED,
+                                    VALUE_UNDEFINED, value_cell(promise));
     }
     Value functions[2];
     if (!create_resolving_functions(runtime, promise, functions)) return false;
@@ -276,7 +307,8 @@ bool thenable_run(Runtime *runtime, Promise *promise, Value thenable, Value then
     return !value_is_abrupt(call(runtime, functions[1], VALUE_UNDEFINED, 1, &reason));
 }
 
-/* ---- Promise.prototype.then and @@species as functions: here, since the protector compares with them ---- */
+/* ---- Promise.prototype.then and @@species as functions: here, since the protector compares with
+ * them ---- */
 
 /* 27.2.5.4 */
 Value promise_prototype_then(NativeCall *call) {
@@ -284,17 +316,23 @@ Value promise_prototype_then(NativeCall *call) {
     if (!value_is_promise(call->this_value)) {
         String *text = value_describe(runtime, call->this_value);
         if (!text) return VALUE_ABRUPT;
-        return throw_type_error(runtime, "Method Promise.prototype.then called on incompatible receiver %S", text);
+        return throw_type_error(
+            runtime, "Method Promise.prototype.then called on incompatible receiver %S", text);
     }
-    return promise_then(runtime, value_as_promise(call->this_value), argument(call, 0), argument(call, 1));
+    return promise_then(runtime, value_as_promise(call->this_value), argument(call, 0),
+                        argument(call, 1));
 }
 
-Value promise_species(NativeCall *call) { return call->this_value; }
+Value promise_species(NativeCall *call) {
+    return call->this_value;
+}
 
 /* ---- the protector ---- */
 
-/* The slot of a data property or accessor of an object itself, its value settled; false when there is none of that kind. */
-static bool own_slot(Runtime *runtime, Object *object, PropertyKey key, uint32_t accessor, uint32_t *slot) {
+/* The slot of a data property or accessor of an object itself, its value settled; false when there
+ * is none of that kind. */
+static bool own_slot(Runtime *runtime, Object *object, PropertyKey key, uint32_t accessor,
+                     uint32_t *slot) {
     const PropertyEntry *entry = shape_lookup(object->shape, key);
     if (!entry || (entry->attributes & PROPERTY_ACCESSOR) != accessor) return false;
     *slot = entry->slot;
@@ -312,7 +350,8 @@ static bool protector_refresh(Runtime *runtime, PromiseProtector *protector) {
     found.prototype = intrinsic(runtime, INTRINSIC_PROMISE_PROTOTYPE);
     found.constructor = found.prototype ? intrinsic(runtime, INTRINSIC_PROMISE) : NULL;
     if (!found.constructor) return false;
-    PropertyKey constructor = property_key_name(runtime->names.constructor), then = property_key_name(runtime->names.then);
+    PropertyKey constructor = property_key_name(runtime->names.constructor),
+                then = property_key_name(runtime->names.then);
     PropertyKey species = property_key_symbol(runtime->symbols.species);
     if (!own_slot(runtime, found.prototype, constructor, 0, &found.constructor_slot) ||
         !own_slot(runtime, found.prototype, then, 0, &found.then_slot) ||
@@ -322,7 +361,8 @@ static bool protector_refresh(Runtime *runtime, PromiseProtector *protector) {
     found.then = found.prototype->slots[found.then_slot];
     found.species = found.constructor->slots[found.species_slot];
     if (!is_native(found.then, promise_prototype_then)) return false;
-    if (!is_native(((const Accessor *)value_as_cell(found.species))->getter, promise_species)) return false;
+    if (!is_native(((const Accessor *)value_as_cell(found.species))->getter, promise_species))
+        return false;
     found.shape = shape_root(runtime, found.prototype);
     found.constructor_shape = found.constructor->shape;
     found.epoch = runtime->prototype_epoch;
@@ -336,5 +376,6 @@ bool promise_is_untouched(Runtime *runtime, const Promise *promise) {
     if (UNLIKELY(!is_fresh) && !protector_refresh(runtime, p)) return false;
     return promise->object.shape == p->shape && p->constructor->shape == p->constructor_shape &&
            p->prototype->slots[p->constructor_slot] == value_cell(p->constructor) &&
-           p->prototype->slots[p->then_slot] == p->then && p->constructor->slots[p->species_slot] == p->species;
+           p->prototype->slots[p->then_slot] == p->then &&
+           p->constructor->slots[p->species_slot] == p->species;
 }

@@ -1,12 +1,15 @@
-/* The job queue (spec 9.5): a FIFO in a growing ring, and the hooks through which the evaluator reaches this floor.
- * A job runs with no frame below it; it must leave no exception pending, save out of memory, which jobs_run hands to its caller. */
+/* The job queue (spec 9.5): a FIFO in a growing ring, and the hooks through which the evaluator
+ * reaches this floor. A job runs with no frame below it; it must leave no exception pending, save
+ * out of memory, which jobs_run hands to its caller. */
 #include <stdlib.h>
 
 #include "jobs/internal.h"
 
 enum { QUEUE_FIRST_CAPACITY = 64 };
 
-static Job *job_at(const JobQueue *queue, size_t index) { return &queue->ring[(queue->first + index) & (queue->capacity - 1)]; }
+static Job *job_at(const JobQueue *queue, size_t index) {
+    return &queue->ring[(queue->first + index) & (queue->capacity - 1)];
+}
 
 static bool queue_grow(Runtime *runtime, JobQueue *queue) {
     size_t capacity = queue->capacity ? 2 * queue->capacity : QUEUE_FIRST_CAPACITY;
@@ -29,10 +32,13 @@ bool jobs_enqueue(Runtime *runtime, Job job) {
 }
 
 bool jobs_enqueue_callback(Runtime *runtime, Value callback) {
-    return jobs_enqueue(runtime, (Job){.kind = JOB_CALLBACK, .argument = callback, .extra = VALUE_UNDEFINED});
+    return jobs_enqueue(
+        runtime, (Job){.kind = JOB_CALLBACK, .argument = callback, .extra = VALUE_UNDEFINED});
 }
 
-size_t jobs_pending(const Runtime *runtime) { return runtime->jobs->count; }
+size_t jobs_pending(const Runtime *runtime) {
+    return runtime->jobs->count;
+}
 
 static void mark_queue(Heap *heap, void *data) {
     JobQueue *queue = data;
@@ -43,7 +49,8 @@ static void mark_queue(Heap *heap, void *data) {
         heap_mark_value(heap, job->extra);
         heap_mark_cell(heap, job->realm);
     }
-    queue->protector.realm = queue->promise_realm = NULL; /* shapes are held weakly: found out anew */
+    /* shapes are held weakly: found out anew */
+    queue->protector.realm = queue->promise_realm = NULL;
 }
 
 static bool job_run(Runtime *runtime, const Job *job) {
@@ -60,8 +67,7 @@ static bool job_run(Runtime *runtime, const Job *job) {
     }
     case JOB_THENABLE:
         return thenable_run(runtime, (Promise *)job->subject, job->argument, job->extra);
-    default:
-        return !value_is_abrupt(call(runtime, job->argument, VALUE_UNDEFINED, 0, NULL));
+    default: return !value_is_abrupt(call(runtime, job->argument, VALUE_UNDEFINED, 0, NULL));
     }
 }
 
@@ -85,7 +91,8 @@ bool jobs_run(Runtime *runtime, UncaughtFn uncaught, void *data) {
 static Value context_start(Runtime *runtime, Context *context) {
     const FunctionCode *code = context->function->code;
     if (!code->is_async) return generator_start(runtime, context);
-    return code->is_generator ? async_generator_start(runtime, context) : async_function_start(runtime, context);
+    return code->is_generator ? async_generator_start(runtime, context)
+                              : async_function_start(runtime, context);
 }
 
 static void promise_trace(Heap *heap, Cell *cell) {

@@ -36,6 +36,10 @@ void clock_wait_until(Clock *clock, double when) {
     }
 }
 
-double loop_now(const Loop *loop) { return clock_now(&loop->clock); }
+double loop_now(const Loop *loop) {
+    return clock_now(&loop->clock);
+}
 
-double loop_wall_clock(const Loop *loop) { return floor(loop->clock.wall_start + clock_now(&loop->clock)); }
+double loop_wall_clock(const Loop *loop) {
+    return floor(loop->clock.wall_start + clock_now(&loop->clock));
+}

@@ -4,21 +4,29 @@
 
 #include "loop/loop.h"
 
-/* A timer is the Timeout object itself. Its key orders it: due time in the high 40 bits (in ticks of the loop, since it began),
- * a serial number in the low 24; serial numbers that wrapped are told apart within one due time, where at most 2^23 timers may wait. */
+/* A timer is the Timeout object itself. Its key orders it: due time in the high 40 bits (in ticks
+ * of the loop, since it began), a serial number in the low 24; serial numbers that wrapped are told
+ * apart within one due time, where at most 2^23 timers may wait. */
 struct Timer {
-    Object object;  /* CELL_OBJECT_TIMER; cell.extra: TIMER_... */
-    Value callback; /* the function, or a Record [function, arguments...]; undefined when it will not run again */
+    Object object; /* CELL_OBJECT_TIMER; cell.extra: TIMER_... */
+    /* the function, or a Record [function, arguments...]; undefined when it will not run again */
+    Value callback;
     uint64_t key;
     uint32_t index; /* in the heap, TIMER_IDLE when not waiting */
     uint32_t delay; /* milliseconds */
 };
 
-enum { TIMER_REPEATS = 1 << 0, TIMER_UNREFERENCED = 1 << 1, TIMER_NUMBERED = 1 << 2, TIMER_CLOSED = 1 << 3 };
+enum {
+    TIMER_REPEATS = 1 << 0,
+    TIMER_UNREFERENCED = 1 << 1,
+    TIMER_NUMBERED = 1 << 2,
+    TIMER_CLOSED = 1 << 3
+};
 #define TIMER_IDLE UINT32_MAX
 
-/* Times are finer than the milliseconds that delays are given in: timers made one after the other, the clock's millisecond changing in
- * between, still run in the order of their delays. 2^40 ticks are two years. */
+/* Times are finer than the milliseconds that delays are given in: timers made one after the other,
+ * the clock's millisecond changing in between, still run in the order of their delays. 2^40 ticks
+ * are two years. */
 enum { TICKS_PER_MILLISECOND = 16 };
 
 typedef struct ValueQueue {
@@ -28,23 +36,23 @@ typedef struct ValueQueue {
 
 typedef struct Clock {
     bool is_virtual;
-    double virtual_now;   /* milliseconds since the start */
-    int64_t start;        /* monotonic nanoseconds */
-    double wall_start;    /* milliseconds since 1970 */
+    double virtual_now; /* milliseconds since the start */
+    int64_t start;      /* monotonic nanoseconds */
+    double wall_start;  /* milliseconds since 1970 */
 } Clock;
 
 struct Loop {
     BobEngine *engine;
     Clock clock;
-    uint64_t turn_time;   /* ticks since the start, as of this turn */
-    Timer **heap;         /* binary heap of waiting timers by key */
+    uint64_t turn_time; /* ticks since the start, as of this turn */
+    Timer **heap;       /* binary heap of waiting timers by key */
     uint32_t timer_count, timer_capacity;
     uint32_t referenced_timers;
     uint32_t serial;
     ValueQueue ticks;      /* Records */
     ValueQueue immediates; /* Immediate objects */
     size_t referenced_immediates;
-    Timer **numbered;      /* timers that were asked for their number, by number - 1 */
+    Timer **numbered; /* timers that were asked for their number, by number - 1 */
     size_t numbered_count, numbered_capacity;
     LoopHandlers handlers;
 };
@@ -56,7 +64,8 @@ void clock_wait_until(Clock *clock, double when);
 
 /* The clock in ticks. */
 uint64_t loop_ticks(const Loop *loop);
-/* Runs the timers that are due, or the immediates, and the checkpoints between them and at the end. False: the program is to end. */
+/* Runs the timers that are due, or the immediates, and the checkpoints between them and at the end.
+ * False: the program is to end. */
 bool timers_run_due(Loop *loop);
 bool immediates_run(Loop *loop);
 void timers_mark(Heap *heap, Loop *loop);
@@ -70,9 +79,11 @@ void queue_mark(Heap *heap, const ValueQueue *queue);
 void queue_delete(Loop *loop, ValueQueue *queue);
 /* A Record [callback, arguments...]; NULL on out of memory. */
 Record *callback_record(Runtime *runtime, Value callback, uint32_t count, const Value *arguments);
-/* Calls it; an error goes to the handlers. *owes_checkpoint: it did not throw. False: the program is to end. */
+/* Calls it; an error goes to the handlers. *owes_checkpoint: it did not throw. False: the program
+ * is to end. */
 bool callback_run(Loop *loop, Value callback, Value this_value, bool *owes_checkpoint);
-/* An error that escaped. True: somebody handled it; an empty immediate then sees to it that the checkpoint it cut short comes. */
+/* An error that escaped. True: somebody handled it; an empty immediate then sees to it that the
+ * checkpoint it cut short comes. */
 bool loop_error(Loop *loop, Value error);
 
 #endif

@@ -28,13 +28,16 @@ static bool no_idle(BobEngine *engine) {
     (void)engine;
     return false;
 }
-static void nothing_before_waiting(BobEngine *engine) { (void)engine; }
+static void nothing_before_waiting(BobEngine *engine) {
+    (void)engine;
+}
 
 Loop *loop_new(BobEngine *engine, bool virtual_time) {
     Loop *loop = calloc(1, sizeof *loop);
     if (!loop) return NULL;
     loop->engine = engine;
-    loop->handlers = (LoopHandlers){never_handled, nothing_after_jobs, no_idle, nothing_before_waiting};
+    loop->handlers =
+        (LoopHandlers){never_handled, nothing_after_jobs, no_idle, nothing_before_waiting};
     clock_start(&loop->clock, virtual_time);
     timers_register_kinds(engine->runtime->heap);
     immediates_register_kinds(engine->runtime->heap);
@@ -52,7 +55,9 @@ void loop_delete(Loop *loop) {
     free(loop);
 }
 
-void loop_set_handlers(Loop *loop, const LoopHandlers *handlers) { loop->handlers = *handlers; }
+void loop_set_handlers(Loop *loop, const LoopHandlers *handlers) {
+    loop->handlers = *handlers;
+}
 
 /* ---- the checkpoint ---- */
 
@@ -62,14 +67,18 @@ static bool job_error(Runtime *runtime, Value error, void *data) {
     return loop_error(data, error);
 }
 
-typedef enum TickOutcome { TICKS_DONE, TICKS_CUT_SHORT, TICKS_END } TickOutcome;
+typedef enum TickOutcome { TICKS_DONE,
+                           TICKS_CUT_SHORT,
+                           TICKS_END } TickOutcome;
 
-/* All ticks, those they add included. One that throws ends the checkpoint, as in Node.js: the rest comes after the next callback. */
+/* All ticks, those they add included. One that throws ends the checkpoint, as in Node.js: the rest
+ * comes after the next callback. */
 static TickOutcome run_ticks(Loop *loop) {
     Runtime *runtime = loop->engine->runtime;
     while (loop->ticks.count) {
         const Record *tick = (const Record *)value_as_cell(queue_shift(&loop->ticks));
-        Value result = call(runtime, tick->values[0], VALUE_UNDEFINED, tick->cell.data - 1, &tick->values[1]);
+        Value result =
+            call(runtime, tick->values[0], VALUE_UNDEFINED, tick->cell.data - 1, &tick->values[1]);
         if (value_is_abrupt(result)) {
             return loop_error(loop, runtime_take_exception(runtime)) ? TICKS_CUT_SHORT : TICKS_END;
         }
@@ -94,7 +103,9 @@ bool loop_checkpoint(Loop *loop) {
 
 /* ---- turns ---- */
 
-static bool is_alive(const Loop *loop) { return loop->referenced_timers || loop->referenced_immediates; }
+static bool is_alive(const Loop *loop) {
+    return loop->referenced_timers || loop->referenced_immediates;
+}
 
 /* How long nothing can happen: waits for it, at most `timeout` milliseconds (-1: any time). */
 static void wait_for_work(Loop *loop, double timeout) {

@@ -1,12 +1,15 @@
-/* loop/: the event loop in Node.js' order: main script, nextTick queue and microtasks, timers, immediates.
+/* loop/: the event loop in Node.js' order: main script, nextTick queue and microtasks, timers,
+ * immediates.
  *
- * A turn: the clock is read; timers that are due run in the order of (due time, creation); then the immediates that were there when
- * the phase began. After every callback the checkpoint runs: first the nextTick queue, then all jobs, again until both are empty.
- * The loop ends when nothing that is referenced is pending. An error that a handler of 'uncaughtException' took leaves out, or cuts
+ * A turn: the clock is read; timers that are due run in the order of (due time, creation); then the
+ * immediates that were there when the phase began. After every callback the checkpoint runs: first
+ * the nextTick queue, then all jobs, again until both are empty. The loop ends when nothing that is
+ * referenced is pending. An error that a handler of 'uncaughtException' took leaves out, or cuts
  * short, the checkpoint at hand: what is queued waits for the next one.
  *
- * The clock. Timers, Date.now and performance.now read one clock. Real: the monotonic clock; a delay counts from the moment the timer is
- * made. Virtual: it stands still while anything is runnable, and jumps to the next due timer otherwise.
+ * The clock. Timers, Date.now and performance.now read one clock. Real: the monotonic clock; a
+ * delay counts from the moment the timer is made. Virtual: it stands still while anything is
+ * runnable, and jumps to the next due timer otherwise.
  */
 #ifndef BOBBIN_LOOP_LOOP_H
 #define BOBBIN_LOOP_LOOP_H
@@ -27,14 +30,18 @@ double loop_now(const Loop *loop);
 double loop_wall_clock(const Loop *loop);
 
 /* ---- timers (timers.c): objects of script, class Timeout ---- */
-/* Delay in milliseconds, clamped as Node.js does: below 1, beyond 2^31-1 or NaN is 1. repeats: setInterval. NULL on out of memory. */
-Timer *timer_start(Loop *loop, double delay, bool repeats, Value callback, uint32_t count, const Value *arguments);
+/* Delay in milliseconds, clamped as Node.js does: below 1, beyond 2^31-1 or NaN is 1. repeats:
+ * setInterval. NULL on out of memory. */
+Timer *timer_start(Loop *loop, double delay, bool repeats, Value callback, uint32_t count,
+                   const Value *arguments);
 void timer_stop(Loop *loop, Timer *timer);
-/* Starts it anew from now with its own delay (Timeout.refresh); stopped timers run again, closed ones do not. */
+/* Starts it anew from now with its own delay (Timeout.refresh); stopped timers run again, closed
+ * ones do not. */
 bool timer_refresh(Loop *loop, Timer *timer);
 void timer_set_referenced(Loop *loop, Timer *timer, bool referenced);
 bool timer_is_referenced(const Timer *timer);
-/* Number that stands for the timer (Timeout[Symbol.toPrimitive]); clearTimeout takes it too. 0 on out of memory. */
+/* Number that stands for the timer (Timeout[Symbol.toPrimitive]); clearTimeout takes it too. 0 on
+ * out of memory. */
 double timer_number(Loop *loop, Timer *timer);
 Timer *timer_of_number(Loop *loop, double number);
 /* The timer a value is, or NULL. */
@@ -55,7 +62,8 @@ bool tick_enqueue(Loop *loop, Value callback, uint32_t count, const Value *argum
 typedef struct LoopHandlers {
     /* An error that escaped a callback. True: handled (uncaughtException), the loop goes on. */
     bool (*uncaught)(BobEngine *engine, Value error);
-    /* After the queues of a checkpoint are empty: unhandled rejections. True when something may have been queued. False in *goes_on: the program ends. */
+    /* After the queues of a checkpoint are empty: unhandled rejections. True when something may
+     * have been queued. False in *goes_on: the program ends. */
     bool (*after_jobs)(BobEngine *engine, bool *goes_on);
     /* Nothing is pending any more (process 'beforeExit'). True when that made new work. */
     bool (*idle)(BobEngine *engine);
@@ -69,7 +77,8 @@ void loop_set_handlers(Loop *loop, const LoopHandlers *handlers);
 bool loop_checkpoint(Loop *loop);
 /* Until nothing is pending. False: ended by an error that nobody handled. */
 bool loop_run(Loop *loop);
-/* One turn, waiting at most timeout milliseconds (-1: until something is due); *more: something referenced is pending. */
+/* One turn, waiting at most timeout milliseconds (-1: until something is due); *more: something
+ * referenced is pending. */
 bool loop_turn(Loop *loop, double timeout, bool *more);
 
 #endif

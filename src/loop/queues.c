@@ -3,7 +3,9 @@
 
 /* ---- rings ---- */
 
-static Value *ring_at(const ValueQueue *queue, size_t index) { return &queue->ring[(queue->first + index) & (queue->capacity - 1)]; }
+static Value *ring_at(const ValueQueue *queue, size_t index) {
+    return &queue->ring[(queue->first + index) & (queue->capacity - 1)];
+}
 
 bool queue_push(Loop *loop, ValueQueue *queue, Value value) {
     Runtime *runtime = loop->engine->runtime;
@@ -78,25 +80,33 @@ typedef struct Immediate {
     Value callback; /* function or Record; undefined once run or cleared */
 } Immediate;
 
-enum { IMMEDIATE_UNREFERENCED = 1 << 0, IMMEDIATE_MARK = 1 << 15 };
+enum { IMMEDIATE_UNREFERENCED = 1 << 0,
+       IMMEDIATE_MARK = 1 << 15 };
 
 static void immediate_trace(Heap *heap, Cell *cell) {
     object_trace(heap, cell);
     heap_mark_value(heap, ((Immediate *)cell)->callback);
 }
 
-void immediates_register_kinds(Heap *heap) { heap_register_kind(heap, CELL_OBJECT_HOST, immediate_trace, object_finalize); }
-
-bool value_is_immediate(Value value) {
-    return value_is_kind(value, CELL_OBJECT_HOST) && (value_as_object(value)->cell.extra & IMMEDIATE_MARK);
+void immediates_register_kinds(Heap *heap) {
+    heap_register_kind(heap, CELL_OBJECT_HOST, immediate_trace, object_finalize);
 }
 
-bool immediate_is_referenced(const Object *immediate) { return !(immediate->cell.extra & IMMEDIATE_UNREFERENCED); }
+bool value_is_immediate(Value value) {
+    return value_is_kind(value, CELL_OBJECT_HOST) &&
+           (value_as_object(value)->cell.extra & IMMEDIATE_MARK);
+}
+
+bool immediate_is_referenced(const Object *immediate) {
+    return !(immediate->cell.extra & IMMEDIATE_UNREFERENCED);
+}
 
 Object *immediate_start(Loop *loop, Value callback, uint32_t count, const Value *arguments) {
     Runtime *runtime = loop->engine->runtime;
     Object *prototype = intrinsic(runtime, INTRINSIC_IMMEDIATE_PROTOTYPE);
-    Immediate *immediate = prototype ? object_allocate(runtime, sizeof *immediate, CELL_OBJECT_HOST, prototype, 0) : NULL;
+    Immediate *immediate =
+        prototype ? object_allocate(runtime, sizeof *immediate, CELL_OBJECT_HOST, prototype, 0)
+                  : NULL;
     if (!immediate) return NULL;
     immediate->object.cell.extra = IMMEDIATE_MARK;
     immediate->callback = callback;
@@ -128,12 +138,14 @@ void immediate_set_referenced(Loop *loop, Object *immediate, bool referenced) {
     if (immediate_is_referenced(immediate) == referenced) return;
     immediate->cell.extra ^= IMMEDIATE_UNREFERENCED;
     if (value_is_undefined(((Immediate *)immediate)->callback)) return;
-    if (referenced) loop->referenced_immediates++;
-    else loop->referenced_immediates--;
+    if (referenced)
+        loop->referenced_immediates++;
+    else
+        loop->referenced_immediates--;
 }
 
-/* Those made while the phase runs wait for the next turn. As in Node.js no checkpoint comes between an immediate that threw and the
- * next one. */
+/* Those made while the phase runs wait for the next turn. As in Node.js no checkpoint comes between
+ * an immediate that threw and the next one. */
 bool immediates_run(Loop *loop) {
     bool owes_checkpoint = loop->immediates.count > 0; /* what a checkpoint cut short has left */
     for (size_t left = loop->immediates.count; left > 0; left--) {

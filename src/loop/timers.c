@@ -1,12 +1,18 @@
-/* Timers: a binary heap of Timeout objects by (due time, creation). O(log n) to start, to stop and to run one.
+/* Timers: a binary heap of Timeout objects by (due time, creation). O(log n) to start, to stop and
+ * to run one.
  *
- * A waiting timer is kept alive by the heap; once it has run for the last time only script does. Numbers are given out on demand, and
- * a timer that has one is found by it until it has run or is stopped. */
+ * A waiting timer is kept alive by the heap; once it has run for the last time only script does.
+ * Numbers are given out on demand, and a timer that has one is found by it until it has run or is
+ * stopped. */
 #include "loop/internal.h"
 
-enum { DUE_SHIFT = 24, SERIAL_MASK = (1 << DUE_SHIFT) - 1, SERIAL_HALF = 1 << (DUE_SHIFT - 1) };
+enum { DUE_SHIFT = 24,
+       SERIAL_MASK = (1 << DUE_SHIFT) - 1,
+       SERIAL_HALF = 1 << (DUE_SHIFT - 1) };
 
-static Runtime *runtime_of(const Loop *loop) { return loop->engine->runtime; }
+static Runtime *runtime_of(const Loop *loop) {
+    return loop->engine->runtime;
+}
 
 /* ---- order ---- */
 
@@ -36,7 +42,8 @@ static void sift_down(Loop *loop, uint32_t index, Timer *timer) {
     for (;;) {
         uint32_t child = 2 * index + 1;
         if (child >= loop->timer_count) break;
-        if (child + 1 < loop->timer_count && is_before(loop->heap[child + 1], loop->heap[child])) child++;
+        if (child + 1 < loop->timer_count && is_before(loop->heap[child + 1], loop->heap[child]))
+            child++;
         if (!is_before(loop->heap[child], timer)) break;
         put(loop, index, loop->heap[child]);
         index = child;
@@ -49,15 +56,18 @@ static void sift_down(Loop *loop, uint32_t index, Timer *timer) {
 static bool heap_reserve(Loop *loop) {
     if (loop->timer_count < loop->timer_capacity) return true;
     uint32_t capacity = loop->timer_capacity ? loop->timer_capacity + loop->timer_capacity / 2 : 16;
-    Timer **heap = heap_memory_reallocate(runtime_of(loop), loop->heap, loop->timer_capacity * sizeof(Timer *),
-                                          capacity * sizeof(Timer *));
+    Timer **heap =
+        heap_memory_reallocate(runtime_of(loop), loop->heap, loop->timer_capacity * sizeof(Timer *),
+                               capacity * sizeof(Timer *));
     if (!heap) return false;
     loop->heap = heap;
     loop->timer_capacity = capacity;
     return true;
 }
 
-uint64_t loop_ticks(const Loop *loop) { return (uint64_t)(clock_now(&loop->clock) * TICKS_PER_MILLISECOND); }
+uint64_t loop_ticks(const Loop *loop) {
+    return (uint64_t)(clock_now(&loop->clock) * TICKS_PER_MILLISECOND);
+}
 
 /* Due `delay` after `start`. */
 static bool timer_wait(Loop *loop, Timer *timer, uint64_t start) {
@@ -76,8 +86,10 @@ static void timer_unwait(Loop *loop, Timer *timer) {
     loop->referenced_timers -= timer_is_referenced(timer);
     timer->index = TIMER_IDLE;
     if (last == timer) return;
-    if (index > 0 && is_before(last, loop->heap[(index - 1) / 2])) sift_up(loop, index, last);
-    else sift_down(loop, index, last);
+    if (index > 0 && is_before(last, loop->heap[(index - 1) / 2]))
+        sift_up(loop, index, last);
+    else
+        sift_down(loop, index, last);
 }
 
 /* ---- numbers ---- */
@@ -85,7 +97,8 @@ static void timer_unwait(Loop *loop, Timer *timer) {
 static bool numbered_add(Loop *loop, Timer *timer) {
     if (loop->numbered_count == loop->numbered_capacity) {
         size_t capacity = loop->numbered_capacity ? 2 * loop->numbered_capacity : 16;
-        Timer **grown = heap_memory_reallocate(runtime_of(loop), loop->numbered, loop->numbered_capacity * sizeof *grown,
+        Timer **grown = heap_memory_reallocate(runtime_of(loop), loop->numbered,
+                                               loop->numbered_capacity * sizeof *grown,
                                                capacity * sizeof *grown);
         if (!grown) return false;
         loop->numbered = grown;
@@ -97,14 +110,16 @@ static bool numbered_add(Loop *loop, Timer *timer) {
 }
 
 double timer_number(Loop *loop, Timer *timer) {
-    for (size_t i = loop->numbered_count; (timer->object.cell.extra & TIMER_NUMBERED) && i > 0; i--) {
+    for (size_t i = loop->numbered_count; (timer->object.cell.extra & TIMER_NUMBERED) && i > 0;
+         i--) {
         if (loop->numbered[i - 1] == timer) return (double)i;
     }
     return numbered_add(loop, timer) ? (double)loop->numbered_count : 0;
 }
 
 Timer *timer_of_number(Loop *loop, double number) {
-    bool is_valid = number >= 1 && number <= (double)loop->numbered_count && floor(number) == number;
+    bool is_valid =
+        number >= 1 && number <= (double)loop->numbered_count && floor(number) == number;
     return is_valid ? loop->numbered[(size_t)number - 1] : NULL;
 }
 
@@ -118,12 +133,16 @@ static void numbered_forget(Loop *loop, Timer *timer) {
 
 /* ---- for script ---- */
 
-static uint32_t clamp_delay(double delay) { return delay >= 1 && delay <= INT32_MAX ? (uint32_t)delay : 1; }
+static uint32_t clamp_delay(double delay) {
+    return delay >= 1 && delay <= INT32_MAX ? (uint32_t)delay : 1;
+}
 
-Timer *timer_start(Loop *loop, double delay, bool repeats, Value callback, uint32_t count, const Value *arguments) {
+Timer *timer_start(Loop *loop, double delay, bool repeats, Value callback, uint32_t count,
+                   const Value *arguments) {
     Runtime *runtime = runtime_of(loop);
     Object *prototype = intrinsic(runtime, INTRINSIC_TIMEOUT_PROTOTYPE);
-    Timer *timer = prototype ? object_allocate(runtime, sizeof *timer, CELL_OBJECT_TIMER, prototype, 0) : NULL;
+    Timer *timer =
+        prototype ? object_allocate(runtime, sizeof *timer, CELL_OBJECT_TIMER, prototype, 0) : NULL;
     if (!timer) return NULL;
     timer->index = TIMER_IDLE;
     timer->delay = clamp_delay(delay);
@@ -149,14 +168,18 @@ bool timer_refresh(Loop *loop, Timer *timer) {
     return timer_wait(loop, timer, loop_ticks(loop));
 }
 
-bool timer_is_referenced(const Timer *timer) { return !(timer->object.cell.extra & TIMER_UNREFERENCED); }
+bool timer_is_referenced(const Timer *timer) {
+    return !(timer->object.cell.extra & TIMER_UNREFERENCED);
+}
 
 void timer_set_referenced(Loop *loop, Timer *timer, bool referenced) {
     if (timer_is_referenced(timer) == referenced) return;
     timer->object.cell.extra ^= TIMER_UNREFERENCED;
     if (timer->index == TIMER_IDLE) return;
-    if (referenced) loop->referenced_timers++;
-    else loop->referenced_timers--;
+    if (referenced)
+        loop->referenced_timers++;
+    else
+        loop->referenced_timers--;
 }
 
 Timer *timer_of_value(Value value) {
@@ -171,7 +194,8 @@ bool timers_next(const Loop *loop, double *when) {
     return true;
 }
 
-/* One timer's turn. An interval that was not stopped meanwhile starts again, counted from before its callback. */
+/* One timer's turn. An interval that was not stopped meanwhile starts again, counted from before
+ * its callback. */
 static bool timer_fire(Loop *loop, Timer *timer, bool *owes_checkpoint) {
     timer_unwait(loop, timer);
     bool repeats = timer->object.cell.extra & TIMER_REPEATS;
@@ -196,7 +220,8 @@ bool timers_run_due(Loop *loop) {
     bool has_run = false, owes_checkpoint = false;
     while (is_due(loop)) {
         bool fires = !owes_checkpoint;
-        bool goes_on = fires ? timer_fire(loop, loop->heap[0], &owes_checkpoint) : loop_checkpoint(loop);
+        bool goes_on =
+            fires ? timer_fire(loop, loop->heap[0], &owes_checkpoint) : loop_checkpoint(loop);
         if (!goes_on) return false;
         if (!fires) owes_checkpoint = false;
         has_run = true;
@@ -211,7 +236,9 @@ static void timer_trace(Heap *heap, Cell *cell) {
     heap_mark_value(heap, ((Timer *)cell)->callback);
 }
 
-void timers_register_kinds(Heap *heap) { heap_register_kind(heap, CELL_OBJECT_TIMER, timer_trace, object_finalize); }
+void timers_register_kinds(Heap *heap) {
+    heap_register_kind(heap, CELL_OBJECT_TIMER, timer_trace, object_finalize);
+}
 
 void timers_mark(Heap *heap, Loop *loop) {
     for (uint32_t i = 0; i < loop->timer_count; i++) heap_mark_cell(heap, loop->heap[i]);

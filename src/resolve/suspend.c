@@ -25,7 +25,7 @@ static const uint8_t suspend_slots[NODE_KIND_COUNT] = {
     [NODE_YIELD] = 1,
     [NODE_YIELD_STAR] = 3,      /* state, iterator, its next method */
     [NODE_AWAIT] = 1,
-    [NODE_ARRAY_PATTERN] = 8,   /* state, iterator, next method, index; value; target: base, key, this */
+    [NODE_ARRAY_PATTERN] = 8,   /* state, iterator, next, index; value; reference */
     [NODE_OBJECT_PATTERN] = 8,  /* state, source, taken keys, key; value; target: base, key, this */
     [NODE_DECLARATION] = 4,     /* state; reference: base, key, this */
     [NODE_BLOCK] = 2,           /* state, outer environment */
@@ -37,7 +37,7 @@ static const uint8_t suspend_slots[NODE_KIND_COUNT] = {
     [NODE_FOR_OF] = 3,
     [NODE_FOR_AWAIT] = 6,       /* and a parked completion: kind, value, target */
     [NODE_RETURN] = 1,
-    [NODE_TRY] = 6,             /* state, outer environment; completion: kind, value, target; thrown value */
+    [NODE_TRY] = 6,             /* state, outer environment; a parked completion; thrown value */
     [NODE_SWITCH] = 4,          /* state, outer environment, discriminant, statement */
     [NODE_WITH] = 2,            /* state, outer environment */
 };

@@ -1,5 +1,6 @@
-/* Atoms the engine itself needs, made when a runtime starts: X(identifier, "text"). Names used only by rows of builtin tables
- * need not stand here: tables intern their own names when the intrinsic is built. */
+/* Atoms the engine itself needs, made when a runtime starts: X(identifier, "text"). Names used only
+ * by rows of builtin tables need not stand here: tables intern their own names when the intrinsic
+ * is built. */
 #ifndef BOBBIN_RUNTIME_NAMES_H
 #define BOBBIN_RUNTIME_NAMES_H
 

@@ -1,7 +1,8 @@
-/* The runtime: one engine instance on one thread: heap, atoms, realms, the value stack, the pending exception, hooks.
+/* The runtime: one engine instance on one thread: heap, atoms, realms, the value stack, the pending
+ * exception, hooks.
  *
- * Everything below works on a Runtime that is passed explicitly; there is no global state. A lower floor reaches an upper one only
- * through the hooks here, which the upper floor installs.
+ * Everything below works on a Runtime that is passed explicitly; there is no global state. A lower
+ * floor reaches an upper one only through the hooks here, which the upper floor installs.
  */
 #ifndef BOBBIN_RUNTIME_RUNTIME_H
 #define BOBBIN_RUNTIME_RUNTIME_H
@@ -14,12 +15,13 @@
 
 typedef struct Frame Frame;
 typedef struct Script Script;
-struct NativeCall; /* runtime/objects/function.h */
+struct NativeCall;              /* runtime/objects/function.h */
 typedef struct Context Context; /* evaluate/resume/context.h */
 struct Scope;
 struct Node;
 
-/* Atoms known at build time: X(identifier, "text"). Kept in alphabetical order; add what you need. */
+/* Atoms known at build time: X(identifier, "text"). Kept in alphabetical order; add what you
+ * need. */
 #include "runtime/names.h"
 
 typedef struct Names {
@@ -29,19 +31,19 @@ typedef struct Names {
 } Names;
 
 /* Well-known symbols: X(identifier, "description"). */
-#define WELL_KNOWN_SYMBOLS(X)                                                                      \
-    X(async_iterator, "Symbol.asyncIterator")                                                      \
-    X(has_instance, "Symbol.hasInstance")                                                          \
-    X(is_concat_spreadable, "Symbol.isConcatSpreadable")                                           \
-    X(iterator, "Symbol.iterator")                                                                 \
-    X(match, "Symbol.match")                                                                       \
-    X(match_all, "Symbol.matchAll")                                                                \
-    X(replace, "Symbol.replace")                                                                   \
-    X(search, "Symbol.search")                                                                     \
-    X(species, "Symbol.species")                                                                   \
-    X(split, "Symbol.split")                                                                       \
-    X(to_primitive, "Symbol.toPrimitive")                                                          \
-    X(to_string_tag, "Symbol.toStringTag")                                                         \
+#define WELL_KNOWN_SYMBOLS(X)                            \
+    X(async_iterator, "Symbol.asyncIterator")            \
+    X(has_instance, "Symbol.hasInstance")                \
+    X(is_concat_spreadable, "Symbol.isConcatSpreadable") \
+    X(iterator, "Symbol.iterator")                       \
+    X(match, "Symbol.match")                             \
+    X(match_all, "Symbol.matchAll")                      \
+    X(replace, "Symbol.replace")                         \
+    X(search, "Symbol.search")                           \
+    X(species, "Symbol.species")                         \
+    X(split, "Symbol.split")                             \
+    X(to_primitive, "Symbol.toPrimitive")                \
+    X(to_string_tag, "Symbol.toStringTag")               \
     X(unscopables, "Symbol.unscopables")
 
 typedef struct WellKnownSymbols {
@@ -52,54 +54,71 @@ typedef struct WellKnownSymbols {
 
 /* How scripts and the engine come to each other: installed by upper floors, NULL until then. */
 typedef struct RuntimeHooks {
-    /* End of what frames use of the value stack: the collector reads it up to there; installed by evaluate/. NULL: it is not in use. */
+    /* End of what frames use of the value stack: the collector reads it up to there; installed by
+     * evaluate/. NULL: it is not in use. */
     Value *(*stack_top)(Runtime *runtime);
-    /* Calls a closure (CELL_OBJECT_FUNCTION); installed by evaluate/. arguments are borrowed. new_target undefined: [[Call]]. */
-    Value (*call_closure)(Runtime *runtime, Object *function, Value this_value, uint32_t count, const Value *arguments, Value new_target);
-    /* First evaluators of new nodes: they pick the real one, by kind and shape, when the node first runs; installed by evaluate/,
-     * set by the parser on each node it makes (link_exec for kinds >= NODE_EMPTY, the statements). */
+    /* Calls a closure (CELL_OBJECT_FUNCTION); installed by evaluate/. arguments are borrowed.
+     * new_target undefined: [[Call]]. */
+    Value (*call_closure)(Runtime *runtime, Object *function, Value this_value, uint32_t count,
+                          const Value *arguments, Value new_target);
+    /* First evaluators of new nodes: they pick the real one, by kind and shape, when the node first
+     * runs; installed by evaluate/, set by the parser on each node it makes (link_exec for kinds >=
+     * NODE_EMPTY, the statements). */
     Value (*link_eval)(struct Node *node, Frame *frame);
     Completion (*link_exec)(struct Node *node, Frame *frame);
     /* import() and import.meta of a script's code; installed by the module loader. */
     Value (*import_module)(Runtime *runtime, Script *script, Value specifier, Value options);
     Value (*import_meta)(Runtime *runtime, Script *script);
-    /* Starts a context whose prologue is done: gives the generator object or the promise; installed by jobs/. */
+    /* Starts a context whose prologue is done: gives the generator object or the promise; installed
+     * by jobs/. */
     Value (*context_start)(Runtime *runtime, Context *context);
-    /* A generator's next, throw or return without a result object, and its original `next`: for yield*; installed by jobs/. mode:
-     * ResumeMode; *is_result: what comes back is a delegate's iterator result, passed on as it is. */
-    Value (*generator_step)(Runtime *runtime, Object *generator, uint32_t mode, Value value, bool *done,
-                            bool *is_result);
+    /* A generator's next, throw or return without a result object, and its original `next`: for
+     * yield*; installed by jobs/. mode: ResumeMode; *is_result: what comes back is a delegate's
+     * iterator result, passed on as it is. */
+    Value (*generator_step)(Runtime *runtime, Object *generator, uint32_t mode, Value value,
+                            bool *done, bool *is_result);
     Value (*generator_next)(struct NativeCall *call);
     /* %AsyncFromSyncIterator% around a sync iterator; installed by jobs/. */
     Value (*create_async_from_sync_iterator)(Runtime *runtime, Value iterator, Value next_method);
-    /* Own property `prototype`, `length`, `name` of a closure are made on first touch: makes them. */
+    /* Own property `prototype`, `length`, `name` of a closure are made on first touch: makes
+     * them. */
     bool (*materialize_function)(Runtime *runtime, Object *function);
     /* Builds an intrinsic of a realm on first touch; installed by builtins/. index: Intrinsic. */
     Object *(*build_intrinsic)(Runtime *runtime, Realm *realm, uint32_t index);
-    /* HostPromiseRejectionTracker (spec 27.2.1.9): installed by loop/ or the embedder. handled: a handler came later. */
+    /* HostPromiseRejectionTracker (spec 27.2.1.9): installed by loop/ or the embedder. handled: a
+     * handler came later. */
     void (*rejection_tracker)(Runtime *runtime, Object *promise, bool handled, void *data);
     void *rejection_tracker_data;
-    /* Captures the stack of frames for Error objects; installed by evaluate/. Returns its text, undefined when there is none, or VALUE_EMPTY: the
-     * frames are kept in the error and stack_text makes the text when somebody reads it. */
+    /* Captures the stack of frames for Error objects; installed by evaluate/. Returns its text,
+     * undefined when there is none, or VALUE_EMPTY: the frames are kept in the error and stack_text
+     * makes the text when somebody reads it. */
     Value (*capture_stack)(Runtime *runtime, Object *error, Object *constructor_above);
-    /* Parses and evaluates source: Function constructors and indirect eval; installed by evaluate/. */
+    /* Parses and evaluates source: Function constructors and indirect eval; installed by
+     * evaluate/. */
     Value (*evaluate_eval)(Runtime *runtime, Realm *realm, String *source);
-    /* kind: 0, or bits 1 (generator) and 2 (async). new_target: the constructor to take the prototype from. */
-    Value (*create_dynamic_function)(Runtime *runtime, Realm *realm, uint32_t kind, uint32_t count, const Value *arguments, Value new_target);
+    /* kind: 0, or bits 1 (generator) and 2 (async). new_target: the constructor to take the
+     * prototype from. */
+    Value (*create_dynamic_function)(Runtime *runtime, Realm *realm, uint32_t kind, uint32_t count,
+                                     const Value *arguments, Value new_target);
     String *(*function_source_text)(Runtime *runtime, Object *function);
-    /* Calls a native with a Frame of its own, so that it shows in stack traces; installed by evaluate/. NULL: called directly. */
-    Value (*call_native)(Runtime *runtime, Object *function, Value this_value, uint32_t count, const Value *arguments, Value new_target);
+    /* Calls a native with a Frame of its own, so that it shows in stack traces; installed by
+     * evaluate/. NULL: called directly. */
+    Value (*call_native)(Runtime *runtime, Object *function, Value this_value, uint32_t count,
+                         const Value *arguments, Value new_target);
     /* Realm of a closure (its script's); installed by evaluate/. NULL: the current one. */
     Realm *(*closure_realm)(Object *function);
-    /* Text of a stack that capture_stack left in the error (it returned VALUE_EMPTY): asked on first read of `stack`. */
+    /* Text of a stack that capture_stack left in the error (it returned VALUE_EMPTY): asked on
+     * first read of `stack`. */
     Value (*stack_text)(Runtime *runtime, Object *error);
-    /* Keeps alive what a static scope refers to, for environments of direct eval code; may stay NULL. */
+    /* Keeps alive what a static scope refers to, for environments of direct eval code; may stay
+     * NULL. */
     void (*trace_scope)(Heap *heap, struct Scope *scope);
     /* [[ProxyTarget]] of a proxy, NULL when it is revoked; installed by builtins/. */
     Object *(*proxy_target)(Runtime *runtime, Object *proxy);
     /* Gives the global object of a new realm its properties; installed by builtins/. */
     bool (*populate_global)(Runtime *runtime, Realm *realm);
-    /* Exotic objects whose internal methods live on upper floors (proxy, typed arrays, module namespace): by kind; see object.h. */
+    /* Exotic objects whose internal methods live on upper floors (proxy, typed arrays, module
+     * namespace): by kind; see object.h. */
     const struct ExoticMethods *exotic[CELL_KIND_COUNT];
 } RuntimeHooks;
 
@@ -112,41 +131,43 @@ typedef struct ThrowRecord {
 
 struct Runtime {
     /* -- hot: read by evaluators -- */
-    Frame *frame;             /* innermost running frame; NULL outside */
-    Value exception;          /* the thrown value while an abrupt end travels */
-    Value *stack_limit;       /* value stack: end of what frames may use */
-    const char *c_stack_limit;/* lowest address the C stack may reach */
-    uint32_t prototype_epoch; /* changes when an object that is a prototype changes its properties */
-    Realm *realm;             /* current realm: of the running function */
+    Frame *frame;              /* innermost running frame; NULL outside */
+    Value exception;           /* the thrown value while an abrupt end travels */
+    Value *stack_limit;        /* value stack: end of what frames may use */
+    const char *c_stack_limit; /* lowest address the C stack may reach */
+    /* changes when an object that is a prototype changes its properties */
+    uint32_t prototype_epoch;
+    Realm *realm; /* current realm: of the running function */
     /* -- the rest -- */
     Heap *heap;
-    Value *stack;             /* value stack: mmapped, grows by touching */
+    Value *stack; /* value stack: mmapped, grows by touching */
     size_t stack_slots;
     Names names;
     WellKnownSymbols symbols;
     String *empty_string;
-    String *unit_strings[256];/* Latin-1 one-unit strings, atoms; made on first use */
+    String *unit_strings[256]; /* Latin-1 one-unit strings, atoms; made on first use */
     struct AtomTable *atoms;
-    struct ObjectSpace *objects; /* root shapes and the lookup cache: owned by runtime/objects */
+    struct ObjectSpace *objects;            /* runtime/objects: root shapes, lookup cache */
     struct SymbolRegistry *symbol_registry; /* Symbol.for */
     ThrowRecord thrown;
-    Value out_of_memory_error;/* preallocated RangeError of the first realm */
-    bool out_of_memory;       /* the travelling exception is that one */
-    bool terminating;         /* an uncatchable stop was asked for (API) */
+    Value out_of_memory_error; /* preallocated RangeError of the first realm */
+    bool out_of_memory;        /* the travelling exception is that one */
+    bool terminating;          /* an uncatchable stop was asked for (API) */
     RuntimeHooks hooks;
-    struct JobQueue *jobs;    /* owned by jobs/ */
-    struct TraceSink *trace;  /* NULL: no tracing */
-    void *host;               /* owned by loop/ and host/ */
-    struct WeakObject *weak_reached; /* while marking: weak collections found alive; owned by builtins/ */
-    bool weak_watched;        /* the hook that clears what died from them is there */
+    struct JobQueue *jobs;   /* owned by jobs/ */
+    struct TraceSink *trace; /* NULL: no tracing */
+    void *host;              /* owned by loop/ and host/ */
+    /* while marking: weak collections found alive; owned by builtins/ */
+    struct WeakObject *weak_reached;
+    bool weak_watched; /* the hook that clears what died from them is there */
     uint32_t async_depth;
     uint64_t random_state[2];
 };
 
 #include "runtime/heap/allocate.h"
 
-/* limits: bytes of heap (0: none), bytes of C stack that may be used below the caller's frame (0: ask the system), slots of value stack (0: default).
- * NULL when memory is out. Makes no realm. */
+/* limits: bytes of heap (0: none), bytes of C stack that may be used below the caller's frame (0:
+ * ask the system), slots of value stack (0: default). NULL when memory is out. Makes no realm. */
 typedef struct RuntimeOptions {
     size_t memory_limit;
     size_t stack_size;
@@ -155,16 +176,24 @@ typedef struct RuntimeOptions {
 Runtime *runtime_new(const RuntimeOptions *options);
 void runtime_delete(Runtime *runtime);
 
-/* True when the C stack is exhausted: then RangeError "Maximum call stack size exceeded" is set. Every recursive C function that a
- * script can drive calls it. */
+/* True when the C stack is exhausted: then RangeError "Maximum call stack size exceeded" is set.
+ * Every recursive C function that a script can drive calls it. */
 bool runtime_stack_overflow(Runtime *runtime);
 static inline bool runtime_stack_is_low(const Runtime *runtime) {
     return UNLIKELY((const char *)__builtin_frame_address(0) < runtime->c_stack_limit);
 }
 
-/* ---- throwing: all set runtime->exception and return VALUE_ABRUPT. Formats as string_format. ---- */
+/* ---- throwing: all set runtime->exception and return VALUE_ABRUPT. Formats as string_format.
+ * ---- */
 typedef enum ErrorKind {
-    ERROR_ERROR, ERROR_TYPE, ERROR_RANGE, ERROR_SYNTAX, ERROR_REFERENCE, ERROR_EVAL, ERROR_URI, ERROR_AGGREGATE
+    ERROR_ERROR,
+    ERROR_TYPE,
+    ERROR_RANGE,
+    ERROR_SYNTAX,
+    ERROR_REFERENCE,
+    ERROR_EVAL,
+    ERROR_URI,
+    ERROR_AGGREGATE
 } ErrorKind;
 Value throw_value(Runtime *runtime, Value value);
 Value throw_error(Runtime *runtime, ErrorKind kind, const char *format, ...);
@@ -174,6 +203,8 @@ Value throw_reference_error(Runtime *runtime, const char *format, ...);
 Value throw_out_of_memory(Runtime *runtime);
 /* Takes the pending exception: returns it and clears it. */
 Value runtime_take_exception(Runtime *runtime);
-static inline bool runtime_has_exception(const Runtime *runtime) { return runtime->exception != VALUE_EMPTY; }
+static inline bool runtime_has_exception(const Runtime *runtime) {
+    return runtime->exception != VALUE_EMPTY;
+}
 
 #endif

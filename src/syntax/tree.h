@@ -1,16 +1,18 @@
 /* The one tree: node kinds, declared once in NODE_KINDS, and their structures.
  *
- * The parser builds it, the resolver finishes it in place (names become slots, scopes and temporaries
- * are laid out, suspending nodes are marked), the linker gives each node its evaluator, and the
- * evaluator specialises it in place. Nodes live in the arena of their Script and are never freed alone.
+ * The parser builds it, the resolver finishes it in place (names become slots, scopes and
+ * temporaries are laid out, suspending nodes are marked), the linker gives each node its evaluator,
+ * and the evaluator specialises it in place. Nodes live in the arena of their Script and are never
+ * freed alone.
  *
  * Invariants
  * - Nothing that differs from call to call is stored on a node: caches are the only mutable part.
  * - Every heap value a node names (atoms, literals) is kept alive by `script_keep` of its Script.
- * - `position` is an offset in code units of the source; `syntax/source.h` turns it into line and column.
- *   It is where V8 would point: a call points to the name it calls (of a variable or property), or to its
- *   parenthesis when no name stands before that; `new` to `new`; binary and assignment operators to the
- *   operator; a member access to the property's name or its bracket; a tagged template to the template.
+ * - `position` is an offset in code units of the source; `syntax/source.h` turns it into line and
+ *   column. It is where V8 would point: a call points to the name it calls (of a variable or
+ *   property), or to its parenthesis when no name stands before that; `new` to `new`; binary and
+ *   assignment operators to the operator; a member access to the property's name or its bracket; a
+ *   tagged template to the template.
  */
 #ifndef BOBBIN_SYNTAX_TREE_H
 #define BOBBIN_SYNTAX_TREE_H
@@ -45,7 +47,7 @@ typedef Completion (*ExecFn)(Node *node, Frame *frame);
     X(NEW_TARGET,           NameNode)       /* frame->new_target; in arrows it becomes CAPTURED */ \
     /* -- literals -- */                                                                           \
     X(LITERAL,              LiteralNode)                                                           \
-    X(BIGINT_LITERAL,       LiteralNode)    /* value: string of its digits with prefix, no `_`, no `n` */ \
+    X(BIGINT_LITERAL,       LiteralNode)    /* value: its digits as text, no `_`, no `n` */ \
     X(REGEXP_LITERAL,       RegExpNode)                                                            \
     X(TEMPLATE,             TemplateNode)                                                          \
     X(TAGGED_TEMPLATE,      TemplateNode)                                                          \
@@ -73,7 +75,7 @@ typedef Completion (*ExecFn)(Node *node, Frame *frame);
     X(PRIVATE_MEMBER,       PrivateNode)    /* o.#name */                                          \
     X(SUPER_MEMBER,         SuperNode)      /* super.name: key is a LITERAL */                     \
     X(SUPER_INDEX,          SuperNode)      /* super[key] */                                       \
-    X(OPTIONAL_CHAIN,       UnaryNode)      /* the whole of a?.b.c: a link with NODE_OPTIONAL may end it */ \
+    X(OPTIONAL_CHAIN,       UnaryNode)      /* all of a?.b.c: links may end it */             \
     X(CALL,                 CallNode)                                                              \
     X(NEW,                  CallNode)                                                              \
     X(SUPER_CALL,           CallNode)       /* callee NULL */                                      \
@@ -109,8 +111,8 @@ typedef Completion (*ExecFn)(Node *node, Frame *frame);
     X(LABELED,              LabeledNode)                                                           \
     X(WITH,                 WithNode)                                                              \
     X(DEBUGGER,             Node)                                                                  \
-    X(FIELD_DEFINITION,     FieldNode)      /* body items of a class's synthetic initializer functions */ \
-    X(STATIC_BLOCK,         BlockNode)      /* likewise: FunctionNode of the block is its only item */ \
+    X(FIELD_DEFINITION,     FieldNode)      /* in initializer functions of classes */         \
+    X(STATIC_BLOCK,         BlockNode)      /* likewise; its only item is a FunctionNode */   \
     /* -- modules -- */                                                                            \
     X(IMPORT_DECLARATION,   ImportNode)                                                            \
     X(EXPORT_DECLARATION,   ExportNode)
@@ -124,14 +126,18 @@ typedef enum NodeKind {
 } NodeKind;
 
 enum {
-    NODE_SUSPENDS = 1 << 0,      /* a yield or await is below, in the same function */
-    NODE_PARENTHESIZED = 1 << 1, /* written in parentheses (not a valid pattern, no name inference) */
-    NODE_OPTIONAL = 1 << 2,      /* member/index/call written with `?.` */
-    NODE_STRICT = 1 << 3,        /* in strict mode code (set where evaluation depends on it) */
-    NODE_KEEPS_VALUE = 1 << 4,   /* statement whose value is the script's or eval's completion value */
-    NODE_PATTERN_DECLARES = 1 << 5, /* pattern or target initialises a binding instead of assigning */
-    NODE_CONST_ASSIGN = 1 << 6,  /* name node: writing it throws TypeError (constant variable) */
-    NODE_IGNORE_ASSIGN = 1 << 7, /* name node: writing it does nothing (sloppy function's own name) */
+    NODE_SUSPENDS = 1 << 0, /* a yield or await is below, in the same function */
+    /* written in parentheses (not a valid pattern, no name inference) */
+    NODE_PARENTHESIZED = 1 << 1,
+    NODE_OPTIONAL = 1 << 2, /* member/index/call written with `?.` */
+    NODE_STRICT = 1 << 3,   /* in strict mode code (set where evaluation depends on it) */
+    /* statement whose value is the script's or eval's completion value */
+    NODE_KEEPS_VALUE = 1 << 4,
+    /* pattern or target initialises a binding instead of assigning */
+    NODE_PATTERN_DECLARES = 1 << 5,
+    NODE_CONST_ASSIGN = 1 << 6, /* name node: writing it throws TypeError (constant variable) */
+    /* name node: writing it does nothing (sloppy function's own name) */
+    NODE_IGNORE_ASSIGN = 1 << 7,
 };
 
 struct Node {
@@ -141,7 +147,8 @@ struct Node {
     };
     uint8_t kind;  /* NodeKind */
     uint8_t flags; /* NODE_... */
-    uint16_t state; /* NODE_SUSPENDS: first of its state and value slots, relative to frame->slots */
+    /* NODE_SUSPENDS: first of its state and value slots, relative to frame->slots */
+    uint16_t state;
     uint32_t position;
 };
 
@@ -154,7 +161,8 @@ typedef struct NodeList {
  * X(NAME, text, precedence): precedence 0 means not a binary operator. */
 // clang-format off
 #define OPERATORS(X)                                                                               \
-    X(ADD, "+", 12) X(SUB, "-", 12) X(MUL, "*", 13) X(DIV, "/", 13) X(MOD, "%", 13) X(EXP, "**", 14) \
+    X(ADD, "+", 12) X(SUB, "-", 12) X(MUL, "*", 13) X(DIV, "/", 13) X(MOD, "%", 13) \
+    X(EXP, "**", 14)                                                                               \
     X(BIT_AND, "&", 8) X(BIT_OR, "|", 6) X(BIT_XOR, "^", 7)                                        \
     X(SHL, "<<", 11) X(SAR, ">>", 11) X(SHR, ">>>", 11)                                            \
     X(EQ, "==", 9) X(NE, "!=", 9) X(STRICT_EQ, "===", 9) X(STRICT_NE, "!==", 9)                    \
@@ -175,9 +183,9 @@ typedef struct NameNode {
     Node node;
     uint32_t slot;
     uint32_t depth;
-    String *name; /* atom; pseudo names: "this", "new.target", "#x" for private names */
-    Scope *scope; /* DYNAMIC: the static scope the reference stands in */
-    PropertyCache cache;      /* GLOBAL found on the global object */
+    String *name;                  /* atom; also "this", "new.target", "#x" */
+    Scope *scope;                  /* DYNAMIC: the static scope the reference stands in */
+    PropertyCache cache;           /* GLOBAL found on the global object */
     struct GlobalBinding *binding; /* GLOBAL found among the global lexical bindings, else NULL */
 } NameNode;
 
@@ -194,28 +202,30 @@ typedef struct RegExpNode {
 
 typedef struct TemplateNode {
     Node node;
-    uint32_t quasi_count;    /* expressions: quasi_count - 1 */
-    uint32_t temp;           /* TAGGED: call temporaries, as in CallNode */
-    String **cooked;         /* NULL item: invalid escape (tagged only) */
+    uint32_t quasi_count; /* expressions: quasi_count - 1 */
+    uint32_t temp;        /* TAGGED: call temporaries, as in CallNode */
+    String **cooked;      /* NULL item: invalid escape (tagged only) */
     String **raw;
     Node **expressions;
-    Node *tag;               /* TAGGED_TEMPLATE: callee, else NULL */
-    uint32_t site;           /* TAGGED_TEMPLATE: index of the cached template object in script->template_objects */
+    Node *tag; /* TAGGED_TEMPLATE: callee, else NULL */
+    /* TAGGED_TEMPLATE: index of the cached template object in script->template_objects */
+    uint32_t site;
 } TemplateNode;
 
 typedef struct ListNode {
     Node node;
     NodeList list;
     bool has_spread;
-    uint32_t temp; /* array literals: items are first evaluated onto temporaries when the count is small */
+    /* array literals: items are first evaluated onto temporaries when the count is small */
+    uint32_t temp;
 } ListNode;
 
 typedef enum PropertyDefinitionKind {
-    PROPERTY_VALUE,      /* key: value, shorthand, method */
+    PROPERTY_VALUE, /* key: value, shorthand, method */
     PROPERTY_GETTER,
     PROPERTY_SETTER,
-    PROPERTY_SPREAD,     /* ...value */
-    PROPERTY_PROTO       /* __proto__: value, not computed, not shorthand */
+    PROPERTY_SPREAD, /* ...value */
+    PROPERTY_PROTO   /* __proto__: value, not computed, not shorthand */
 } PropertyDefinitionKind;
 
 typedef struct PropertyDefinition {
@@ -231,44 +241,58 @@ typedef struct PropertyDefinition {
 typedef struct ObjectNode {
     Node node;
     uint32_t count;
-    bool is_simple; /* only PROPERTY_VALUE with distinct, literal, non-index keys: a shape can be cached */
+    /* only PROPERTY_VALUE with distinct, literal, non-index keys: a shape can be cached */
+    bool is_simple;
     PropertyDefinition *properties;
-    struct Shape *shape;        /* is_simple: shape of a finished literal, cached on first evaluation */
-    PropertyCache link;         /* keeps `shape` alive (link.shape) */
+    /* is_simple: shape of a finished literal, cached on first evaluation */
+    struct Shape *shape;
+    PropertyCache link; /* keeps `shape` alive (link.shape) */
 } ObjectNode;
 
 typedef struct FunctionNode {
     Node node;
     FunctionCode *code;
-    NameNode *name_binding;  /* FUNCTION_DECLARATION: target of hoisting (resolved); FUNCTION: own name, as written */
-    NameNode *annex_b_var;   /* FUNCTION_DECLARATION in a block: the var that B.3.3 also assigns, or NULL */
+    /* FUNCTION_DECLARATION: target of hoisting (resolved); FUNCTION: own name, as written */
+    NameNode *name_binding;
+    /* FUNCTION_DECLARATION in a block: the var that B.3.3 also assigns, or NULL */
+    NameNode *annex_b_var;
 } FunctionNode;
 
-typedef enum ClassElementKind { CLASS_METHOD, CLASS_GETTER, CLASS_SETTER, CLASS_FIELD, CLASS_STATIC_BLOCK } ClassElementKind;
+typedef enum ClassElementKind {
+    CLASS_METHOD,
+    CLASS_GETTER,
+    CLASS_SETTER,
+    CLASS_FIELD,
+    CLASS_STATIC_BLOCK
+} ClassElementKind;
 
 typedef struct ClassElement {
     uint8_t kind; /* ClassElementKind */
     bool is_static;
-    PropertyKey key;          /* literal key, when computed and private_name are NULL */
-    Node *computed;           /* computed key */
-    NameNode *private_name;   /* `#x`, resolved to a slot of the class scope */
-    NameNode *computed_slot;  /* computed field: hidden binding of the class scope that keeps the key */
-    Node *value;              /* FUNCTION of a method/accessor/static block; initializer of a field or NULL */
+    PropertyKey key;        /* literal key, when computed and private_name are NULL */
+    Node *computed;         /* computed key */
+    NameNode *private_name; /* `#x`, resolved to a slot of the class scope */
+    /* computed field: hidden binding of the class scope that keeps the key */
+    NameNode *computed_slot;
+    /* FUNCTION of a method/accessor/static block; initializer of a field or NULL */
+    Node *value;
     uint32_t position;
 } ClassElement;
 
 typedef struct ClassNode {
     Node node;
-    String *name;              /* NULL when anonymous */
-    NameNode *outer_binding;   /* CLASS_DECLARATION: the binding it initialises */
-    NameNode *inner_binding;   /* the name inside the class scope, or NULL */
+    String *name;            /* NULL when anonymous */
+    NameNode *outer_binding; /* CLASS_DECLARATION: the binding it initialises */
+    NameNode *inner_binding; /* the name inside the class scope, or NULL */
     Node *heritage;
-    FunctionCode *constructor; /* always there: the parser makes a default one (FUNCTION_DEFAULT_CONSTRUCTOR) */
+    /* always there: the parser makes a default one (FUNCTION_DEFAULT_CONSTRUCTOR) */
+    FunctionCode *constructor;
     ClassElement *elements;
     uint32_t element_count;
-    FunctionCode *instance_initializer; /* body: FIELD_DEFINITION nodes of instance fields, or NULL */
-    FunctionCode *static_initializer;   /* body: FIELD_DEFINITION and STATIC_BLOCK nodes, or NULL */
-    Scope *scope;              /* class scope: inner name, private names, computed field keys */
+    /* body: FIELD_DEFINITION nodes of instance fields, or NULL */
+    FunctionCode *instance_initializer;
+    FunctionCode *static_initializer; /* body: FIELD_DEFINITION and STATIC_BLOCK nodes, or NULL */
+    Scope *scope;                     /* inner name, private names, computed keys */
     uint32_t source_start, source_end;
     uint32_t temp;
 } ClassNode;
@@ -302,7 +326,7 @@ typedef struct AssignNode {
     Node node;
     Node *target; /* name, MEMBER, INDEX, PRIVATE_MEMBER, SUPER_..., pattern (ASSIGN only) */
     Node *value;
-    uint32_t op;  /* COMPOUND: binary operator; LOGICAL: AND, OR, COALESCE */
+    uint32_t op;         /* COMPOUND: binary operator; LOGICAL: AND, OR, COALESCE */
     bool names_function; /* value is an anonymous function definition and target a name */
 } AssignNode;
 
@@ -318,8 +342,9 @@ typedef struct MemberNode {
     Node *object;
     PropertyKey key;
     PropertyCache cache;
-    PropertyCache *more;  /* MEMBER_MORE_CACHES of them, once the site has seen a second shape; else NULL */
-    uint32_t victim;      /* the one of them to be given up next */
+    /* MEMBER_MORE_CACHES of them, once the site has seen a second shape; else NULL */
+    PropertyCache *more;
+    uint32_t victim; /* the one of them to be given up next */
 } MemberNode;
 
 enum { MEMBER_MORE_CACHES = 3 };
@@ -328,7 +353,7 @@ typedef struct IndexNode {
     Node node;
     Node *object;
     Node *index;
-    PropertyCache cache;   /* for a key that keeps being the same atom */
+    PropertyCache cache; /* for a key that keeps being the same atom */
     PropertyKey cached_key;
 } IndexNode;
 
@@ -336,7 +361,8 @@ typedef struct PrivateNode {
     Node node;
     Node *object;
     NameNode *name; /* resolved binding of the private name */
-    PropertyCache cache;     /* own data property of an object of that shape, for the symbol below */
+    /* own data property of an object of that shape, for the symbol below */
+    PropertyCache cache;
     struct Symbol *cached_symbol;
 } PrivateNode;
 
@@ -344,26 +370,29 @@ typedef struct SuperNode {
     Node node;
     Node *key;
     NameNode *this_name; /* `this` as resolved at this place */
-    NameNode *home;      /* pseudo name "home" as resolved at this place: the method's [[HomeObject]] */
+    /* pseudo name "home" as resolved at this place: the method's [[HomeObject]] */
+    NameNode *home;
 } SuperNode;
 
 typedef struct CallNode {
     Node node;
-    Node *callee;        /* NULL for super(...) */
-    NodeList arguments;  /* may hold SPREAD */
+    Node *callee;       /* NULL for super(...) */
+    NodeList arguments; /* may hold SPREAD */
     bool has_spread;
     bool is_direct_eval; /* callee is the plain name `eval` */
     uint32_t temp;       /* first temporary, relative to frame->top, for the callee's frame */
     Scope *scope;        /* direct eval: the scope it stands in */
-    NameNode *this_name; /* SUPER_CALL: `this` binding to initialise; direct eval: `this` as resolved, or NULL */
-    NameNode *function_name;   /* SUPER_CALL: pseudo name "function": the active constructor, as resolved here */
+    /* SUPER_CALL: `this` binding to initialise; direct eval: `this` as resolved, or NULL */
+    NameNode *this_name;
+    /* SUPER_CALL: pseudo name "function": the active constructor, as resolved here */
+    NameNode *function_name;
     NameNode *new_target_name; /* SUPER_CALL: pseudo name "new.target", as resolved here */
-    PropertyCache cache; /* method callee */
+    PropertyCache cache;       /* method callee */
 } CallNode;
 
 /* One element of a pattern. */
 typedef struct PatternElement {
-    PropertyKey key;   /* object pattern, when computed is NULL */
+    PropertyKey key; /* object pattern, when computed is NULL */
     Node *computed;
     Node *target;      /* name, reference or pattern; NULL: elision in an array pattern */
     Node *initializer; /* = default, or NULL */
@@ -378,7 +407,11 @@ typedef struct PatternNode {
     uint32_t count;
 } PatternNode;
 
-typedef enum DeclarationKind { DECLARATION_VAR, DECLARATION_LET, DECLARATION_CONST } DeclarationKind;
+typedef enum DeclarationKind {
+    DECLARATION_VAR,
+    DECLARATION_LET,
+    DECLARATION_CONST
+} DeclarationKind;
 
 typedef struct Declarator {
     Node *target;      /* name or pattern */
@@ -419,33 +452,36 @@ typedef struct ForNode {
     Node *test;   /* or NULL */
     Node *update; /* or NULL */
     Node *body;
-    Scope *scope; /* of `let`/`const` in init, or NULL; scope->per_iteration: copied for each turn */
+    /* of `let`/`const` in init, or NULL; scope->per_iteration: copied for each turn */
+    Scope *scope;
     bool init_is_declaration;
 } ForNode;
 
 typedef struct ForInNode {
     Node node;
-    Node *target;      /* name, reference, pattern; NODE_PATTERN_DECLARES set when declared here */
+    Node *target;        /* name, reference or pattern */
     uint8_t target_kind; /* 0: assignment; 1 + DeclarationKind: declaration */
-    Node *initializer; /* Annex B: for (var x = init in o), else NULL */
-    Node *object;      /* the expression right of in/of */
+    Node *initializer;   /* Annex B: for (var x = init in o), else NULL */
+    Node *object;        /* the expression right of in/of */
     Node *body;
     Scope *head_scope; /* names in TDZ while `object` is evaluated, or NULL */
     Scope *scope;      /* of the loop variable, fresh in each turn, or NULL */
-    uint32_t slot;     /* first of 3 hidden frame slots: iterator record (iterator, next, extra) or key list */
+    /* first of 3 hidden frame slots: iterator record (iterator, next, extra) or key list */
+    uint32_t slot;
 } ForInNode;
 
 typedef struct JumpNode {
     Node node;
     String *label; /* or NULL */
-    Node *target;  /* resolved: the loop or switch, also for a label directly on it (or through more labels);
-                    * break out of any other labeled statement: the LABELED node with that label */
+    /* resolved: the loop or switch, also for a label directly on it (or through more labels); break
+     * out of any other labeled statement: the LABELED node with that label */
+    Node *target;
 } JumpNode;
 
 typedef struct TryNode {
     Node node;
     BlockNode *block;
-    Node *parameter;   /* catch parameter: name or pattern, or NULL */
+    Node *parameter; /* catch parameter: name or pattern, or NULL */
     Scope *catch_scope;
     BlockNode *handler;   /* or NULL */
     BlockNode *finalizer; /* or NULL */
@@ -512,12 +548,13 @@ typedef struct ExportNode {
 typedef enum FunctionKind {
     FUNCTION_NORMAL,
     FUNCTION_ARROW,
-    FUNCTION_METHOD, /* method, getter, setter, static block, initializers: no [[Construct]], may use super.x */
+    /* method, getter, setter, static block, initializers: no [[Construct]], may use super.x */
+    FUNCTION_METHOD,
     FUNCTION_CONSTRUCTOR,         /* class constructor */
     FUNCTION_DERIVED_CONSTRUCTOR, /* of a class with heritage */
-    FUNCTION_SCRIPT,  /* the code of a script */
-    FUNCTION_EVAL,    /* of a direct or indirect eval */
-    FUNCTION_MODULE   /* of a module: an async function when it awaits */
+    FUNCTION_SCRIPT,              /* the code of a script */
+    FUNCTION_EVAL,                /* of a direct or indirect eval */
+    FUNCTION_MODULE               /* of a module: an async function when it awaits */
 } FunctionKind;
 
 typedef struct Parameter {
@@ -529,57 +566,74 @@ typedef struct Parameter {
 
 /* What is known of a function before it runs; closures share it. Lives in the script's arena.
  *
- * Frame layout: slots[0 .. parameter_count) receive the arguments in order (missing ones undefined; a rest
- * parameter counts: it receives its array); then locals, then hidden slots. A parameter that is captured is moved into the
- * environment by the prologue. In a generator or async function all of it lies in the context. */
+ * Frame layout: slots[0 .. parameter_count) receive the arguments in order (missing ones undefined;
+ * a rest parameter counts: it receives its array); then locals, then hidden slots. A parameter that
+ * is captured is moved into the environment by the prologue. In a generator or async function all
+ * of it lies in the context. */
 struct FunctionCode {
     Script *script;
-    String *name;     /* "" when anonymous; definitions may give closures another name */
-    uint8_t kind;     /* FunctionKind */
+    String *name; /* "" when anonymous; definitions may give closures another name */
+    uint8_t kind; /* FunctionKind */
     bool is_async;
     bool is_generator;
     bool is_strict;
     bool is_getter, is_setter, is_static_block, is_initializer; /* kinds of METHOD */
-    bool is_default_constructor; /* class without a written constructor: body is built in */
-    bool is_expression_body;  /* arrow with an expression: body.items[0] is the expression */
+    bool is_default_constructor;                                /* none was written */
+    bool is_expression_body;                                    /* body.items[0] is it */
     bool has_simple_parameters;
-    bool uses_arguments;      /* `arguments` is referred to (or direct eval may): arguments_slot is valid */
-    bool maps_arguments;      /* sloppy with simple parameters: arguments object is mapped (spec 10.4.4) */
-    bool needs_all_arguments; /* caller must keep arguments past parameter_count: uses_arguments or rest */
-    bool uses_this;           /* itself or an arrow in it */
+    /* `arguments` is referred to (or direct eval may): arguments_slot is valid */
+    bool uses_arguments;
+    /* sloppy with simple parameters: arguments object is mapped (spec 10.4.4) */
+    bool maps_arguments;
+    /* caller must keep arguments past parameter_count: uses_arguments or rest */
+    bool needs_all_arguments;
+    bool uses_this; /* itself or an arrow in it */
     bool has_direct_eval;
     bool uses_super_property;
     bool is_class_constructor;
-    bool can_suspend;         /* is_async or is_generator (or module with top-level await) */
+    bool can_suspend; /* is_async or is_generator (or module with top-level await) */
     Parameter *parameters;
     uint32_t parameter_count; /* frame slots for parameters, a rest parameter included */
-    uint32_t length;          /* the `length` property: parameters before the first default or rest */
+    /* the `length` property: parameters before the first default or rest */
+    uint32_t length;
     NodeList body;
-    Scope *scope;             /* function scope: parameters, vars, top-level lexicals when not separate */
-    Scope *body_scope;        /* separate scope of vars, when parameters have expressions; else NULL */
-    Scope *lexical_scope;     /* separate scope of top-level lexical declarations where needed; else NULL */
+    /* function scope: parameters, vars, top-level lexicals when not separate */
+    Scope *scope;
+    /* separate scope of vars, when parameters have expressions; else NULL */
+    Scope *body_scope;
+    /* separate scope of top-level lexical declarations where needed; else NULL */
+    Scope *lexical_scope;
     NameNode *arguments_binding; /* where the arguments object goes, when uses_arguments */
-    NameNode *self_binding;   /* named function expression: its own name, in scope->outer, or NULL */
-    NameNode *this_binding;   /* pseudo name "this" to store `this` in, when arrows or eval capture it */
+    /* named function expression: its own name, in scope->outer, or NULL */
+    NameNode *self_binding;
+    /* pseudo name "this" to store `this` in, when arrows or eval capture it */
+    NameNode *this_binding;
     NameNode *new_target_binding; /* likewise "new.target" */
     NameNode *home_binding;       /* likewise "home" (for super in arrows) */
-    NameNode *function_binding;   /* likewise "function" (for super() in arrows of a derived constructor) */
-    NameNode **copied_vars;   /* body_scope: pairs of names (from, to) whose `var` starts with the parameter's value */
+    /* likewise "function" (for super() in arrows of a derived constructor) */
+    NameNode *function_binding;
+    /* body_scope: pairs of names (from, to) whose `var` starts with the parameter's value */
+    NameNode **copied_vars;
     uint32_t copied_var_count; /* pairs */
-    FunctionNode **hoisted;   /* function declarations to instantiate on entry, in order */
+    FunctionNode **hoisted;    /* function declarations to instantiate on entry, in order */
     uint32_t hoisted_count;
-    uint32_t slot_count;      /* frame slots in all: parameters, locals, hidden, state slots */
-    uint32_t state_first;     /* can_suspend: slots [state_first, slot_count) are state and parked values */
-    uint32_t temp_count;      /* most temporaries above frame->top used by its calls */
-    ClassNode *class_node;    /* constructor or initializer of this class, or NULL */
+    uint32_t slot_count; /* frame slots in all: parameters, locals, hidden, state slots */
+    /* can_suspend: slots [state_first, slot_count) are state and parked values */
+    uint32_t state_first;
+    uint32_t temp_count;               /* most temporaries above frame->top used by its calls */
+    ClassNode *class_node;             /* constructor or initializer of this class, or NULL */
     uint32_t source_start, source_end; /* text for Function.prototype.toString */
     uint32_t body_position;
-    Value (*entry)(Frame *frame); /* runs a prepared frame (evaluate/call.h); NULL until first called */
-    Realm *realm;             /* script->realm, at hand for calls; set with the first entry */
-    uint32_t construct_slots; /* most slots an object made by `new` was seen to use: room given to the next one */
-    struct Shape *construct_shape; /* cache: shape of objects made by `new`, keyed by construct_prototype */
+    /* runs a prepared frame (evaluate/call.h); NULL until first called */
+    Value (*entry)(Frame *frame);
+    Realm *realm; /* script->realm, at hand for calls; set with the first entry */
+    /* most slots an object made by `new` was seen to use: room given to the next one */
+    uint32_t construct_slots;
+    /* cache: shape of objects made by `new`, keyed by construct_prototype */
+    struct Shape *construct_shape;
     struct Object *construct_prototype;
-    PropertyCache link;       /* where the closure keeps `prototype`; its holder and next_shape keep the two above alive */
+    /* where the closure keeps `prototype`; its holder and next_shape keep the two above alive */
+    PropertyCache link;
 };
 
 #endif

@@ -1,19 +1,24 @@
-/* Twins of assignments: the reference, evaluated once, waits while the value is suspended (spec 13.15). */
+/* Twins of assignments: the reference, evaluated once, waits while the value is suspended (spec
+ * 13.15). */
 #include "evaluate/operators.h"
 #include "evaluate/resume/twins.h"
 
 /* base, key, this; a dynamic name: the environment or the object it was found in. */
 void park_reference(const Node *node, Frame *frame, uint32_t first, const Reference *reference) {
     bool is_dynamic = reference->node->kind == NODE_DYNAMIC;
-    Value object = reference->dynamic_object ? value_cell(reference->dynamic_object) : VALUE_UNDEFINED;
-    park_value(node, frame, first, is_dynamic ? value_of_environment(reference->environment) : reference->base);
+    Value object =
+        reference->dynamic_object ? value_cell(reference->dynamic_object) : VALUE_UNDEFINED;
+    park_value(node, frame, first,
+               is_dynamic ? value_of_environment(reference->environment) : reference->base);
     park_value(node, frame, first + 1, is_dynamic ? object : reference->key);
-    park_value(node, frame, first + 2, reference->this_value ? reference->this_value : VALUE_UNDEFINED);
+    park_value(node, frame, first + 2,
+               reference->this_value ? reference->this_value : VALUE_UNDEFINED);
 }
 
 Reference take_reference(const Node *node, Frame *frame, uint32_t first, Node *target) {
     Value base = take_value(node, frame, first), key = take_value(node, frame, first + 1);
-    Reference reference = {.node = target, .base = base, .key = key, .this_value = take_value(node, frame, first + 2)};
+    Reference reference = {
+        .node = target, .base = base, .key = key, .this_value = take_value(node, frame, first + 2)};
     if (target->kind == NODE_DYNAMIC) {
         reference.environment = environment_of_value(base);
         reference.dynamic_object = value_is_object(key) ? value_as_object(key) : NULL;
@@ -37,7 +42,9 @@ static Value value_with_reference(AssignNode *assign, Frame *frame, const Refere
     return value;
 }
 
-enum { ASSIGN_IN_VALUE = 1, ASSIGN_IN_PATTERN, ASSIGN_VALUE = 1 };
+enum { ASSIGN_IN_VALUE = 1,
+       ASSIGN_IN_PATTERN,
+       ASSIGN_VALUE = 1 };
 
 /* The value comes first; it is the result, and waits while the pattern is suspended. */
 static Value assign_pattern(AssignNode *assign, Frame *frame) {
@@ -45,9 +52,10 @@ static Value assign_pattern(AssignNode *assign, Frame *frame) {
     bool in_pattern = take_state(node, frame) == ASSIGN_IN_PATTERN;
     Value value = in_pattern ? take_value(node, frame, ASSIGN_VALUE) : eval(assign->value, frame);
     TRY(value);
-    bool ok = target_suspends(assign->target)
-                  ? twin_target_assign(assign->target, assign->value, value, frame, false)
-                  : pattern_assign((PatternNode *)assign->target, assign->value, value, frame, false);
+    bool ok =
+        target_suspends(assign->target)
+            ? twin_target_assign(assign->target, assign->value, value, frame, false)
+            : pattern_assign((PatternNode *)assign->target, assign->value, value, frame, false);
     if (ok) return value;
     if (is_suspending(frame)) {
         park_state(node, frame, ASSIGN_IN_PATTERN);
@@ -58,11 +66,14 @@ static Value assign_pattern(AssignNode *assign, Frame *frame) {
 
 Value twin_assign(Node *node, Frame *frame) {
     AssignNode *assign = (AssignNode *)node;
-    bool is_pattern = assign->target->kind == NODE_ARRAY_PATTERN || assign->target->kind == NODE_OBJECT_PATTERN;
+    bool is_pattern =
+        assign->target->kind == NODE_ARRAY_PATTERN || assign->target->kind == NODE_OBJECT_PATTERN;
     if (is_pattern) return assign_pattern(assign, frame);
     Reference reference;
-    if (take_state(node, frame)) reference = take_reference(node, frame, 1, assign->target);
-    else if (!reference_evaluate(assign->target, frame, &reference)) return VALUE_ABRUPT;
+    if (take_state(node, frame))
+        reference = take_reference(node, frame, 1, assign->target);
+    else if (!reference_evaluate(assign->target, frame, &reference))
+        return VALUE_ABRUPT;
     TRY_VALUE(value, value_with_reference(assign, frame, &reference));
     return reference_assign(&reference, value, frame) ? value : VALUE_ABRUPT;
 }
@@ -94,7 +105,8 @@ Value twin_compound_assign(Node *node, Frame *frame) {
 Value twin_local_compound_assign(Node *node, Frame *frame) {
     AssignNode *assign = (AssignNode *)node;
     uint32_t slot = ((NameNode *)assign->target)->slot;
-    Value left = take_state(node, frame) ? take_value(node, frame, COMPOUND_OLD) : frame->slots[slot];
+    Value left =
+        take_state(node, frame) ? take_value(node, frame, COMPOUND_OLD) : frame->slots[slot];
     Value right = eval(assign->value, frame);
     if (value_is_abrupt(right)) {
         if (is_suspending(frame)) {

@@ -4,11 +4,22 @@
 
 enum { CLASS_RECORD = 1 };
 enum { /* fields of the record */
-    BUILT_NAME, BUILT_OUTER, BUILT_PROTOTYPE, BUILT_CONSTRUCTOR, BUILT_STATICS, BUILT_COUNT, BUILT_STATIC_COUNT, BUILT_SIZE
+       BUILT_NAME,
+       BUILT_OUTER,
+       BUILT_PROTOTYPE,
+       BUILT_CONSTRUCTOR,
+       BUILT_STATICS,
+       BUILT_COUNT,
+       BUILT_STATIC_COUNT,
+       BUILT_SIZE
 };
 
-static Value cell_or_undefined(const void *cell) { return cell ? value_cell(cell) : VALUE_UNDEFINED; }
-static void *cell_of(Value value) { return value_is_undefined(value) ? NULL : value_as_cell(value); }
+static Value cell_or_undefined(const void *cell) {
+    return cell ? value_cell(cell) : VALUE_UNDEFINED;
+}
+static void *cell_of(Value value) {
+    return value_is_undefined(value) ? NULL : value_as_cell(value);
+}
 
 static bool park_builder(const ClassBuilder *builder, uint32_t state) {
     Frame *frame = builder->frame;
@@ -31,7 +42,8 @@ static bool park_builder(const ClassBuilder *builder, uint32_t state) {
 }
 
 static ClassBuilder take_builder(ClassNode *node, Frame *frame) {
-    const Record *record = (const Record *)value_as_cell(take_value(&node->node, frame, CLASS_RECORD));
+    const Record *record =
+        (const Record *)value_as_cell(take_value(&node->node, frame, CLASS_RECORD));
     return (ClassBuilder){
         .node = node,
         .frame = frame,
@@ -45,7 +57,9 @@ static ClassBuilder take_builder(ClassNode *node, Frame *frame) {
     };
 }
 
-enum { CLASS_IN_HERITAGE = 1, CLASS_IN_ELEMENT }; /* state: CLASS_IN_ELEMENT + number of the element */
+/* state: CLASS_IN_ELEMENT + number of the element */
+enum { CLASS_IN_HERITAGE = 1,
+       CLASS_IN_ELEMENT };
 
 /* Heritage, constructor. False: abrupt. */
 static bool begin(ClassBuilder *builder) {
@@ -87,10 +101,13 @@ Value twin_class_definition(ClassNode *node, Frame *frame, PropertyKey name) {
     uint32_t state = take_state(&node->node, frame);
     ClassBuilder builder;
     bool ok = true;
-    if (state) builder = take_builder(node, frame);
-    else ok = class_open(&builder, node, frame, name);
+    if (state)
+        builder = take_builder(node, frame);
+    else
+        ok = class_open(&builder, node, frame, name);
     if (state < CLASS_IN_ELEMENT) ok = ok && begin(&builder);
-    ok = ok && define_elements(&builder, state < CLASS_IN_ELEMENT ? 0 : state - CLASS_IN_ELEMENT) && class_finish(&builder);
+    ok = ok && define_elements(&builder, state < CLASS_IN_ELEMENT ? 0 : state - CLASS_IN_ELEMENT) &&
+         class_finish(&builder);
     class_close(&builder);
     return ok ? value_cell(builder.constructor) : VALUE_ABRUPT;
 }

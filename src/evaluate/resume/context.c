@@ -1,4 +1,5 @@
-/* Contexts: making, resuming and completing them; the entry of functions that can suspend (spec 27.5.3, 27.7.5). */
+/* Contexts: making, resuming and completing them; the entry of functions that can suspend (spec
+ * 27.5.3, 27.7.5). */
 #include "evaluate/resume/context.h"
 
 #include <assert.h>
@@ -17,13 +18,17 @@ static void context_trace(Heap *heap, Cell *cell) {
     }
 }
 
-void context_register_kind(Heap *heap) { heap_register_kind(heap, CELL_CONTEXT, context_trace, NULL); }
+void context_register_kind(Heap *heap) {
+    heap_register_kind(heap, CELL_CONTEXT, context_trace, NULL);
+}
 
 Context *context_new(Frame *frame) {
     const FunctionCode *code = frame->code;
-    Context *context = heap_allocate(frame->runtime, sizeof *context + code->slot_count * sizeof(Value), CELL_CONTEXT);
+    Context *context = heap_allocate(
+        frame->runtime, sizeof *context + code->slot_count * sizeof(Value), CELL_CONTEXT);
     if (!context) return NULL;
-    uint32_t given = frame->argument_count < code->parameter_count ? frame->argument_count : code->parameter_count;
+    uint32_t given = frame->argument_count < code->parameter_count ? frame->argument_count
+                                                                   : code->parameter_count;
     memcpy(context->slots, frame->slots, given * sizeof(Value));
     for (uint32_t i = given; i < code->slot_count; i++) context->slots[i] = VALUE_UNDEFINED;
     context->cell.extra = CONTEXT_START;
@@ -34,8 +39,9 @@ Context *context_new(Frame *frame) {
     return context;
 }
 
-/* Prologue in the caller's frame, then everything moves to the heap. An async function that fails in its prologue rejects its promise:
- * its context is then DONE and the exception pending (27.7.5.1 step 3, 15.8.4). */
+/* Prologue in the caller's frame, then everything moves to the heap. An async function that fails
+ * in its prologue rejects its promise: its context is then DONE and the exception pending (27.7.5.1
+ * step 3, 15.8.4). */
 static Value enter(Frame *frame) {
     Runtime *runtime = frame->runtime;
     const FunctionCode *code = frame->code;
@@ -80,7 +86,8 @@ static Completion run_body(Frame *frame, Context *context) {
 #ifndef NDEBUG
 static void assert_nothing_parked(const Context *context) {
     const FunctionCode *code = context->function->code;
-    for (uint32_t i = code->state_first; i < code->slot_count; i++) assert(value_is_undefined(context->slots[i]));
+    for (uint32_t i = code->state_first; i < code->slot_count; i++)
+        assert(value_is_undefined(context->slots[i]));
 }
 #endif
 
@@ -93,7 +100,9 @@ static void context_complete(Context *context, Completion completion, Value resu
     context->environment = NULL;
 }
 
-static Value *stack_end(Runtime *runtime) { return runtime->frame ? frame_stack_end(runtime->frame) : runtime->stack; }
+static Value *stack_end(Runtime *runtime) {
+    return runtime->frame ? frame_stack_end(runtime->frame) : runtime->stack;
+}
 
 Completion context_resume(Runtime *runtime, Context *context, ResumeMode mode, Value value) {
     FunctionCode *code = context->function->code;
@@ -114,7 +123,8 @@ Completion context_resume(Runtime *runtime, Context *context, ResumeMode mode, V
     frame.completion_value = VALUE_UNDEFINED;
     frame.argument_count = 0;
     frame.abrupt = COMPLETION_THROW;
-    if (UNLIKELY(frame.top + code->temp_count >= runtime->stack_limit || runtime_stack_is_low(runtime))) {
+    if (UNLIKELY(frame.top + code->temp_count >= runtime->stack_limit ||
+                 runtime_stack_is_low(runtime))) {
         throw_range_error(runtime, "Maximum call stack size exceeded");
         return COMPLETION_THROW;
     }

@@ -1,11 +1,16 @@
-/* for await (spec 14.7.5.6, 14.7.5.7, 7.4.13 AsyncIteratorClose): each result is awaited, and so is the closing one. */
+/* for await (spec 14.7.5.6, 14.7.5.7, 7.4.13 AsyncIteratorClose): each result is awaited, and so is
+ * the closing one. */
 #include "evaluate/resume/twins.h"
 
 /* States 1 to 3 are those of the other loops (object, binding, body); these are its own. */
-enum { AWAIT_RESULT = 4, AWAIT_CLOSE };
-enum { ITERATE_OBJECT = 1, ITERATE_BIND, ITERATE_BODY };
+enum { AWAIT_RESULT = 4,
+       AWAIT_CLOSE };
+enum { ITERATE_OBJECT = 1,
+       ITERATE_BIND,
+       ITERATE_BODY };
 enum { CLOSE_COMPLETION = 3 };
-enum { ITERATOR_OBJECT, ITERATOR_NEXT };
+enum { ITERATOR_OBJECT,
+       ITERATOR_NEXT };
 
 static Completion suspend_loop(const Node *node, Frame *frame, Value awaited, uint32_t resume_at) {
     suspend_context(node, frame, CONTEXT_AWAIT, awaited, resume_at);
@@ -32,7 +37,8 @@ static Completion ask(ForInNode *loop, Frame *frame, const Value *hidden) {
 
 static Value throw_no_object(Runtime *runtime, Value result) {
     String *text = value_describe(runtime, result);
-    return text ? throw_type_error(runtime, "Iterator result %S is not an object", text) : VALUE_ABRUPT;
+    return text ? throw_type_error(runtime, "Iterator result %S is not an object", text)
+                : VALUE_ABRUPT;
 }
 
 /* The value of an awaited result; VALUE_EMPTY when it says done. */
@@ -51,9 +57,12 @@ static Completion close(ForInNode *loop, Frame *frame, Completion completion, co
     if (completion == COMPLETION_THROW && !exception_is_catchable(runtime)) return completion;
     ParkedCompletion parked = completion_capture(frame, completion);
     frame->position = loop->object;
-    Value method = get_method(runtime, hidden[ITERATOR_OBJECT], property_key_name(runtime->names.return_));
-    if (!value_is_abrupt(method) && value_is_undefined(method)) return completion_restore(frame, &parked);
-    Value result = value_is_abrupt(method) ? method : call(runtime, method, hidden[ITERATOR_OBJECT], 0, NULL);
+    Value method =
+        get_method(runtime, hidden[ITERATOR_OBJECT], property_key_name(runtime->names.return_));
+    if (!value_is_abrupt(method) && value_is_undefined(method))
+        return completion_restore(frame, &parked);
+    Value result =
+        value_is_abrupt(method) ? method : call(runtime, method, hidden[ITERATOR_OBJECT], 0, NULL);
     if (value_is_abrupt(result)) {
         if (parked.kind != COMPLETION_THROW) return COMPLETION_THROW;
         runtime_take_exception(runtime); /* the first error wins */
@@ -98,7 +107,8 @@ Completion twin_for_await(Node *node, Frame *frame) {
     Environment *outer;
     Completion completion = iteration_turn(loop, frame, value, &at, &outer);
     if (completion == COMPLETION_SUSPEND) return completion;
-    if (frame->runtime->terminating) return completion == COMPLETION_THROW ? completion : loop_terminated(frame);
+    if (frame->runtime->terminating)
+        return completion == COMPLETION_THROW ? completion : loop_terminated(frame);
     if (turn_continues(&completion, node, frame)) return ask(loop, frame, hidden);
     return close(loop, frame, completion, hidden);
 }

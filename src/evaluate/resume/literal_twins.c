@@ -1,4 +1,5 @@
-/* Twins of templates, array and object literals: what has been built so far waits. State: 1 + number of the part. */
+/* Twins of templates, array and object literals: what has been built so far waits. State: 1 +
+ * number of the part. */
 #include "evaluate/resume/twins.h"
 
 /* ---- templates ---- */
@@ -31,7 +32,8 @@ Value twin_template(Node *node, Frame *frame) {
             string_builder_discard(&text.tail);
             return VALUE_ABRUPT;
         }
-        TRY_OK(template_text_append(&text, piece) && template_text_append(&text, template->cooked[i + 1]));
+        TRY_OK(template_text_append(&text, piece) &&
+               template_text_append(&text, template->cooked[i + 1]));
     }
     return template_text_finish(&text);
 }
@@ -42,7 +44,8 @@ Value twin_array_literal(Node *node, Frame *frame) {
     ListNode *literal = (ListNode *)node;
     Runtime *runtime = frame->runtime;
     uint32_t state = take_state(node, frame), at = state ? state - 1 : 0;
-    Array *array = state ? (Array *)value_as_object(take_value(node, frame, 1)) : array_new(runtime, 0);
+    Array *array =
+        state ? (Array *)value_as_object(take_value(node, frame, 1)) : array_new(runtime, 0);
     TRY_OK(array);
     for (uint32_t i = at; i < literal->list.count; i++) {
         Node *item = literal->list.items[i];
@@ -56,20 +59,25 @@ Value twin_array_literal(Node *node, Frame *frame) {
             }
             return VALUE_ABRUPT;
         }
-        TRY_OK(is_spread ? iterable_spread(frame, operand, value, array) : array_push(runtime, array, value));
+        TRY_OK(is_spread ? iterable_spread(frame, operand, value, array)
+                         : array_push(runtime, array, value));
     }
     return value_cell(array);
 }
 
 /* ---- objects: each property is in its key (phase 0) or its value (phase 1) ---- */
 
-enum { OBJECT_OBJECT = 1, OBJECT_KEY };
+enum { OBJECT_OBJECT = 1,
+       OBJECT_KEY };
 
-static Value park_object(const Node *node, Frame *frame, uint32_t at, uint32_t phase, Object *object, PropertyKey key) {
+static Value park_object(const Node *node, Frame *frame, uint32_t at, uint32_t phase,
+                         Object *object, PropertyKey key) {
     if (is_suspending(frame)) {
         park_state(node, frame, 1 + 2 * at + phase);
         park_value(node, frame, OBJECT_OBJECT, value_cell(object));
-        if (phase) park_value(node, frame, OBJECT_KEY, property_key_is_none(key) ? VALUE_UNDEFINED : key.bits);
+        if (phase)
+            park_value(node, frame, OBJECT_KEY,
+                       property_key_is_none(key) ? VALUE_UNDEFINED : key.bits);
     }
     return VALUE_ABRUPT;
 }
@@ -78,7 +86,8 @@ Value twin_object_literal(Node *node, Frame *frame) {
     ObjectNode *literal = (ObjectNode *)node;
     uint32_t state = take_state(node, frame), at = state ? (state - 1) / 2 : 0;
     bool in_value = state && (state - 1) % 2;
-    Object *object = state ? value_as_object(take_value(node, frame, OBJECT_OBJECT)) : object_new(frame->runtime);
+    Object *object = state ? value_as_object(take_value(node, frame, OBJECT_OBJECT))
+                           : object_new(frame->runtime);
     TRY_OK(object);
     for (uint32_t i = at; i < literal->count; i++, in_value = false) {
         PropertyDefinition *property = &literal->properties[i];

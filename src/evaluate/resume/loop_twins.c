@@ -1,9 +1,13 @@
-/* Twins of loops (spec 14.7). A state says which part is suspended; per-iteration environments are simply where they were. */
+/* Twins of loops (spec 14.7). A state says which part is suspended; per-iteration environments are
+ * simply where they were. */
 #include "evaluate/resume/twins.h"
 
-enum { LOOP_BODY = 1, LOOP_TEST };
+enum { LOOP_BODY = 1,
+       LOOP_TEST };
 
-static Completion stopped(Frame *frame) { return loop_terminated(frame); }
+static Completion stopped(Frame *frame) {
+    return loop_terminated(frame);
+}
 
 Completion twin_while(Node *node, Frame *frame) {
     LoopNode *loop = (LoopNode *)node;
@@ -41,7 +45,11 @@ Completion twin_do_while(Node *node, Frame *frame) {
 
 /* ---- for ---- */
 
-enum { FOR_INIT = 1, FOR_TEST, FOR_BODY, FOR_UPDATE, FOR_OUTER = 1 };
+enum { FOR_INIT = 1,
+       FOR_TEST,
+       FOR_BODY,
+       FOR_UPDATE,
+       FOR_OUTER = 1 };
 
 static Completion for_init(ForNode *loop, Frame *frame) {
     if (!loop->init) return COMPLETION_NORMAL;
@@ -85,9 +93,11 @@ static Completion for_run(ForNode *loop, Frame *frame, uint32_t *at) {
 Completion twin_for(Node *node, Frame *frame) {
     ForNode *loop = (ForNode *)node;
     uint32_t state = take_state(node, frame), at = state ? state : FOR_INIT;
-    Environment *outer = state ? environment_of_value(take_value(node, frame, FOR_OUTER)) : frame->environment;
+    Environment *outer =
+        state ? environment_of_value(take_value(node, frame, FOR_OUTER)) : frame->environment;
     Completion completion = COMPLETION_THROW;
-    if (state || !loop->scope || scope_enter(frame, loop->scope)) completion = for_run(loop, frame, &at);
+    if (state || !loop->scope || scope_enter(frame, loop->scope))
+        completion = for_run(loop, frame, &at);
     if (completion == COMPLETION_SUSPEND) {
         park_state(node, frame, at);
         park_value(node, frame, FOR_OUTER, value_of_environment(outer));
@@ -99,7 +109,11 @@ Completion twin_for(Node *node, Frame *frame) {
 
 /* ---- for-in, for-of, for-await: what they share ---- */
 
-enum { ITERATE_OBJECT = 1, ITERATE_BIND, ITERATE_BODY, ITERATE_OUTER = 1, ITERATE_VALUE = 2 };
+enum { ITERATE_OBJECT = 1,
+       ITERATE_BIND,
+       ITERATE_BODY,
+       ITERATE_OUTER = 1,
+       ITERATE_VALUE = 2 };
 
 static void park_iteration(const Node *node, Frame *frame, uint32_t at, const Environment *outer) {
     park_state(node, frame, at);
@@ -110,33 +124,41 @@ static void park_iteration(const Node *node, Frame *frame, uint32_t at, const En
 Value iterated_object(ForInNode *loop, Frame *frame, bool resumed) {
     const Node *node = &loop->node;
     if (!(loop->object->flags & NODE_SUSPENDS)) return for_in_object(loop, frame);
-    Environment *outer = resumed ? environment_of_value(take_value(node, frame, ITERATE_OUTER)) : frame->environment;
+    Environment *outer =
+        resumed ? environment_of_value(take_value(node, frame, ITERATE_OUTER)) : frame->environment;
     bool entered = resumed || !loop->head_scope || scope_enter(frame, loop->head_scope);
     Value object = entered ? eval(loop->object, frame) : VALUE_ABRUPT;
-    if (value_is_abrupt(object) && is_suspending(frame)) park_iteration(node, frame, ITERATE_OBJECT, outer);
-    else frame->environment = outer;
+    if (value_is_abrupt(object) && is_suspending(frame))
+        park_iteration(node, frame, ITERATE_OBJECT, outer);
+    else
+        frame->environment = outer;
     return object;
 }
 
-/* The turn's scope and its target; resumed: inside the target. A single reference that suspends has the value wait with the loop. */
+/* The turn's scope and its target; resumed: inside the target. A single reference that suspends has
+ * the value wait with the loop. */
 static bool bind(ForInNode *loop, Frame *frame, Value value, bool resumed) {
     if (!target_suspends(loop->target)) return for_in_bind(loop, value, frame);
     bool declares = loop->target_kind > 1 + DECLARATION_VAR;
     if (!resumed && loop->scope && !scope_enter(frame, loop->scope)) return false;
-    bool is_pattern = loop->target->kind == NODE_ARRAY_PATTERN || loop->target->kind == NODE_OBJECT_PATTERN;
+    bool is_pattern =
+        loop->target->kind == NODE_ARRAY_PATTERN || loop->target->kind == NODE_OBJECT_PATTERN;
     if (is_pattern) return twin_target_assign(loop->target, NULL, value, frame, declares);
     if (resumed) value = take_value(&loop->node, frame, ITERATE_VALUE);
     Reference reference;
-    if (reference_evaluate(loop->target, frame, &reference)) return reference_assign(&reference, value, frame);
+    if (reference_evaluate(loop->target, frame, &reference))
+        return reference_assign(&reference, value, frame);
     if (is_suspending(frame)) park_value(&loop->node, frame, ITERATE_VALUE, value);
     return false;
 }
 
 /* Binding and body of one turn from part *at. */
-Completion iteration_turn(ForInNode *loop, Frame *frame, Value value, uint32_t *at, Environment **outer) {
+Completion iteration_turn(ForInNode *loop, Frame *frame, Value value, uint32_t *at,
+                          Environment **outer) {
     const Node *node = &loop->node;
     bool resumed = *at >= ITERATE_BIND;
-    *outer = resumed ? environment_of_value(take_value(node, frame, ITERATE_OUTER)) : frame->environment;
+    *outer =
+        resumed ? environment_of_value(take_value(node, frame, ITERATE_OUTER)) : frame->environment;
     Completion completion;
     if (*at == ITERATE_BODY || bind(loop, frame, value, resumed)) {
         *at = ITERATE_BODY;
@@ -145,15 +167,18 @@ Completion iteration_turn(ForInNode *loop, Frame *frame, Value value, uint32_t *
         *at = ITERATE_BIND;
         completion = completion_of_abrupt(frame);
     }
-    if (completion == COMPLETION_SUSPEND) park_iteration(node, frame, *at, *outer);
-    else frame->environment = *outer;
+    if (completion == COMPLETION_SUSPEND)
+        park_iteration(node, frame, *at, *outer);
+    else
+        frame->environment = *outer;
     *at = 0;
     return completion;
 }
 
 /* ---- for-in: the keys and the position wait in the hidden slots ---- */
 
-enum { KEYS_LIST, KEYS_INDEX };
+enum { KEYS_LIST,
+       KEYS_INDEX };
 
 Completion twin_for_in(Node *node, Frame *frame) {
     ForInNode *loop = (ForInNode *)node;
@@ -187,7 +212,9 @@ Completion twin_for_in(Node *node, Frame *frame) {
 
 /* ---- for-of: the iterator waits in the hidden slots ---- */
 
-enum { ITERATOR_OBJECT, ITERATOR_NEXT, ITERATOR_INDEX };
+enum { ITERATOR_OBJECT,
+       ITERATOR_NEXT,
+       ITERATOR_INDEX };
 
 static void store_iterator(Value *hidden, const Iterator *iterator) {
     hidden[ITERATOR_OBJECT] = iterator->array ? value_cell(iterator->array) : iterator->iterator;
@@ -197,7 +224,8 @@ static void store_iterator(Value *hidden, const Iterator *iterator) {
 
 static Iterator load_iterator(const Value *hidden) {
     Iterator iterator = {.iterator = hidden[ITERATOR_OBJECT], .next_method = hidden[ITERATOR_NEXT]};
-    if (hidden[ITERATOR_NEXT] == VALUE_EMPTY) iterator.array = (Array *)value_as_object(hidden[ITERATOR_OBJECT]);
+    if (hidden[ITERATOR_NEXT] == VALUE_EMPTY)
+        iterator.array = (Array *)value_as_object(hidden[ITERATOR_OBJECT]);
     iterator.index = (uint32_t)value_as_int(hidden[ITERATOR_INDEX]);
     return iterator;
 }
@@ -237,7 +265,8 @@ Completion twin_for_of(Node *node, Frame *frame) {
             store_iterator(hidden, &iterator);
             return completion;
         }
-        if (!turn_continues(&completion, node, frame)) return for_of_close(frame, &iterator, completion);
+        if (!turn_continues(&completion, node, frame))
+            return for_of_close(frame, &iterator, completion);
     }
     return stopped(frame);
 }

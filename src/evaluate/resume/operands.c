@@ -1,5 +1,6 @@
-/* Twins of expressions whose operands are evaluated from left to right: binary and logical operators, element access, calls, `new`.
- * Operands that are there already wait in value slots while a later one is suspended. */
+/* Twins of expressions whose operands are evaluated from left to right: binary and logical
+ * operators, element access, calls, `new`. Operands that are there already wait in value slots
+ * while a later one is suspended. */
 #include "evaluate/operators.h"
 #include "evaluate/resume/twins.h"
 
@@ -40,7 +41,8 @@ Value twin_logical(Node *node, Frame *frame) {
     return eval_marked(node, logical->right, frame, 1);
 }
 
-enum { CONDITIONAL_CONSEQUENT = 1, CONDITIONAL_ALTERNATE };
+enum { CONDITIONAL_CONSEQUENT = 1,
+       CONDITIONAL_ALTERNATE };
 
 Value twin_conditional(Node *node, Frame *frame) {
     ConditionalNode *conditional = (ConditionalNode *)node;
@@ -49,7 +51,8 @@ Value twin_conditional(Node *node, Frame *frame) {
         EVAL(test, conditional->test, frame);
         state = to_boolean(test) ? CONDITIONAL_CONSEQUENT : CONDITIONAL_ALTERNATE;
     }
-    Node *branch = state == CONDITIONAL_CONSEQUENT ? conditional->consequent : conditional->alternate;
+    Node *branch =
+        state == CONDITIONAL_CONSEQUENT ? conditional->consequent : conditional->alternate;
     return eval_marked(node, branch, frame, state);
 }
 
@@ -95,11 +98,15 @@ Value twin_index(Node *node, Frame *frame) {
 
 /* ---- arguments ---- */
 
-enum { CALL_FUNCTION = 1, CALL_THIS, CALL_SPREAD, CALL_ARGUMENTS }; /* value slots; state: 1 + argument */
+/* value slots; state: 1 + argument */
+enum { CALL_FUNCTION = 1,
+       CALL_THIS,
+       CALL_SPREAD,
+       CALL_ARGUMENTS };
 
 /* Arguments in place, from number `at` on, those before it from their slots. */
-static bool arguments_in_place(const Node *node, Node **items, uint32_t count, Frame *frame, Value *base, uint32_t at,
-                               uint32_t slots) {
+static bool arguments_in_place(const Node *node, Node **items, uint32_t count, Frame *frame,
+                               Value *base, uint32_t at, uint32_t slots) {
     for (uint32_t i = 0; i < at; i++) base[i] = take_value(node, frame, slots + i);
     for (uint32_t i = at; i < count; i++) {
         base[i] = eval(items[i], frame);
@@ -127,23 +134,29 @@ static bool arguments_gathered(const CallNode *call, Frame *frame, uint32_t at, 
             }
             return false;
         }
-        bool ok = is_spread ? iterable_spread(frame, operand, value, gathered) : array_push(frame->runtime, gathered, value);
+        bool ok = is_spread ? iterable_spread(frame, operand, value, gathered)
+                            : array_push(frame->runtime, gathered, value);
         if (!ok) return false;
     }
     return true;
 }
 
-/* The arguments of a call that is entered (state 0) or resumed. False: abrupt; when suspending, the caller parks the rest. */
-static bool call_arguments(CallNode *call, Frame *frame, uint32_t state, Value **base, uint32_t *count) {
+/* The arguments of a call that is entered (state 0) or resumed. False: abrupt; when suspending, the
+ * caller parks the rest. */
+static bool call_arguments(CallNode *call, Frame *frame, uint32_t state, Value **base,
+                           uint32_t *count) {
     const Node *node = &call->node;
     uint32_t at = state ? state - 1 : 0;
     *base = frame->top + call->temp;
     *count = call->arguments.count;
     if (!call->has_spread) {
-        return arguments_in_place(node, call->arguments.items, *count, frame, *base, at, CALL_ARGUMENTS);
+        return arguments_in_place(node, call->arguments.items, *count, frame, *base, at,
+                                  CALL_ARGUMENTS);
     }
-    Array *gathered = state ? (Array *)value_as_object(take_value(node, frame, CALL_SPREAD)) : array_new(frame->runtime, 0);
-    return gathered && arguments_gathered(call, frame, at, gathered) && arguments_spread_out(gathered, frame, *base, count);
+    Array *gathered = state ? (Array *)value_as_object(take_value(node, frame, CALL_SPREAD))
+                            : array_new(frame->runtime, 0);
+    return gathered && arguments_gathered(call, frame, at, gathered) &&
+           arguments_spread_out(gathered, frame, *base, count);
 }
 
 static Value park_call(const Node *node, Frame *frame, Value callee, Value this_value) {
@@ -167,7 +180,8 @@ Value twin_call(Node *node, Frame *frame) {
         bool ends_chain = (node->flags & NODE_OPTIONAL) && value_is_nullish(callee);
         if (ends_chain) return abrupt_of_completion(frame, COMPLETION_NORMAL);
     }
-    if (!call_arguments(call, frame, state, &base, &count)) return park_call(node, frame, callee, this_value);
+    if (!call_arguments(call, frame, state, &base, &count))
+        return park_call(node, frame, callee, this_value);
     return call_finish(call, frame, callee, this_value, base, count);
 }
 
@@ -177,7 +191,8 @@ Value twin_new(Node *node, Frame *frame) {
     Value *base;
     Value callee = state ? take_value(node, frame, CALL_FUNCTION) : eval(call->callee, frame);
     TRY(callee);
-    if (!call_arguments(call, frame, state, &base, &count)) return park_call(node, frame, callee, VALUE_UNDEFINED);
+    if (!call_arguments(call, frame, state, &base, &count))
+        return park_call(node, frame, callee, VALUE_UNDEFINED);
     frame->position = node;
     return construct_in_place(frame, call->callee, callee, base, count);
 }
@@ -188,7 +203,8 @@ Value twin_super_call(Node *node, Frame *frame) {
     Value *base;
     Value parent = state ? take_value(node, frame, CALL_FUNCTION) : super_constructor(call, frame);
     TRY(parent);
-    if (!call_arguments(call, frame, state, &base, &count)) return park_call(node, frame, parent, VALUE_UNDEFINED);
+    if (!call_arguments(call, frame, state, &base, &count))
+        return park_call(node, frame, parent, VALUE_UNDEFINED);
     return super_call_finish(call, frame, parent, count, base);
 }
 
@@ -209,7 +225,8 @@ Value twin_tagged_template(Node *node, Frame *frame) {
     TRY_VALUE(strings, template_object(template, frame));
     base[0] = strings;
     uint32_t at = state ? state - 1 : 0;
-    if (!arguments_in_place(node, template->expressions, template->quasi_count - 1, frame, base + 1, at, TAG_ARGUMENTS)) {
+    if (!arguments_in_place(node, template->expressions, template->quasi_count - 1, frame, base + 1,
+                            at, TAG_ARGUMENTS)) {
         return park_call(node, frame, tag, this_value);
     }
     frame->position = node;
@@ -218,7 +235,8 @@ Value twin_tagged_template(Node *node, Frame *frame) {
 
 Value twin_import_call(Node *node, Frame *frame) {
     BinaryNode *import = (BinaryNode *)node;
-    Value specifier = take_state(node, frame) ? take_value(node, frame, 1) : eval(import->left, frame);
+    Value specifier =
+        take_state(node, frame) ? take_value(node, frame, 1) : eval(import->left, frame);
     TRY(specifier);
     Value options = VALUE_UNDEFINED;
     if (import->right) options = eval_marked(node, import->right, frame, 1);

@@ -1,16 +1,25 @@
-/* Twins of patterns (spec 8.6.2, 13.15.5): a yield or await in a computed key, a target, or a default.
+/* Twins of patterns (spec 8.6.2, 13.15.5): a yield or await in a computed key, a target, or a
+ * default.
  *
- * State: 1 + 3 * element + phase. Phases in the order of evaluation: the computed key, the target's reference, the default (with the value
- * taken out of the source at hand) or an inner pattern. Only the phase that can suspend again is resumed; what earlier ones gave waits
- * in value slots. */
+ * State: 1 + 3 * element + phase. Phases in the order of evaluation: the computed key, the target's
+ * reference, the default (with the value taken out of the source at hand) or an inner pattern. Only
+ * the phase that can suspend again is resumed; what earlier ones gave waits in value slots. */
 #include "evaluate/resume/twins.h"
 
-enum { PHASE_KEY, PHASE_REFERENCE, PHASE_VALUE, PHASE_INNER, PHASE_COUNT };
+enum { PHASE_KEY,
+       PHASE_REFERENCE,
+       PHASE_VALUE,
+       PHASE_INNER,
+       PHASE_COUNT };
 enum { /* value slots: of array patterns, of object patterns, of both */
-    ARRAY_ITERATOR = 1, ARRAY_NEXT, ARRAY_INDEX,
-    OBJECT_SOURCE = 1, OBJECT_TAKEN, OBJECT_KEY,
-    PATTERN_REFERENCE = 5, /* three */
-    PATTERN_VALUE = 4
+       ARRAY_ITERATOR = 1,
+       ARRAY_NEXT,
+       ARRAY_INDEX,
+       OBJECT_SOURCE = 1,
+       OBJECT_TAKEN,
+       OBJECT_KEY,
+       PATTERN_REFERENCE = 5, /* three */
+       PATTERN_VALUE = 4
 };
 
 /* One element on its way. */
@@ -28,25 +37,30 @@ static bool is_pattern(const Node *target) {
     return target && (target->kind == NODE_ARRAY_PATTERN || target->kind == NODE_OBJECT_PATTERN);
 }
 
-/* After a suspension in `phase`: everything the element knows is parked; its pattern adds its own. */
+/* After a suspension in `phase`: everything the element knows is parked; its pattern adds its
+ * own. */
 static bool element_park(Element *e, uint32_t index, uint32_t phase) {
     if (!is_suspending(e->frame)) return false;
     park_state(e->pattern, e->frame, 1 + PHASE_COUNT * index + phase);
     if (phase <= PHASE_REFERENCE) return false;
-    bool has_reference = e->element->target && target_needs_reference(e->element->target, e->declares);
+    bool has_reference =
+        e->element->target && target_needs_reference(e->element->target, e->declares);
     if (has_reference) park_reference(e->pattern, e->frame, PATTERN_REFERENCE, &e->reference);
     return false;
 }
 
 static void element_take(Element *e) {
-    bool has_reference = e->element->target && target_needs_reference(e->element->target, e->declares);
-    if (has_reference) e->reference = take_reference(e->pattern, e->frame, PATTERN_REFERENCE, e->element->target);
+    bool has_reference =
+        e->element->target && target_needs_reference(e->element->target, e->declares);
+    if (has_reference)
+        e->reference = take_reference(e->pattern, e->frame, PATTERN_REFERENCE, e->element->target);
 }
 
 static bool element_reference(Element *e, uint32_t index) {
     Node *target = e->element->target;
     if (!target || !target_needs_reference(target, e->declares)) return true;
-    return reference_evaluate(target, e->frame, &e->reference) || element_park(e, index, PHASE_REFERENCE);
+    return reference_evaluate(target, e->frame, &e->reference) ||
+           element_park(e, index, PHASE_REFERENCE);
 }
 
 /* The default; its value is undefined by definition, so nothing has to wait but the reference. */
@@ -59,11 +73,13 @@ static bool element_assign(Element *e, uint32_t index) {
     Node *target = e->element->target;
     if (!target) return true;
     if (is_pattern(target)) {
-        bool ok = target_suspends(target) ? twin_target_assign(target, NULL, e->value, e->frame, e->declares)
-                                          : target_assign(target, e->value, e->frame, e->declares);
+        bool ok = target_suspends(target)
+                      ? twin_target_assign(target, NULL, e->value, e->frame, e->declares)
+                      : target_assign(target, e->value, e->frame, e->declares);
         return ok || element_park(e, index, PHASE_INNER);
     }
-    if (target_needs_reference(target, e->declares)) return reference_assign(&e->reference, e->value, e->frame);
+    if (target_needs_reference(target, e->declares))
+        return reference_assign(&e->reference, e->value, e->frame);
     return e->declares ? name_initialize((NameNode *)target, e->value, e->frame)
                        : name_assign((NameNode *)target, e->value, e->frame);
 }
@@ -71,13 +87,16 @@ static bool element_assign(Element *e, uint32_t index) {
 /* ---- array patterns ---- */
 
 static void park_iterator(const Node *node, Frame *frame, const Iterator *iterator) {
-    park_value(node, frame, ARRAY_ITERATOR, iterator->array ? value_cell(iterator->array) : iterator->iterator);
+    park_value(node, frame, ARRAY_ITERATOR,
+               iterator->array ? value_cell(iterator->array) : iterator->iterator);
     park_value(node, frame, ARRAY_NEXT, iterator->array ? VALUE_EMPTY : iterator->next_method);
-    park_value(node, frame, ARRAY_INDEX, iterator->done ? VALUE_TRUE : value_int((int32_t)iterator->index));
+    park_value(node, frame, ARRAY_INDEX,
+               iterator->done ? VALUE_TRUE : value_int((int32_t)iterator->index));
 }
 
 static Iterator take_iterator(const Node *node, Frame *frame) {
-    Value source = take_value(node, frame, ARRAY_ITERATOR), next = take_value(node, frame, ARRAY_NEXT);
+    Value source = take_value(node, frame, ARRAY_ITERATOR),
+          next = take_value(node, frame, ARRAY_NEXT);
     Value index = take_value(node, frame, ARRAY_INDEX);
     Iterator iterator = {.iterator = source, .next_method = next, .done = index == VALUE_TRUE};
     if (next == VALUE_EMPTY) iterator.array = (Array *)value_as_object(source);
@@ -155,13 +174,16 @@ static bool object_element(Element *e, uint32_t index, ObjectWalk *walk) {
 
 /* ---- whole patterns ---- */
 
-static bool array_pattern(PatternNode *pattern, Node *source, Value value, Frame *frame, bool declares) {
+static bool array_pattern(PatternNode *pattern, Node *source, Value value, Frame *frame,
+                          bool declares) {
     const Node *node = &pattern->node;
     Runtime *runtime = frame->runtime;
     uint32_t state = take_state(node, frame), at = state ? (state - 1) / PHASE_COUNT : 0;
     Iterator iterator;
-    if (state) iterator = take_iterator(node, frame);
-    else if (!iterable_open(frame, source, value, &iterator)) return false;
+    if (state)
+        iterator = take_iterator(node, frame);
+    else if (!iterable_open(frame, source, value, &iterator))
+        return false;
     uint32_t phase = state ? (state - 1) % PHASE_COUNT : PHASE_KEY;
     for (uint32_t i = at; i < pattern->count; i++, phase = PHASE_KEY) {
         Element e = {node, &pattern->elements[i], frame, declares, phase, {0}, VALUE_UNDEFINED};
@@ -183,25 +205,31 @@ static void park_walk(const Node *node, Frame *frame, const ObjectWalk *walk) {
 }
 
 static ObjectWalk take_walk(const Node *node, Frame *frame) {
-    Value source = take_value(node, frame, OBJECT_SOURCE), taken = take_value(node, frame, OBJECT_TAKEN);
+    Value source = take_value(node, frame, OBJECT_SOURCE),
+          taken = take_value(node, frame, OBJECT_TAKEN);
     Value key = take_value(node, frame, OBJECT_KEY);
-    return (ObjectWalk){source, value_is_object(taken) ? (Array *)value_as_object(taken) : NULL,
+    return (ObjectWalk){source,
+                        value_is_object(taken) ? (Array *)value_as_object(taken) : NULL,
                         {value_is_undefined(key) ? 0 : key}};
 }
 
-static bool object_walk_begin(PatternNode *pattern, Node *source, Value value, Frame *frame, ObjectWalk *walk) {
+static bool object_walk_begin(PatternNode *pattern, Node *source, Value value, Frame *frame,
+                              ObjectWalk *walk) {
     if (!pattern_require_object(pattern, source, value, frame)) return false;
     bool has_rest = pattern->count && pattern->elements[pattern->count - 1].is_rest;
     *walk = (ObjectWalk){value, has_rest ? array_new(frame->runtime, 0) : NULL, PROPERTY_KEY_NONE};
     return !has_rest || walk->taken;
 }
 
-static bool object_pattern(PatternNode *pattern, Node *source, Value value, Frame *frame, bool declares) {
+static bool object_pattern(PatternNode *pattern, Node *source, Value value, Frame *frame,
+                           bool declares) {
     const Node *node = &pattern->node;
     uint32_t state = take_state(node, frame), at = state ? (state - 1) / PHASE_COUNT : 0;
     ObjectWalk walk;
-    if (state) walk = take_walk(node, frame);
-    else if (!object_walk_begin(pattern, source, value, frame, &walk)) return false;
+    if (state)
+        walk = take_walk(node, frame);
+    else if (!object_walk_begin(pattern, source, value, frame, &walk))
+        return false;
     uint32_t phase = state ? (state - 1) % PHASE_COUNT : PHASE_KEY;
     for (uint32_t i = at; i < pattern->count; i++, phase = PHASE_KEY) {
         Element e = {node, &pattern->elements[i], frame, declares, phase, {0}, VALUE_UNDEFINED};
@@ -213,6 +241,7 @@ static bool object_pattern(PatternNode *pattern, Node *source, Value value, Fram
 }
 
 bool twin_target_assign(Node *target, Node *source, Value value, Frame *frame, bool declares) {
-    if (target->kind == NODE_ARRAY_PATTERN) return array_pattern((PatternNode *)target, source, value, frame, declares);
+    if (target->kind == NODE_ARRAY_PATTERN)
+        return array_pattern((PatternNode *)target, source, value, frame, declares);
     return object_pattern((PatternNode *)target, source, value, frame, declares);
 }

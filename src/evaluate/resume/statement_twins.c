@@ -12,7 +12,8 @@ Completion twin_statements(const NodeList *list, Frame *frame, uint32_t *at) {
 enum { OUTER_ENVIRONMENT = 1 }; /* value slot of every twin that enters a scope */
 
 /* What a twin that entered a scope does last: leaves it, or parks where to leave it to. */
-static Completion leave_or_park(const Node *node, Frame *frame, Environment *outer, Completion completion, uint32_t state) {
+static Completion leave_or_park(const Node *node, Frame *frame, Environment *outer,
+                                Completion completion, uint32_t state) {
     if (completion == COMPLETION_SUSPEND) {
         park_state(node, frame, state);
         park_value(node, frame, OUTER_ENVIRONMENT, value_of_environment(outer));
@@ -32,7 +33,8 @@ Completion twin_block(Node *node, Frame *frame) {
     uint32_t state = take_state(node, frame), at = state ? state - 1 : 0;
     Environment *outer = state ? take_outer(node, frame) : frame->environment;
     Completion completion = COMPLETION_THROW;
-    if (state || !block->scope || scope_enter(frame, block->scope)) completion = twin_statements(&block->body, frame, &at);
+    if (state || !block->scope || scope_enter(frame, block->scope))
+        completion = twin_statements(&block->body, frame, &at);
     return leave_or_park(node, frame, outer, completion, 1 + at);
 }
 
@@ -42,7 +44,8 @@ static Completion exec_marked(const Node *node, Node *child, Frame *frame, uint3
     return completion;
 }
 
-enum { IF_CONSEQUENT = 1, IF_ALTERNATE };
+enum { IF_CONSEQUENT = 1,
+       IF_ALTERNATE };
 
 Completion twin_if(Node *node, Frame *frame) {
     IfNode *conditional = (IfNode *)node;
@@ -61,7 +64,8 @@ enum { DECLARATION_REFERENCE = 1 };
 
 static Value declarator_value(const Declarator *declarator, Frame *frame) {
     if (!declarator->names_function) return eval(declarator->initializer, frame);
-    return eval_named(declarator->initializer, frame, property_key_name(((NameNode *)declarator->target)->name));
+    return eval_named(declarator->initializer, frame,
+                      property_key_name(((NameNode *)declarator->target)->name));
 }
 
 static bool park_declarator(const Node *node, Frame *frame, uint32_t at, uint32_t phase) {
@@ -74,23 +78,29 @@ static bool declare_dynamic(DeclarationNode *declaration, uint32_t at, bool resu
     const Declarator *declarator = &declaration->declarators[at];
     const Node *node = &declaration->node;
     Reference reference;
-    if (resumed) reference = take_reference(node, frame, DECLARATION_REFERENCE, declarator->target);
-    else if (!reference_evaluate(declarator->target, frame, &reference)) return false;
+    if (resumed)
+        reference = take_reference(node, frame, DECLARATION_REFERENCE, declarator->target);
+    else if (!reference_evaluate(declarator->target, frame, &reference))
+        return false;
     Value value = declarator_value(declarator, frame);
     if (!value_is_abrupt(value)) return reference_assign(&reference, value, frame);
     if (is_suspending(frame)) park_reference(node, frame, DECLARATION_REFERENCE, &reference);
     return park_declarator(node, frame, at, 0);
 }
 
-static bool declare(DeclarationNode *declaration, uint32_t at, bool resumed, bool in_pattern, Frame *frame) {
+static bool declare(DeclarationNode *declaration, uint32_t at, bool resumed, bool in_pattern,
+                    Frame *frame) {
     const Declarator *declarator = &declaration->declarators[at];
     const Node *node = &declaration->node;
     bool is_var = declaration->declaration_kind == DECLARATION_VAR;
-    if (!declarator->initializer) return declarator_without_initializer(declaration, declarator, frame);
-    if (is_var && declarator->target->kind == NODE_DYNAMIC) return declare_dynamic(declaration, at, resumed, frame);
+    if (!declarator->initializer)
+        return declarator_without_initializer(declaration, declarator, frame);
+    if (is_var && declarator->target->kind == NODE_DYNAMIC)
+        return declare_dynamic(declaration, at, resumed, frame);
     Value value = in_pattern ? VALUE_UNDEFINED : declarator_value(declarator, frame);
     if (value_is_abrupt(value)) return park_declarator(node, frame, at, 0);
-    if (!target_suspends(declarator->target)) return declarator_assign(declaration, declarator, value, frame);
+    if (!target_suspends(declarator->target))
+        return declarator_assign(declaration, declarator, value, frame);
     return twin_target_assign(declarator->target, declarator->initializer, value, frame, !is_var) ||
            park_declarator(node, frame, at, 1);
 }
@@ -100,7 +110,8 @@ Completion twin_declaration(Node *node, Frame *frame) {
     uint32_t state = take_state(node, frame), at = state ? (state - 1) / 2 : 0;
     bool in_pattern = state && (state - 1) % 2;
     for (uint32_t i = at; i < declaration->count; i++, state = 0, in_pattern = false) {
-        if (!declare(declaration, i, state != 0, in_pattern, frame)) return completion_of_abrupt(frame);
+        if (!declare(declaration, i, state != 0, in_pattern, frame))
+            return completion_of_abrupt(frame);
     }
     return COMPLETION_NORMAL;
 }
@@ -115,7 +126,8 @@ Completion twin_return(Node *node, Frame *frame) {
         value = received_at_await(frame);
     } else if (operand) {
         value = eval(operand, frame);
-        if (awaits && !value_is_abrupt(value)) value = suspend_context(node, frame, CONTEXT_AWAIT, value, 1);
+        if (awaits && !value_is_abrupt(value))
+            value = suspend_context(node, frame, CONTEXT_AWAIT, value, 1);
     }
     if (value_is_abrupt(value)) return completion_of_abrupt(frame);
     frame->result = value;
@@ -137,7 +149,8 @@ Completion twin_with(Node *node, Frame *frame) {
 
 /* ---- switch: state 1 + 2 * case + phase (0 test, 1 body) ---- */
 
-enum { SWITCH_VALUE = 2, SWITCH_STATEMENT };
+enum { SWITCH_VALUE = 2,
+       SWITCH_STATEMENT };
 
 /* The walk through a switch: where it is, and what it compares with. */
 typedef struct SwitchWalk {
@@ -148,7 +161,8 @@ typedef struct SwitchWalk {
     bool in_body;
 } SwitchWalk;
 
-/* Tests from walk->at on; then at is the case to run, or the count of cases. Abrupt: at is the test. */
+/* Tests from walk->at on; then at is the case to run, or the count of cases. Abrupt: at is the
+ * test. */
 static Completion switch_select(SwitchWalk *walk) {
     SwitchNode *node = walk->node;
     uint32_t otherwise = node->count;
@@ -171,7 +185,8 @@ static Completion switch_run(SwitchWalk *walk) {
         walk->in_body = true;
     }
     for (; walk->at < walk->node->count; walk->at++, walk->statement = 0) {
-        Completion completion = twin_statements(&walk->node->cases[walk->at].body, walk->frame, &walk->statement);
+        Completion completion =
+            twin_statements(&walk->node->cases[walk->at].body, walk->frame, &walk->statement);
         if (completion == COMPLETION_NORMAL) continue;
         bool is_ours = completion == COMPLETION_BREAK && walk->frame->target == &walk->node->node;
         return is_ours ? COMPLETION_NORMAL : completion;
@@ -194,7 +209,8 @@ Completion twin_switch(Node *node, Frame *frame) {
         if (value_is_abrupt(walk.value)) return completion_of_abrupt(frame);
     }
     Completion completion = COMPLETION_THROW;
-    if (state || !walk.node->scope || scope_enter(frame, walk.node->scope)) completion = switch_run(&walk);
+    if (state || !walk.node->scope || scope_enter(frame, walk.node->scope))
+        completion = switch_run(&walk);
     if (completion == COMPLETION_SUSPEND) {
         park_value(node, frame, SWITCH_VALUE, walk.value);
         park_value(node, frame, SWITCH_STATEMENT, value_int((int32_t)walk.statement));
@@ -204,7 +220,8 @@ Completion twin_switch(Node *node, Frame *frame) {
 
 /* ---- completions that wait ---- */
 
-void park_completion(const Node *node, Frame *frame, uint32_t first, Completion kind, Value value, const Node *target) {
+void park_completion(const Node *node, Frame *frame, uint32_t first, Completion kind, Value value,
+                     const Node *target) {
     park_value(node, frame, first, value_int(kind));
     park_value(node, frame, first + 1, value);
     park_value(node, frame, first + 2, value_of_pointer(target));
@@ -223,16 +240,22 @@ ParkedCompletion completion_capture(Frame *frame, Completion kind) {
 }
 
 Completion completion_restore(Frame *frame, const ParkedCompletion *parked) {
-    if (parked->kind == COMPLETION_THROW) throw_value(frame->runtime, parked->value);
-    else frame->result = parked->value;
+    if (parked->kind == COMPLETION_THROW)
+        throw_value(frame->runtime, parked->value);
+    else
+        frame->result = parked->value;
     frame->target = parked->target;
     return parked->kind;
 }
 
 /* ---- try (14.15.3) ---- */
 
-enum { TRY_BLOCK = 1, TRY_BIND, TRY_HANDLER, TRY_FINALIZER };
-enum { TRY_COMPLETION = 2, TRY_THROWN = 5 };
+enum { TRY_BLOCK = 1,
+       TRY_BIND,
+       TRY_HANDLER,
+       TRY_FINALIZER };
+enum { TRY_COMPLETION = 2,
+       TRY_THROWN = 5 };
 
 /* Binds the exception to a pattern that suspends; resumed: the pattern goes on by itself. */
 static bool bind_exception(TryNode *node, Frame *frame, bool resumed) {
@@ -260,11 +283,13 @@ static Completion run_handler(TryNode *statement, Frame *frame, uint32_t state) 
     return leave_or_park(node, frame, outer, completion, at);
 }
 
-static Completion run_finalizer(TryNode *statement, Frame *frame, Completion completion, bool resumed) {
+static Completion run_finalizer(TryNode *statement, Frame *frame, Completion completion,
+                                bool resumed) {
     const Node *node = &statement->node;
     bool is_stopped = completion == COMPLETION_THROW && !exception_is_catchable(frame->runtime);
     if (!resumed && is_stopped) return completion;
-    ParkedCompletion parked = resumed ? take_completion(node, frame, TRY_COMPLETION) : completion_capture(frame, completion);
+    ParkedCompletion parked = resumed ? take_completion(node, frame, TRY_COMPLETION)
+                                      : completion_capture(frame, completion);
     Completion final = exec(&statement->finalizer->node, frame);
     if (final == COMPLETION_NORMAL) return completion_restore(frame, &parked);
     if (final == COMPLETION_SUSPEND) {
@@ -280,7 +305,8 @@ Completion twin_try(Node *node, Frame *frame) {
     Completion completion = COMPLETION_NORMAL;
     if (state == TRY_FINALIZER) return run_finalizer(statement, frame, completion, true);
     if (state < TRY_BIND) completion = exec_marked(node, &statement->block->node, frame, TRY_BLOCK);
-    bool is_caught = completion == COMPLETION_THROW && statement->handler && exception_is_catchable(frame->runtime);
+    bool is_caught = completion == COMPLETION_THROW && statement->handler &&
+                     exception_is_catchable(frame->runtime);
     if (state >= TRY_BIND || is_caught) completion = run_handler(statement, frame, state);
     if (completion == COMPLETION_SUSPEND || !statement->finalizer) return completion;
     return run_finalizer(statement, frame, completion, false);

@@ -1,9 +1,11 @@
 /* yield, yield* and await (spec 15.5.5, 15.6.5, 27.5.3.7, 27.6.3.8, 27.7.5.3).
  *
- * Here a context leaves and comes back; the state of each of these nodes says which of its suspensions it is in. */
+ * Here a context leaves and comes back; the state of each of these nodes says which of its
+ * suspensions it is in. */
 #include "evaluate/resume/twins.h"
 
-Value suspend_context(const Node *node, Frame *frame, ContextState state, Value transfer, uint32_t resume_at) {
+Value suspend_context(const Node *node, Frame *frame, ContextState state, Value transfer,
+                      uint32_t resume_at) {
     Context *context = frame->context;
     context->transfer = transfer;
     context->cell.extra = (uint16_t)state;
@@ -18,7 +20,9 @@ static ResumeMode resume_mode(const Context *context) {
 }
 
 /* Takes what was sent; the context does not keep it alive. */
-static Value take_sent(Frame *frame) { return take(&frame->context->transfer); }
+static Value take_sent(Frame *frame) {
+    return take(&frame->context->transfer);
+}
 
 Value abrupt_return(Frame *frame, Value value) {
     frame->result = value;
@@ -50,9 +54,14 @@ Value twin_await(Node *node, Frame *frame) {
 
 /* ---- yield ---- */
 
-static bool is_async(const Frame *frame) { return frame->code->is_async; }
+static bool is_async(const Frame *frame) {
+    return frame->code->is_async;
+}
 
-enum { YIELD_FRESH, YIELD_OPERAND_AWAITED, YIELD_YIELDED, YIELD_RETURN_AWAITED };
+enum { YIELD_FRESH,
+       YIELD_OPERAND_AWAITED,
+       YIELD_YIELDED,
+       YIELD_RETURN_AWAITED };
 
 static Value yield_in_async_generator(Node *node, Frame *frame, uint32_t state) {
     switch (state) {
@@ -72,12 +81,14 @@ static Value yield_in_async_generator(Node *node, Frame *frame, uint32_t state) 
 
 Value twin_yield(Node *node, Frame *frame) {
     uint32_t state = take_state(node, frame);
-    if (state != YIELD_FRESH) return is_async(frame) ? yield_in_async_generator(node, frame, state) : received(frame);
+    if (state != YIELD_FRESH)
+        return is_async(frame) ? yield_in_async_generator(node, frame, state) : received(frame);
     Node *operand = ((UnaryNode *)node)->operand;
     Value value = VALUE_UNDEFINED;
     if (operand) value = eval(operand, frame);
     TRY(value);
-    if (is_async(frame)) return suspend_context(node, frame, CONTEXT_AWAIT, value, YIELD_OPERAND_AWAITED);
+    if (is_async(frame))
+        return suspend_context(node, frame, CONTEXT_AWAIT, value, YIELD_OPERAND_AWAITED);
     return suspend_context(node, frame, CONTEXT_YIELD, value, YIELD_YIELDED);
 }
 
@@ -86,12 +97,12 @@ Value twin_yield(Node *node, Frame *frame) {
 /* Where the delegation stands. */
 enum {
     DELEGATE_FRESH,
-    DELEGATE_YIELDED,        /* suspended at the outer yield */
-    DELEGATE_NEXT_AWAITED,   /* async: the inner result of next or throw is awaited */
-    DELEGATE_RETURN_AWAITED, /* async: the inner result of return is awaited */
-    DELEGATE_SENT_AWAITED,   /* async: the value of a return() sent at the yield is awaited */
-    DELEGATE_MISSING_AWAITED,/* async: the inner iterator has no return: its value is awaited */
-    DELEGATE_CLOSE_AWAITED   /* async: no throw method: the result of closing is awaited */
+    DELEGATE_YIELDED,         /* suspended at the outer yield */
+    DELEGATE_NEXT_AWAITED,    /* async: the inner result of next or throw is awaited */
+    DELEGATE_RETURN_AWAITED,  /* async: the inner result of return is awaited */
+    DELEGATE_SENT_AWAITED,    /* async: the value of a return() sent at the yield is awaited */
+    DELEGATE_MISSING_AWAITED, /* async: the inner iterator has no return: its value is awaited */
+    DELEGATE_CLOSE_AWAITED    /* async: no throw method: the result of closing is awaited */
 };
 
 typedef struct Delegation {
@@ -101,7 +112,8 @@ typedef struct Delegation {
     Value next_method;
 } Delegation;
 
-static Value delegation_suspend(Delegation *d, ContextState state, Value transfer, uint32_t resume_at) {
+static Value delegation_suspend(Delegation *d, ContextState state, Value transfer,
+                                uint32_t resume_at) {
     park_value(d->node, d->frame, 1, d->iterator);
     park_value(d->node, d->frame, 2, d->next_method);
     return suspend_context(d->node, d->frame, state, transfer, resume_at);
@@ -109,10 +121,12 @@ static Value delegation_suspend(Delegation *d, ContextState state, Value transfe
 
 static Value throw_result_no_object(Runtime *runtime, Value result) {
     String *text = value_describe(runtime, result);
-    return text ? throw_type_error(runtime, "Iterator result %S is not an object", text) : VALUE_ABRUPT;
+    return text ? throw_type_error(runtime, "Iterator result %S is not an object", text)
+                : VALUE_ABRUPT;
 }
 
-/* An inner result that is not done comes out: as it is from a sync generator, its value from an async one. */
+/* An inner result that is not done comes out: as it is from a sync generator, its value from an
+ * async one. */
 static Value delegation_yield(Delegation *d, Value result) {
     Runtime *runtime = d->frame->runtime;
     if (!is_async(d->frame)) {
@@ -137,15 +151,18 @@ static Value delegation_result(Delegation *d, Value result, bool returns) {
 static Value delegation_finish_call(Delegation *d, Value result, bool returns) {
     TRY(result);
     if (!is_async(d->frame)) return delegation_result(d, result, returns);
-    return delegation_suspend(d, CONTEXT_AWAIT, result, returns ? DELEGATE_RETURN_AWAITED : DELEGATE_NEXT_AWAITED);
+    return delegation_suspend(d, CONTEXT_AWAIT, result,
+                              returns ? DELEGATE_RETURN_AWAITED : DELEGATE_NEXT_AWAITED);
 }
 
-/* Both are generators of ours and nobody has changed `next`: values pass through without result objects. */
+/* Both are generators of ours and nobody has changed `next`: values pass through without result
+ * objects. */
 static bool is_plain_generator(const Delegation *d) {
     const RuntimeHooks *hooks = &d->frame->runtime->hooks;
     return hooks->generator_step && value_is_kind(d->iterator, CELL_OBJECT_GENERATOR) &&
            value_is_kind(d->next_method, CELL_OBJECT_NATIVE_FUNCTION) &&
-           ((const NativeFunction *)value_as_object(d->next_method))->function == hooks->generator_next;
+           ((const NativeFunction *)value_as_object(d->next_method))->function ==
+               hooks->generator_next;
 }
 
 /* From now on the inner generator is resumed directly, as long as it is sent values and yields. */
@@ -160,7 +177,8 @@ static Value delegation_next(Delegation *d, Value sent) {
     if (!is_async(d->frame) && is_plain_generator(d)) {
         bool done, is_result;
         Object *generator = value_as_object(d->iterator);
-        TRY_VALUE(value, runtime->hooks.generator_step(runtime, generator, RESUME_NEXT, sent, &done, &is_result));
+        TRY_VALUE(value, runtime->hooks.generator_step(runtime, generator, RESUME_NEXT, sent, &done,
+                                                       &is_result));
         if (done) return value;
         return is_result ? delegation_result(d, value, false) : delegation_yield_plain(d, value);
     }
@@ -177,8 +195,10 @@ static Value delegation_close(Delegation *d) {
     TRY_VALUE(method, get_method(runtime, d->iterator, property_key_name(runtime->names.return_)));
     if (value_is_undefined(method)) return throw_no_throw_method(runtime);
     TRY_VALUE(result, call(runtime, method, d->iterator, 0, NULL));
-    if (is_async(d->frame)) return delegation_suspend(d, CONTEXT_AWAIT, result, DELEGATE_CLOSE_AWAITED);
-    return value_is_object(result) ? throw_no_throw_method(runtime) : throw_result_no_object(runtime, result);
+    if (is_async(d->frame))
+        return delegation_suspend(d, CONTEXT_AWAIT, result, DELEGATE_CLOSE_AWAITED);
+    return value_is_object(result) ? throw_no_throw_method(runtime)
+                                   : throw_result_no_object(runtime, result);
 }
 
 static Value delegation_throw(Delegation *d, Value reason) {
@@ -193,8 +213,10 @@ static Value delegation_return(Delegation *d, Value value) {
     Runtime *runtime = d->frame->runtime;
     d->frame->position = d->node;
     TRY_VALUE(method, get_method(runtime, d->iterator, property_key_name(runtime->names.return_)));
-    if (!value_is_undefined(method)) return delegation_finish_call(d, call(runtime, method, d->iterator, 1, &value), true);
-    if (is_async(d->frame)) return delegation_suspend(d, CONTEXT_AWAIT, value, DELEGATE_MISSING_AWAITED);
+    if (!value_is_undefined(method))
+        return delegation_finish_call(d, call(runtime, method, d->iterator, 1, &value), true);
+    if (is_async(d->frame))
+        return delegation_suspend(d, CONTEXT_AWAIT, value, DELEGATE_MISSING_AWAITED);
     return abrupt_return(d->frame, value);
 }
 
@@ -210,7 +232,8 @@ static Value delegation_resume(Delegation *d) {
     case RESUME_DELEGATE_RESULT: return delegation_result(d, sent, false);
     case RESUME_RETURN: break;
     }
-    if (is_async(d->frame)) return delegation_suspend(d, CONTEXT_AWAIT, sent, DELEGATE_SENT_AWAITED);
+    if (is_async(d->frame))
+        return delegation_suspend(d, CONTEXT_AWAIT, sent, DELEGATE_SENT_AWAITED);
     return delegation_return(d, sent);
 }
 

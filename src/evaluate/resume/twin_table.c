@@ -1,5 +1,6 @@
-/* Which kinds of nodes have a twin, and which: one table. A kind without one is served by its plain evaluator: its only suspending child
- * runs first, so that entering it afresh leads straight to the child. */
+/* Which kinds of nodes have a twin, and which: one table. A kind without one is served by its plain
+ * evaluator: its only suspending child runs first, so that entering it afresh leads straight to the
+ * child. */
 #include "evaluate/resume/twins.h"
 
 static const EvalFn eval_twins[NODE_KIND_COUNT] = {
@@ -24,10 +25,18 @@ static const EvalFn eval_twins[NODE_KIND_COUNT] = {
 };
 
 static const ExecFn exec_twins[NODE_KIND_COUNT] = {
-    [NODE_BLOCK] = twin_block,     [NODE_IF] = twin_if,           [NODE_DECLARATION] = twin_declaration,
-    [NODE_RETURN] = twin_return,   [NODE_SWITCH] = twin_switch,   [NODE_WITH] = twin_with,
-    [NODE_TRY] = twin_try,         [NODE_WHILE] = twin_while,     [NODE_DO_WHILE] = twin_do_while,
-    [NODE_FOR] = twin_for,         [NODE_FOR_IN] = twin_for_in,   [NODE_FOR_OF] = twin_for_of,
+    [NODE_BLOCK] = twin_block,
+    [NODE_IF] = twin_if,
+    [NODE_DECLARATION] = twin_declaration,
+    [NODE_RETURN] = twin_return,
+    [NODE_SWITCH] = twin_switch,
+    [NODE_WITH] = twin_with,
+    [NODE_TRY] = twin_try,
+    [NODE_WHILE] = twin_while,
+    [NODE_DO_WHILE] = twin_do_while,
+    [NODE_FOR] = twin_for,
+    [NODE_FOR_IN] = twin_for_in,
+    [NODE_FOR_OF] = twin_for_of,
     [NODE_FOR_AWAIT] = twin_for_await,
 };
 
@@ -38,22 +47,25 @@ static bool target_waits(const Node *target) {
     case NODE_LOCAL_CHECKED:
     case NODE_CAPTURED:
     case NODE_CAPTURED_CHECKED:
-    case NODE_GLOBAL:
-        return false;
-    default:
-        return true;
+    case NODE_GLOBAL: return false;
+    default: return true;
     }
 }
 
 static bool is_plain_local(const Node *target) {
-    return target->kind == NODE_LOCAL && !(target->flags & (NODE_CONST_ASSIGN | NODE_IGNORE_ASSIGN));
+    return target->kind == NODE_LOCAL &&
+           !(target->flags & (NODE_CONST_ASSIGN | NODE_IGNORE_ASSIGN));
 }
 
 EvalFn twin_eval_of(const Node *node) {
     bool is_compound = node->kind == NODE_COMPOUND_ASSIGN;
-    if (is_compound && is_plain_local(((const AssignNode *)node)->target)) return twin_local_compound_assign;
-    if (node->kind == NODE_ASSIGN) return target_waits(((const AssignNode *)node)->target) ? twin_assign : NULL;
+    if (is_compound && is_plain_local(((const AssignNode *)node)->target))
+        return twin_local_compound_assign;
+    if (node->kind == NODE_ASSIGN)
+        return target_waits(((const AssignNode *)node)->target) ? twin_assign : NULL;
     return eval_twins[node->kind];
 }
 
-ExecFn twin_exec_of(const Node *node) { return exec_twins[node->kind]; }
+ExecFn twin_exec_of(const Node *node) {
+    return exec_twins[node->kind];
+}

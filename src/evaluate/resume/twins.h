@@ -1,13 +1,14 @@
 /* Inside resume/: how twins park what they know and take it up again.
  *
  * The rules all twins keep (DESIGN of suspension):
- * - The state slot is written only when a child suspends; its value says in which child. On the way down `take_state` reads and clears it:
- *   0 means the node is entered afresh.
+ * - The state slot is written only when a child suspends; its value says in which child. On the way
+ *   down `take_state` reads and clears it: 0 means the node is entered afresh.
  * - A child that runs first needs no state: entering afresh leads to it again, and it has its own.
- * - Operands wait in the value slots behind the state slot, and only while the context is suspended.
+ * - Operands wait in the value slots behind the state slot, and only while the context is
+ *   suspended.
  * - SUSPEND is a completion like others: `finally`, `catch` and iterator closing do not see it.
- * - Environments are resumed, never rebuilt: at the suspension the innermost one is kept in the context; a twin that entered a scope parks
- *   the one to go back to. */
+ * - Environments are resumed, never rebuilt: at the suspension the innermost one is kept in the
+ *   context; a twin that entered a scope parks the one to go back to. */
 #ifndef BOBBIN_EVALUATE_RESUME_TWINS_H
 #define BOBBIN_EVALUATE_RESUME_TWINS_H
 
@@ -37,7 +38,9 @@ static inline void park_value(const Node *node, Frame *frame, uint32_t index, Va
 }
 
 /* Of VALUE_ABRUPT: the child suspended. */
-static inline bool is_suspending(const Frame *frame) { return frame->abrupt == COMPLETION_SUSPEND; }
+static inline bool is_suspending(const Frame *frame) {
+    return frame->abrupt == COMPLETION_SUSPEND;
+}
 
 /* Environments and pointers that are no cells, as values that can wait in a slot. */
 static inline Value value_of_environment(const Environment *environment) {
@@ -46,16 +49,23 @@ static inline Value value_of_environment(const Environment *environment) {
 static inline Environment *environment_of_value(Value value) {
     return value_is_undefined(value) ? NULL : (Environment *)value_as_cell(value);
 }
-static inline Value value_of_pointer(const void *pointer) { return VALUE_TAG_LAZY | (Value)(uintptr_t)pointer; }
-static inline const void *pointer_of_value(Value value) { return (const void *)(uintptr_t)(value & ~VALUE_TAG_LAZY); }
+static inline Value value_of_pointer(const void *pointer) {
+    return VALUE_TAG_LAZY | (Value)(uintptr_t)pointer;
+}
+static inline const void *pointer_of_value(Value value) {
+    return (const void *)(uintptr_t)(value & ~VALUE_TAG_LAZY);
+}
 
 /* Three value slots from `first` on hold a reference. */
 void park_reference(const Node *node, Frame *frame, uint32_t first, const Reference *reference);
 Reference take_reference(const Node *node, Frame *frame, uint32_t first, Node *target);
 
-/* suspend.c: leaves the context with `state` (YIELD, AWAIT); always VALUE_ABRUPT. `resume_at`: the node's state when it goes on. */
-Value suspend_context(const Node *node, Frame *frame, ContextState state, Value transfer, uint32_t resume_at);
-/* What the context was resumed with: the value of a yield or await, VALUE_ABRUPT for throw and return. */
+/* suspend.c: leaves the context with `state` (YIELD, AWAIT); always VALUE_ABRUPT. `resume_at`: the
+ * node's state when it goes on. */
+Value suspend_context(const Node *node, Frame *frame, ContextState state, Value transfer,
+                      uint32_t resume_at);
+/* What the context was resumed with: the value of a yield or await, VALUE_ABRUPT for throw and
+ * return. */
 Value received(Frame *frame);
 Value received_at_await(Frame *frame);
 /* The RETURN completion of a value, as an expression's abrupt end. */
@@ -88,9 +98,12 @@ Value twin_template(Node *node, Frame *frame);
 Value twin_array_literal(Node *node, Frame *frame);
 Value twin_object_literal(Node *node, Frame *frame);
 
-/* pattern_twins.c: target_assign where something below the target suspends. Resumed: `value` is not looked at. */
+/* pattern_twins.c: target_assign where something below the target suspends. Resumed: `value` is not
+ * looked at. */
 bool twin_target_assign(Node *target, Node *source, Value value, Frame *frame, bool declares);
-static inline bool target_suspends(const Node *target) { return target->flags & NODE_SUSPENDS; }
+static inline bool target_suspends(const Node *target) {
+    return target->flags & NODE_SUSPENDS;
+}
 
 /* statement_twins.c, loop_twins.c, for_await.c */
 Completion twin_block(Node *node, Frame *frame);
@@ -107,13 +120,16 @@ Completion twin_for_in(Node *node, Frame *frame);
 Completion twin_for_of(Node *node, Frame *frame);
 Completion twin_for_await(Node *node, Frame *frame);
 
-/* loop_twins.c, for for_await.c: the object iterated over, and one turn (binding and body) from part *at on. */
+/* loop_twins.c, for for_await.c: the object iterated over, and one turn (binding and body) from
+ * part *at on. */
 Value iterated_object(ForInNode *loop, Frame *frame, bool resumed);
-Completion iteration_turn(ForInNode *loop, Frame *frame, Value value, uint32_t *at, Environment **outer);
+Completion iteration_turn(ForInNode *loop, Frame *frame, Value value, uint32_t *at,
+                          Environment **outer);
 
 /* A statement list from item `*at` on; on SUSPEND *at is the item to go on in. */
 Completion twin_statements(const NodeList *list, Frame *frame, uint32_t *at);
-/* Completion of one turn of a loop: true when the loop goes on; a jump meant for the loop becomes NORMAL. */
+/* Completion of one turn of a loop: true when the loop goes on; a jump meant for the loop becomes
+ * NORMAL. */
 static inline bool turn_continues(Completion *completion, const Node *loop, Frame *frame) {
     if (*completion == COMPLETION_NORMAL) return true;
     bool is_jump = *completion == COMPLETION_BREAK || *completion == COMPLETION_CONTINUE;
@@ -124,7 +140,8 @@ static inline bool turn_continues(Completion *completion, const Node *loop, Fram
 }
 
 /* A completion that waits in three value slots: kind, value, target. */
-void park_completion(const Node *node, Frame *frame, uint32_t first, Completion kind, Value value, const Node *target);
+void park_completion(const Node *node, Frame *frame, uint32_t first, Completion kind, Value value,
+                     const Node *target);
 typedef struct ParkedCompletion {
     Completion kind;
     Value value;

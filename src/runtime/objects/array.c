@@ -39,7 +39,8 @@ enum { ARRAY_IN_CELL = 16 }; /* up to so many values lie in the cell of an array
 static Array *array_from_few(Runtime *runtime, uint32_t count, const Value *values) {
     Shape *shape = realm_array_shape(runtime, runtime->realm);
     size_t size = sizeof(Array) + sizeof(Elements) + count * sizeof(Value);
-    Array *array = shape ? object_allocate_shaped(runtime, size, CELL_OBJECT_ARRAY, shape, 0) : NULL;
+    Array *array =
+        shape ? object_allocate_shaped(runtime, size, CELL_OBJECT_ARRAY, shape, 0) : NULL;
     if (!array) return NULL;
     Elements *elements = (Elements *)(array + 1);
     memcpy(elements->values, values, count * sizeof *values);
@@ -87,8 +88,7 @@ static bool prototype_has_no_indices(const Object *prototype) {
     if (has_no_indices(prototype)) return true;
     return (prototype->cell.kind == CELL_OBJECT_PLAIN ||
             prototype->cell.kind == CELL_OBJECT_ARRAY) &&
-           prototype->elements->length == 0 &&
-           !(prototype->cell.flags & OBJECT_HAS_INDEXED_SLOTS);
+           prototype->elements->length == 0 && !(prototype->cell.flags & OBJECT_HAS_INDEXED_SLOTS);
 }
 
 static bool chain_has_no_indices(const Object *object) {
@@ -189,11 +189,11 @@ static bool array_define_length(Runtime *runtime, Array *array,
     uint32_t length = 0, flags = descriptor->flags;
     bool has_value = flags & PROPERTY_HAS_VALUE;
     if (has_value && !array_length_of_value(runtime, descriptor->value, &length)) return false;
-    bool forbidden = ((flags & PROPERTY_HAS_CONFIGURABLE) && (flags & PROPERTY_CONFIGURABLE)) ||
-                     ((flags & PROPERTY_HAS_ENUMERABLE) && (flags & PROPERTY_ENUMERABLE)) ||
-                     descriptor_is_accessor(descriptor) ||
-                     (array->length_readonly && (flags & PROPERTY_HAS_WRITABLE) &&
-                      (flags & PROPERTY_WRITABLE));
+    bool forbidden =
+        ((flags & PROPERTY_HAS_CONFIGURABLE) && (flags & PROPERTY_CONFIGURABLE)) ||
+        ((flags & PROPERTY_HAS_ENUMERABLE) && (flags & PROPERTY_ENUMERABLE)) ||
+        descriptor_is_accessor(descriptor) ||
+        (array->length_readonly && (flags & PROPERTY_HAS_WRITABLE) && (flags & PROPERTY_WRITABLE));
     *result = !forbidden;
     if (forbidden) return true;
     if (has_value && !array_set_length(runtime, array, length, result)) return false;

@@ -263,8 +263,9 @@ Array *array_from_values(Runtime *runtime, uint32_t count, const Value *values);
 bool array_push(Runtime *runtime, Array *array,
                 Value value); /* own fast append; the array must be ordinary and extensible */
 bool array_set_length(Runtime *runtime, Array *array, double length, bool *result);
-/* True when all that the array has under indices lies in its elements, which may have holes, nothing in its prototype chain has index
- * keys, and it may grow: whole blocks of it can be moved about without anybody noticing. Constant time but for the chain. */
+/* True when all that the array has under indices lies in its elements, which may have holes,
+ * nothing in its prototype chain has index keys, and it may grow: whole blocks of it can be moved
+ * about without anybody noticing. Constant time but for the chain. */
 bool array_is_dense(const Object *object);
 /* Nothing in the prototype chain has index keys. */
 bool array_chain_is_clean(const Object *object);
