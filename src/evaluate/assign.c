@@ -211,7 +211,8 @@ static Value eval_compound_assign(Node *node, Frame *frame) {
     X(MUL, operate_mul)             \
     X(BIT_AND, operate_bit_and)     \
     X(BIT_OR, operate_bit_or)       \
-        X(BIT_XOR, operate_bit_xor) X(DIV, operate_div) X(MOD, operate_mod)
+    X(BIT_XOR, operate_bit_xor)     \
+    X(DIV, operate_div) X(MOD, operate_mod)
 #define X(name, function)                                               \
     static Value eval_local_##name##_assign(Node *node, Frame *frame) { \
         AssignNode *assign = (AssignNode *)node;                        \

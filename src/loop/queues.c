@@ -144,18 +144,29 @@ void immediate_set_referenced(Loop *loop, Object *immediate, bool referenced) {
         loop->referenced_immediates--;
 }
 
-/* Those made while the phase runs wait for the next turn. As in Node.js no checkpoint comes between
- * an immediate that threw and the next one. */
-bool immediates_run(Loop *loop) {
-    bool owes_checkpoint = loop->immediates.count > 0; /* what a checkpoint cut short has left */
+/* Runs those that are there now. *owes_checkpoint: the last one did not throw. As in Node.js no checkpoint comes between one that
+ * threw and the next. False: the program is to end. */
+static bool run_waiting(Loop *loop, bool *owes_checkpoint) {
+    *owes_checkpoint = false;
     for (size_t left = loop->immediates.count; left > 0; left--) {
-        if (owes_checkpoint && !loop_checkpoint(loop)) return false;
-        owes_checkpoint = false;
+        if (*owes_checkpoint && !loop_checkpoint(loop)) return false;
+        *owes_checkpoint = false;
         Value value = queue_shift(&loop->immediates);
         Value callback = immediate_take(loop, (Immediate *)value_as_object(value));
         if (value_is_undefined(callback)) continue;
-        if (!callback_run(loop, callback, value, &owes_checkpoint)) return false;
+        if (!callback_run(loop, callback, value, owes_checkpoint)) return false;
     }
+    return true;
+}
+
+/* The phase begins with a checkpoint, for what an error has put off. Those made while it runs wait for the next turn, unless the last
+ * one threw: then Node.js takes them as well. */
+bool immediates_run(Loop *loop) {
+    if (!loop_checkpoint(loop)) return false;
+    bool owes_checkpoint = true;
+    do {
+        if (!run_waiting(loop, &owes_checkpoint)) return false;
+    } while (!owes_checkpoint && loop->immediates.count);
     return !owes_checkpoint || loop_checkpoint(loop);
 }
 

@@ -38,7 +38,8 @@ typedef struct Environment Environment;
     X(ARRAY)                                                                                       \
     X(FUNCTION)                                                                                    \
     X(NATIVE_FUNCTION)                                                                             \
-    X(BOUND_FUNCTION) X(ERROR) X(BOOLEAN) X(NUMBER)                                                \
+    X(BOUND_FUNCTION)                                                                              \
+    X(ERROR) X(BOOLEAN) X(NUMBER)                                                                  \
         X(STRING) X(SYMBOL) X(BIGINT) X(ARGUMENTS) X(MAPPED_ARGUMENTS) X(MAP) X(SET) X(WEAK_MAP)   \
             X(WEAK_SET) X(WEAK_REF) X(FINALIZATION_REGISTRY) X(ARRAY_ITERATOR) X(STRING_ITERATOR)  \
                 X(MAP_ITERATOR) X(SET_ITERATOR) X(FOR_IN_ITERATOR) X(GENERATOR) X(ASYNC_GENERATOR) \
