@@ -205,14 +205,11 @@ static Value eval_compound_assign(Node *node, Frame *frame) {
 }
 
 /* A local that may be written, with an operator of the table: local op= value. */
-#define COMPOUND_LOCAL_OPERATORS(X) \
-    X(ADD, operate_add)             \
-    X(SUB, operate_sub)             \
-    X(MUL, operate_mul)             \
-    X(BIT_AND, operate_bit_and)     \
-    X(BIT_OR, operate_bit_or)       \
-    X(BIT_XOR, operate_bit_xor)     \
-    X(DIV, operate_div) X(MOD, operate_mod)
+// clang-format off
+#define COMPOUND_LOCAL_OPERATORS(X)                                                                \
+    X(ADD, operate_add) X(SUB, operate_sub) X(MUL, operate_mul) X(BIT_AND, operate_bit_and)        \
+    X(BIT_OR, operate_bit_or) X(BIT_XOR, operate_bit_xor) X(DIV, operate_div) X(MOD, operate_mod)
+// clang-format on
 #define X(name, function)                                               \
     static Value eval_local_##name##_assign(Node *node, Frame *frame) { \
         AssignNode *assign = (AssignNode *)node;                        \

@@ -36,18 +36,15 @@ Value operate_instanceof(Runtime *runtime, Value value, Value target) {
 }
 
 /* X(OPERATOR, function): the binary operators that evaluate both operands. */
-#define BINARY_OPERATORS(X)                                                     \
-    X(ADD, operate_add)                                                         \
-    X(SUB, operate_sub)                                                         \
-    X(MUL, operate_mul)                                                         \
-    X(DIV, operate_div)                                                         \
-    X(MOD, operate_mod)                                                         \
-    X(EXP, operate_exp)                                                         \
-    X(BIT_AND, operate_bit_and) X(BIT_OR, operate_bit_or)                       \
-        X(BIT_XOR, operate_bit_xor) X(SHL, operate_shl) X(SAR, operate_sar)     \
-            X(SHR, operate_shr) X(EQ, operate_eq) X(NE, operate_ne)             \
-                X(STRICT_EQ, operate_strict_eq) X(STRICT_NE, operate_strict_ne) \
-                    X(LT, operate_lt) X(GT, operate_gt) X(LE, operate_le) X(GE, operate_ge)
+// clang-format off
+#define BINARY_OPERATORS(X)                                                                        \
+    X(ADD, operate_add) X(SUB, operate_sub) X(MUL, operate_mul) X(DIV, operate_div)                \
+    X(MOD, operate_mod) X(EXP, operate_exp) X(BIT_AND, operate_bit_and) X(BIT_OR, operate_bit_or)  \
+    X(BIT_XOR, operate_bit_xor) X(SHL, operate_shl) X(SAR, operate_sar) X(SHR, operate_shr)        \
+    X(EQ, operate_eq) X(NE, operate_ne) X(STRICT_EQ, operate_strict_eq)                            \
+    X(STRICT_NE, operate_strict_ne) X(LT, operate_lt) X(GT, operate_gt) X(LE, operate_le)          \
+    X(GE, operate_ge)
+// clang-format on
 
 Value operate(Runtime *runtime, Operator op, Value a, Value b) {
     switch (op) {

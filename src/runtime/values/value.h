@@ -33,19 +33,16 @@ typedef struct Shape Shape;
 typedef struct Environment Environment;
 
 /* What a heap cell is. Kinds from CELL_OBJECT on are objects. X(KIND): object kinds only. */
+// clang-format off
 #define OBJECT_KINDS(X)                                                                            \
-    X(PLAIN)                                                                                       \
-    X(ARRAY)                                                                                       \
-    X(FUNCTION)                                                                                    \
-    X(NATIVE_FUNCTION)                                                                             \
-    X(BOUND_FUNCTION)                                                                              \
-    X(ERROR) X(BOOLEAN) X(NUMBER)                                                                  \
-        X(STRING) X(SYMBOL) X(BIGINT) X(ARGUMENTS) X(MAPPED_ARGUMENTS) X(MAP) X(SET) X(WEAK_MAP)   \
-            X(WEAK_SET) X(WEAK_REF) X(FINALIZATION_REGISTRY) X(ARRAY_ITERATOR) X(STRING_ITERATOR)  \
-                X(MAP_ITERATOR) X(SET_ITERATOR) X(FOR_IN_ITERATOR) X(GENERATOR) X(ASYNC_GENERATOR) \
-                    X(ASYNC_FROM_SYNC_ITERATOR) X(PROMISE) X(PROXY) X(REGEXP)                      \
-                        X(REGEXP_STRING_ITERATOR) X(DATE) X(ARRAY_BUFFER) X(TYPED_ARRAY)           \
-                            X(DATA_VIEW) X(GLOBAL) X(MODULE_NAMESPACE) X(TIMER) X(HOST)
+    X(PLAIN) X(ARRAY) X(FUNCTION) X(NATIVE_FUNCTION) X(BOUND_FUNCTION) X(ERROR) X(BOOLEAN)         \
+    X(NUMBER) X(STRING) X(SYMBOL) X(BIGINT) X(ARGUMENTS) X(MAPPED_ARGUMENTS) X(MAP) X(SET)         \
+    X(WEAK_MAP) X(WEAK_SET) X(WEAK_REF) X(FINALIZATION_REGISTRY) X(ARRAY_ITERATOR)                 \
+    X(STRING_ITERATOR) X(MAP_ITERATOR) X(SET_ITERATOR) X(FOR_IN_ITERATOR) X(GENERATOR)             \
+    X(ASYNC_GENERATOR) X(ASYNC_FROM_SYNC_ITERATOR) X(PROMISE) X(PROXY) X(REGEXP)                   \
+    X(REGEXP_STRING_ITERATOR) X(DATE) X(ARRAY_BUFFER) X(TYPED_ARRAY) X(DATA_VIEW) X(GLOBAL)        \
+    X(MODULE_NAMESPACE) X(TIMER) X(HOST)
+// clang-format on
 
 typedef enum CellKind {
     CELL_FREE, /* a free slot of a block */

@@ -52,8 +52,10 @@ static void tree_key(TreeText *t, PropertyKey key, const Node *computed) {
 /* ` child`, or ` ~` where there is none. */
 static void tree_child(TreeText *t, const Node *node) {
     tree_put(t, " ");
-    if (node) tree_node(t, node);
-    else tree_put(t, "~");
+    if (node)
+        tree_node(t, node);
+    else
+        tree_put(t, "~");
 }
 
 static void tree_list(TreeText *t, NodeList list) {
@@ -75,8 +77,10 @@ static void tree_pattern(TreeText *t, const PatternNode *pattern) {
             tree_key(t, element->key, element->computed);
             tree_put(t, ":");
         }
-        if (element->target) tree_node(t, element->target);
-        else tree_put(t, "~");
+        if (element->target)
+            tree_node(t, element->target);
+        else
+            tree_put(t, "~");
         tree_initializer(t, element->initializer, element->names_function);
     }
 }
@@ -93,8 +97,8 @@ static void tree_object(TreeText *t, const ObjectNode *object) {
 }
 
 static void tree_function(TreeText *t, const FunctionCode *code) {
-    static const char *const kinds[] = {"function",     "arrow", "method", "constructor",
-                                        "constructor*", "script", "eval",  "module"};
+    static const char *const kinds[] = {"function", "arrow", "method", "constructor",
+                                        "constructor*", "script", "eval", "module"};
     if (code->is_async) tree_put(t, "async ");
     tree_put(t, kinds[code->kind]);
     tree_put(t, code->is_generator ? "* " : " ");
@@ -119,8 +123,10 @@ static void tree_class(TreeText *t, const ClassNode *class) {
         const ClassElement *element = &class->elements[i];
         tree_put(t, element->is_static ? " static " : " ");
         tree_put(t, prefixes[element->kind]);
-        if (element->private_name) tree_string(t, element->private_name->name);
-        else if (element->kind != CLASS_STATIC_BLOCK) tree_key(t, element->key, element->computed);
+        if (element->private_name)
+            tree_string(t, element->private_name->name);
+        else if (element->kind != CLASS_STATIC_BLOCK)
+            tree_key(t, element->key, element->computed);
         tree_child(t, element->value);
     }
     if (class->constructor->is_default_constructor) return;
