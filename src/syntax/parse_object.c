@@ -76,13 +76,12 @@ static void parse_shorthand(Parser *p, PropertyDefinition *property, const Token
 
 /* ---- properties ---- */
 
-/* names_function, which means nothing here, says that a comma follows: no pattern may end so. */
 static void parse_spread_property(Parser *p, PropertyDefinition *property) {
     parser_advance(p);
     property->kind = PROPERTY_SPREAD;
     property->position = parser_start(p);
     property->value = parse_assignment_cover(p);
-    property->names_function = parser_at(p, TOKEN_COMMA);
+    property->has_comma = parser_at(p, TOKEN_COMMA);
 }
 
 static void parse_named_property(Parser *p, PropertyDefinition *property, ObjectState *state) {

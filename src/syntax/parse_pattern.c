@@ -190,7 +190,7 @@ static void array_to_pattern(Parser *p, Node *node, TargetUse use) {
 static void set_object_rest(Parser *p, PatternElement *element, const PropertyDefinition *property,
                             bool is_last, TargetUse use) {
     element->is_rest = true;
-    if (!is_last || property->names_function) {
+    if (!is_last || property->has_comma) {
         parser_error(p, property->position, property->position + 1,
                      "Rest element must be last element");
     } else if (!is_simple_target(property->value) ||

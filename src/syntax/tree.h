@@ -232,6 +232,7 @@ typedef struct PropertyDefinition {
     uint8_t kind;        /* PropertyDefinitionKind */
     bool is_method;      /* value is a FUNCTION that needs [[HomeObject]] when it uses super */
     bool names_function; /* anonymous function definition: takes its name from the key */
+    bool has_comma;      /* spread: a comma follows; no pattern may end so */
     PropertyKey key;     /* when computed is NULL */
     Node *computed;      /* [key] or NULL */
     Node *value;
