@@ -273,6 +273,7 @@ static Value index_get_by_atom(IndexNode *node, Value base, Value key, Frame *fr
     if (property_key_is_none(property)) return VALUE_ABRUPT;
     if (property_key_is_index(property)) return value_get_key(runtime, base, property);
     node->cached_key = property;
+    cache->shape = NULL; /* what it holds is another key's; this one's may not be cacheable */
     Value value = value_get_cached(runtime, base, property, cache);
     cache_link(frame, cache);
     return value;
