@@ -334,6 +334,7 @@ Value callee_evaluate(Node *callee, Frame *frame, Value *this_value) {
     }
 }
 
+/* Any callee, any arguments. */
 static Value eval_call_general(Node *node, Frame *frame) {
     CallNode *call = (CallNode *)node;
     Value this_value;
@@ -347,24 +348,10 @@ static Value eval_call_general(Node *node, Frame *frame) {
                             &count)) {
         return VALUE_ABRUPT;
     }
-    frame->position = node;
-    return value_call_in_place(frame, call->callee, callee, this_value, (Value *)values, count);
-}
-
-/* 13.3.6.1: a call written `eval(...)` whose callee is the realm's own %eval%. */
-static Value eval_direct_eval(Node *node, Frame *frame) {
-    CallNode *call = (CallNode *)node;
-    Value this_value;
-    TRY_VALUE(callee, callee_evaluate(call->callee, frame, &this_value));
-    const Value *values;
-    uint32_t count;
-    if (!arguments_evaluate(&call->arguments, call->has_spread, frame, call->temp, &values,
-                            &count)) {
-        return VALUE_ABRUPT;
-    }
     return call_finish(call, frame, callee, this_value, (Value *)values, count);
 }
 
+/* 13.3.6.1: written `eval(...)`, and the callee is the realm's own %eval%: a direct eval. */
 Value call_finish(CallNode *call, Frame *frame, Value callee, Value this_value, Value *base,
                   uint32_t count) {
     frame->position = &call->node;
@@ -376,8 +363,7 @@ Value call_finish(CallNode *call, Frame *frame, Value callee, Value this_value, 
 
 EvalFn select_call(Node *node) {
     CallNode *call = (CallNode *)node;
-    if (call->is_direct_eval) return eval_direct_eval;
-    if (call->has_spread || node->flags & NODE_OPTIONAL || call->callee->flags & NODE_OPTIONAL)
+    if (call->is_direct_eval || call->has_spread || node->flags & NODE_OPTIONAL || call->callee->flags & NODE_OPTIONAL)
         return eval_call_general;
     static const EvalFn plain[] = {eval_call_0, eval_call_1, eval_call_2, eval_call_3};
     static const EvalFn methods[] = {eval_method_call_0, eval_method_call_1, eval_method_call_2};
