@@ -62,8 +62,6 @@ void clock_start(Clock *clock, bool is_virtual);
 /* Waits, or jumps, until `when` (milliseconds since the start). */
 void clock_wait_until(Clock *clock, double when);
 
-/* The clock in ticks. */
-uint64_t loop_ticks(const Loop *loop);
 /* Runs the timers that are due, or the immediates, and the checkpoints between them and at the end.
  * False: the program is to end. */
 bool timers_run_due(Loop *loop);

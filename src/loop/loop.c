@@ -118,7 +118,7 @@ static void wait_for_work(Loop *loop, double timeout) {
 
 bool loop_turn(Loop *loop, double timeout, bool *more) {
     wait_for_work(loop, timeout);
-    loop->turn_time = loop_ticks(loop);
+    loop->turn_time = (uint64_t)clock_now(&loop->clock);
     bool goes_on = timers_run_due(loop) && immediates_run(loop);
     *more = goes_on && is_alive(loop);
     return goes_on;

@@ -65,7 +65,7 @@ static bool heap_reserve(Loop *loop) {
     return true;
 }
 
-uint64_t loop_ticks(const Loop *loop) {
+static uint64_t loop_ticks(const Loop *loop) {
     return (uint64_t)(clock_now(&loop->clock) * TICKS_PER_MILLISECOND);
 }
 
@@ -188,9 +188,12 @@ Timer *timer_of_value(Value value) {
 
 /* ---- running ---- */
 
+/* Timers run by whole milliseconds, all of one in the same phase; the rest of the key orders them. */
+static uint64_t due_millisecond(const Timer *timer) { return (timer->key >> DUE_SHIFT) / TICKS_PER_MILLISECOND; }
+
 bool timers_next(const Loop *loop, double *when) {
     if (!loop->timer_count) return false;
-    *when = (double)(loop->heap[0]->key >> DUE_SHIFT) / TICKS_PER_MILLISECOND;
+    *when = (double)due_millisecond(loop->heap[0]);
     return true;
 }
 
@@ -210,8 +213,8 @@ static bool timer_fire(Loop *loop, Timer *timer, bool *owes_checkpoint) {
 /* The clock is read again before the phase ends: callbacks take time. */
 static bool is_due(Loop *loop) {
     if (!loop->timer_count) return false;
-    uint64_t due = loop->heap[0]->key >> DUE_SHIFT;
-    if (due > loop->turn_time) loop->turn_time = loop_ticks(loop);
+    uint64_t due = due_millisecond(loop->heap[0]);
+    if (due > loop->turn_time) loop->turn_time = (uint64_t)clock_now(&loop->clock);
     return due <= loop->turn_time;
 }
 

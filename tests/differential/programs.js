@@ -6,7 +6,7 @@
 // The same seed gives the same text in every engine. A program ends, logs plenty, and its order
 // depends on no clock: it uses no timers, or immediates only, or timers of one delay only, or
 // timers with delays far apart that are all set by the main script. An uncaught error puts off what
-// is queued until the next callback, so that where timers are due at once no tick may throw.
+// is queued until the next callback of any kind, so that no tick throws where callbacks come at once.
 
 const seed = Number(globalThis.SEED ?? (typeof process === 'object' ? process.argv[2] : 1) ?? 1);
 
@@ -427,7 +427,8 @@ function chainStatement(place) {
 
 function queueStatement(place) {
     const inside = place.callback();
-    const ticks = timerMode === 'zero' ? 'tickSafely' : 'process.nextTick';
+    const throws = timerMode === 'none' || timerMode === 'spaced';
+    const ticks = throws ? 'process.nextTick' : 'tickSafely';
     const how = pick([ticks, 'queueMicrotask', 'soon']);
     if (chance(0.6)) {
         place.write(`${how}(() => log(${tag()}, show(${value(inside)})));`);
