@@ -260,6 +260,9 @@ Value array_flat(NativeCall *call) {
 
 /* 23.1.3.14 */
 Value array_flat_map(NativeCall *call) {
+    if (value_is_nullish(call->this_value)) { /* V8 words it as ToObject does */
+        return throw_type_error(call->runtime, "Cannot convert undefined or null to object");
+    }
     double length;
     Object *object = array_like_this(call, "Array.prototype.flatMap", &length);
     if (!object) return VALUE_ABRUPT;

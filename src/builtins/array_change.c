@@ -438,9 +438,11 @@ Value array_with(NativeCall *call) {
     double length, index;
     Object *object = array_like_this(call, "Array.prototype.with", &length);
     if (!object || !to_integer_or_infinity(runtime, argument(call, 0), &index)) return VALUE_ABRUPT;
+    double relative = index;
     if (index < 0) index += length;
-    if (index < 0 || index >= length)
-        return throw_range_error(runtime, "Invalid index : %g", index);
+    if (index < 0 || index >= length) {
+        return throw_range_error(runtime, "Invalid index : %g", relative);
+    }
     Array *copy = copy_array_new(runtime, length);
     if (!copy || !copy_elements(runtime, copy, object, 0, index, 1)) return VALUE_ABRUPT;
     TRY_OK(array_push(runtime, copy, argument(call, 1)));

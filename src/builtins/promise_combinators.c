@@ -218,7 +218,7 @@ static Value get_promise_resolve(Runtime *runtime, Value constructor) {
     TRY_VALUE(resolve, get_by_name(runtime, value_as_object(constructor), name));
     return is_callable(resolve)
                ? resolve
-               : throw_type_error(runtime, "Promise resolve or reject function is not callable");
+               : throw_type_error(runtime, "resolve is not a function");
 }
 
 static bool combination_begin(Combination *c, Value capability) {

@@ -206,8 +206,9 @@ Value async_generator_enqueue(Runtime *runtime, Value value, ResumeMode mode, Va
     if (!value_is_kind(value, CELL_OBJECT_ASYNC_GENERATOR)) {
         String *text = value_describe(runtime, value);
         if (text)
-            throw_type_error(runtime, "%s method called on incompatible receiver %S", names[mode],
-                             text);
+            throw_type_error(
+                runtime, "Method [AsyncGenerator].prototype.%s called on incompatible receiver %S",
+                names[mode], text);
         return capability_reject_pending(runtime, value_cell(promise));
     }
     AsyncGenerator *generator = (AsyncGenerator *)value_as_object(value);

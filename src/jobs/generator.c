@@ -130,8 +130,9 @@ Value generator_resume(Runtime *runtime, Value generator, ResumeMode mode, Value
     if (!value_is_kind(generator, CELL_OBJECT_GENERATOR)) {
         String *text = value_describe(runtime, generator);
         if (!text) return VALUE_ABRUPT;
-        return throw_type_error(runtime, "%s method called on incompatible receiver %S",
-                                names[mode], text);
+        return throw_type_error(
+            runtime, "Method [Generator].prototype.%s called on incompatible receiver %S",
+            names[mode], text);
     }
     bool done, is_result;
     TRY_VALUE(result, step(runtime, value_as_object(generator), mode, value, &done, &is_result));
