@@ -178,12 +178,6 @@ static Value array_last_index_of(NativeCall *call) {
 
 /* ---- text ---- */
 
-/* Arrays being joined, innermost first: one inside itself counts as empty, as V8 has it. */
-typedef struct Joining {
-    Object *object;
-    struct Joining *outer;
-} Joining;
-
 static bool join_element(Runtime *runtime, StringBuilder *text, Value element, bool locale) {
     if (value_is_nullish(element)) return true;
     if (locale) {
@@ -205,24 +199,31 @@ static bool join_elements(Runtime *runtime, StringBuilder *text, Object *object,
     return true;
 }
 
-static Value join(Runtime *runtime, Object *object, double length, String *separator, bool locale) {
-    static _Thread_local Joining *joining;
-    for (Joining *j = joining; j; j = j->outer) {
-        if (j->object == object) return value_cell(runtime->empty_string);
-    }
+static Value join_unguarded(Runtime *runtime, Object *object, double length, String *separator,
+                            bool locale) {
     if (runtime_stack_is_low(runtime)) {
         runtime_stack_overflow(runtime);
         return VALUE_ABRUPT;
     }
-    Joining here = {object, joining};
-    joining = &here;
     StringBuilder text;
     string_builder_init(&text, runtime);
-    bool ok = join_elements(runtime, &text, object, length, separator, locale);
-    joining = here.outer;
-    if (ok) return cell_or_abrupt(string_builder_finish(&text));
+    if (join_elements(runtime, &text, object, length, separator, locale)) {
+        return cell_or_abrupt(string_builder_finish(&text));
+    }
     string_builder_discard(&text);
     return VALUE_ABRUPT;
+}
+
+/* An array inside itself counts as empty, as V8 has it. */
+static Value join(Runtime *runtime, Object *object, double length, String *separator, bool locale) {
+    switch (pointer_set_add(&runtime->joining, object)) {
+    case POINTER_SET_PRESENT: return value_cell(runtime->empty_string);
+    case POINTER_SET_NO_MEMORY: return throw_out_of_memory(runtime);
+    case POINTER_SET_ADDED: break;
+    }
+    Value text = join_unguarded(runtime, object, length, separator, locale);
+    pointer_set_remove(&runtime->joining, object);
+    return text;
 }
 
 /* 23.1.3.18 Array.prototype.join ( separator ) */

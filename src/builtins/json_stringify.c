@@ -28,6 +28,7 @@ typedef struct Writer {
     KeyList keys;   /* with has_keys: those to write, in this order */
     bool has_keys;
     const Level *innermost;
+    PointerSet visited; /* the objects of all levels */
     uint32_t depth;
 } Writer;
 
@@ -186,13 +187,24 @@ static COLD bool throw_circle(Writer *writer, const Level *start, PropertyKey ke
     return false;
 }
 
+static const Level *level_of(const Writer *writer, const Object *object) {
+    const Level *level = writer->innermost;
+    while (level->object != object) level = level->outer;
+    return level;
+}
+
 static bool enter(Writer *writer, const Level *level) {
     if (runtime_stack_is_low(writer->runtime)) {
         runtime_stack_overflow(writer->runtime);
         return false;
     }
-    for (const Level *outer = writer->innermost; outer; outer = outer->outer) {
-        if (outer->object == level->object) return throw_circle(writer, outer, level->key);
+    switch (pointer_set_add(&writer->visited, level->object)) {
+    case POINTER_SET_PRESENT:
+        return throw_circle(writer, level_of(writer, level->object), level->key);
+    case POINTER_SET_NO_MEMORY:
+        throw_out_of_memory(writer->runtime);
+        return false;
+    case POINTER_SET_ADDED: break;
     }
     writer->innermost = level;
     writer->depth++;
@@ -200,6 +212,7 @@ static bool enter(Writer *writer, const Level *level) {
 }
 
 static void leave(Writer *writer, const Level *level) {
+    pointer_set_remove(&writer->visited, level->object);
     writer->innermost = level->outer;
     writer->depth--;
 }
@@ -494,9 +507,9 @@ Value json_stringify(NativeCall *call) {
     TRY_VALUE(value, root_value(&writer, argument(call, 0)));
     if (value == VALUE_EMPTY) return VALUE_UNDEFINED;
     string_builder_init(&writer.out, runtime);
-    if (write_value(&writer, property_key_name(runtime->names.empty), value)) {
-        return cell_or_abrupt(string_builder_finish(&writer.out));
-    }
+    bool ok = write_value(&writer, property_key_name(runtime->names.empty), value);
+    pointer_set_free(&writer.visited);
+    if (ok) return cell_or_abrupt(string_builder_finish(&writer.out));
     string_builder_discard(&writer.out);
     return VALUE_ABRUPT;
 }

@@ -162,6 +162,7 @@ void runtime_delete(Runtime *runtime) {
     if (runtime->heap) heap_delete(runtime->heap);
     atoms_delete(runtime);
     objects_release(runtime);
+    pointer_set_free(&runtime->joining);
     if (runtime->stack) munmap(runtime->stack, runtime->stack_slots * sizeof(Value));
     free(runtime);
 }

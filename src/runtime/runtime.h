@@ -12,6 +12,7 @@
 #include "runtime/values/completion.h"
 #include "runtime/values/string.h"
 #include "runtime/values/value.h"
+#include "support/pointer_set.h"
 
 typedef struct Frame Frame;
 typedef struct Script Script;
@@ -19,6 +20,7 @@ struct NativeCall;              /* runtime/objects/function.h */
 typedef struct Context Context; /* evaluate/resume/context.h */
 struct Scope;
 struct Node;
+struct AsyncSite; /* evaluate/evaluate.h */
 
 /* Atoms known at build time: X(identifier, "text"). Kept in alphabetical order; add what you
  * need. */
@@ -110,6 +112,11 @@ typedef struct RuntimeHooks {
     /* Text of a stack that capture_stack left in the error (it returned VALUE_EMPTY): asked on
      * first read of `stack`. */
     Value (*stack_text)(Runtime *runtime, Object *error);
+    /* Who waits for the running job, one step further out: for stack traces; installed by jobs/. False:
+     * nobody more. */
+    bool (*next_async_site)(Runtime *runtime, struct AsyncSite *site);
+    /* Tells a promise combinator's function for one element; installed by builtins/. False: it is none. */
+    bool (*combinator_site)(Runtime *runtime, Object *function, struct AsyncSite *site);
     /* Keeps alive what a static scope refers to, for environments of direct eval code; may stay
      * NULL. */
     void (*trace_scope)(Heap *heap, struct Scope *scope);
@@ -156,6 +163,7 @@ struct Runtime {
     RuntimeHooks hooks;
     struct JobQueue *jobs;   /* owned by jobs/ */
     struct TraceSink *trace; /* NULL: no tracing */
+    PointerSet joining;      /* arrays whose elements are being joined: circles end there */
     void *host;              /* owned by loop/ and host/ */
     /* while marking: weak collections found alive; owned by builtins/ */
     struct WeakObject *weak_reached;

@@ -203,7 +203,7 @@ catches('in finally', () => {
 });
 catches('closure chain', () => {
     let f = () => 0;
-    for (let i = 0; i < 200000; i++) {
+    for (let i = 0; i < 1000000; i++) {
         const g = f;
         f = () => g();
     }
@@ -211,17 +211,17 @@ catches('closure chain', () => {
 });
 catches('nested array toString', () => {
     let a = [];
-    for (let i = 0; i < 200000; i++) a = [a];
+    for (let i = 0; i < 1000000; i++) a = [a];
     String(a);
 });
 catches('nested flat', () => {
     let a = [];
-    for (let i = 0; i < 200000; i++) a = [a];
+    for (let i = 0; i < 1000000; i++) a = [a];
     a.flat(Infinity);
 });
 catches('nested JSON.stringify', () => {
     let a = [];
-    for (let i = 0; i < 200000; i++) a = [a];
+    for (let i = 0; i < 1000000; i++) a = [a];
     JSON.stringify(a);
 });
 let depth = 0;
