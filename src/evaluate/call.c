@@ -82,7 +82,7 @@ static Value native_call_in_place(Frame *frame, NativeFunction *native, Value th
 }
 
 static NOINLINE Value throw_wrong_callee(Frame *frame, Node *node, const char *format) {
-    String *text = callee_text(frame, node);
+    String *text = node_text(frame->runtime, node);
     if (!text) return VALUE_ABRUPT;
     return throw_type_error(frame->runtime, format, text);
 }
@@ -197,10 +197,10 @@ static bool arguments_with_spread(NodeList *list, Frame *frame, uint32_t temp, c
     for (uint32_t i = 0; i < list->count; i++) {
         Node *item = list->items[i];
         bool is_spread = item->kind == NODE_SPREAD;
-        Value value = eval(is_spread ? ((UnaryNode *)item)->operand : item, frame);
+        Node *operand = is_spread ? ((UnaryNode *)item)->operand : item;
+        Value value = eval(operand, frame);
         if (value_is_abrupt(value)) return false;
-        frame->position = item;
-        bool ok = is_spread ? iterable_append_to_array(runtime, value, gathered)
+        bool ok = is_spread ? argument_spread(frame, list, operand, value, gathered)
                             : array_push(runtime, gathered, value);
         if (!ok) return false;
     }

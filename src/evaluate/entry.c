@@ -273,6 +273,9 @@ static Value entry_general(Frame *frame) {
 /* ---- class constructors ---- */
 
 static Value throw_needs_new(Frame *frame) {
+    if (!string_length(frame->code->name)) {
+        return throw_type_error(frame->runtime, "Class constructors cannot be invoked without 'new'");
+    }
     return throw_type_error(frame->runtime, "Class constructor %S cannot be invoked without 'new'",
                             frame->code->name);
 }

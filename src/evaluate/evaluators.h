@@ -52,15 +52,23 @@ Record *enumeration_new(Runtime *runtime, Value value);
 Value enumeration_next(Runtime *runtime, Record *keys, uint32_t *index);
 
 /* ---- iterables.c ---- */
+/* Who iterates: decides how a failure is worded. */
+typedef enum IterableUse {
+    ITERATED_BY_LOOP,
+    ITERATED_BY_SPREAD,
+    ITERATED_BY_PATTERN
+} IterableUse;
 /* GetIterator(value, sync); a value that is not iterable is named by the text of `source` (may
  * be NULL). */
-bool iterable_open(Frame *frame, Node *source, Value value, Iterator *iterator);
+bool iterable_open(Frame *frame, Node *source, Value value, IterableUse use, Iterator *iterator);
 /* The same without the short way of arrays (yield* needs an iterator object), and
  * GetIterator(value, async). */
 bool iterable_open_slowly(Frame *frame, Node *source, Value value, Iterator *iterator);
 bool async_iterator_open(Frame *frame, Node *source, Value value, Iterator *iterator);
 /* Spread of `value` into an array, with the same message. */
 bool iterable_spread(Frame *frame, Node *source, Value value, Array *target);
+/* The same for a spread argument in `list`. */
+bool argument_spread(Frame *frame, const NodeList *list, Node *source, Value value, Array *target);
 /* IteratorStepValue with the fast case of arrays inline: VALUE_EMPTY when done, VALUE_ABRUPT. */
 static ALWAYS_INLINE Value iterable_next(Runtime *runtime, Iterator *iterator) {
     if (LIKELY(iterator->array != NULL)) {
@@ -87,6 +95,11 @@ EvalFn select_assign_name(Node *node); /* ASSIGN to a LOCAL, CAPTURED or GLOBAL 
 Value eval_assign_pattern(Node *node, Frame *frame);
 /* A pattern whose value comes from the expression `source` (NULL: unknown), which messages name. */
 bool pattern_assign(PatternNode *pattern, Node *source, Value value, Frame *frame, bool declares);
+/* target_assign with such a source: a loop or `try` statement stands for the variable V8 hides there. */
+bool target_assign_from(Node *target, Node *source, Value value, Frame *frame, bool declares);
+/* What messages name when the value of an assignment does not fit its pattern: NULL for array patterns,
+ * whose values V8 does not name. Sets the position. */
+Node *pattern_source(const AssignNode *assign, Frame *frame);
 /* A target that has to be evaluated before its value is (13.15.5.5): any but initialised names
  * and patterns. */
 bool target_needs_reference(const Node *target, bool declares);

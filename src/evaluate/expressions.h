@@ -73,9 +73,10 @@ bool arguments_spread_out(Array *gathered, Frame *frame, Value *base, uint32_t *
 /* The call once callee and arguments are there, direct eval included. */
 Value call_finish(CallNode *node, Frame *frame, Value callee, Value this_value, Value *base,
                   uint32_t count);
-/* Source text of a callee as messages name it: `a.b`, `f`, `(intermediate value).x`. NULL on out of
- * memory. */
-String *callee_text(Frame *frame, const Node *callee);
+
+/* node_text.c */
+/* An expression as messages name it: `a.b`, `f`, `(intermediate value).x`. NULL on out of memory. */
+String *node_text(Runtime *runtime, const Node *node);
 
 /* link.c */
 Value eval_import_call(Node *node, Frame *frame);

@@ -38,7 +38,8 @@ static inline bool is_plain_slot(const ForInNode *node) {
 bool for_in_bind(ForInNode *node, Value value, Frame *frame) {
     bool declares = declares_lexically(node);
     if (node->scope && !scope_enter(frame, node->scope)) return false;
-    return target_assign(node->target, value, frame, declares);
+    Node *source = node->target_kind ? &node->node : NULL;
+    return target_assign_from(node->target, source, value, frame, declares);
 }
 
 /* One turn; `is_slot` (is_plain_slot, and no scope) is found out once before the loop. */
@@ -108,7 +109,7 @@ Completion exec_for_of(Node *node, Frame *frame) {
     Value object = for_in_object(loop, frame);
     if (value_is_abrupt(object)) return completion_of_abrupt(frame);
     Iterator iterator;
-    if (!iterable_open(frame, loop->object, object, &iterator)) return COMPLETION_THROW;
+    if (!iterable_open(frame, loop->object, object, ITERATED_BY_LOOP, &iterator)) return COMPLETION_THROW;
     bool is_slot = !loop->scope && is_plain_slot(loop);
     while (LIKELY(!runtime->terminating)) {
         if (!iterator.array) frame->position = loop->object;

@@ -37,8 +37,12 @@ static bool assign_reference(Node *target, Value value, Frame *frame) {
 }
 
 bool target_assign(Node *target, Value value, Frame *frame, bool declares) {
+    return target_assign_from(target, NULL, value, frame, declares);
+}
+
+bool target_assign_from(Node *target, Node *source, Value value, Frame *frame, bool declares) {
     if (is_pattern(target))
-        return pattern_assign((PatternNode *)target, NULL, value, frame, declares);
+        return pattern_assign((PatternNode *)target, source, value, frame, declares);
     if (target_needs_reference(target, declares)) return assign_reference(target, value, frame);
     return declares ? name_initialize((NameNode *)target, value, frame)
                     : name_assign((NameNode *)target, value, frame);
@@ -130,7 +134,7 @@ static bool array_pattern_assign(PatternNode *pattern, Node *source, Value value
                                  bool declares) {
     Runtime *runtime = frame->runtime;
     Iterator iterator;
-    if (!iterable_open(frame, source, value, &iterator)) return false;
+    if (!iterable_open(frame, source, value, ITERATED_BY_PATTERN, &iterator)) return false;
     for (uint32_t i = 0; i < pattern->count; i++) {
         if (array_element_assign(&pattern->elements[i], &iterator, frame, declares)) continue;
         return array_pattern_close(frame, &iterator);
@@ -165,7 +169,7 @@ static bool throw_cannot_destructure(PatternNode *pattern, Node *source, Value v
                                      Frame *frame) {
     Runtime *runtime = frame->runtime;
     String *kind = value_is_null(value) ? runtime->names.null : runtime->names.undefined;
-    String *text = source                      ? callee_text(frame, source)
+    String *text = source                      ? node_text(runtime, source)
                    : value_is_undefined(value) ? kind
                                                : string_from_ascii(runtime, "object null");
     if (!text) return false;
@@ -181,7 +185,8 @@ static bool throw_cannot_destructure(PatternNode *pattern, Node *source, Value v
 
 bool pattern_require_object(PatternNode *pattern, Node *source, Value value, Frame *frame) {
     if (LIKELY(!value_is_nullish(value))) return true;
-    frame->position = source ? source : &pattern->node;
+    bool has_place = source && source->kind < NODE_EMPTY;
+    frame->position = has_place ? source : &pattern->node;
     return throw_cannot_destructure(pattern, source, value, frame);
 }
 
@@ -247,10 +252,16 @@ bool pattern_assign(PatternNode *pattern, Node *source, Value value, Frame *fram
 
 /* ---- assignment expressions (13.15.2) ---- */
 
+Node *pattern_source(const AssignNode *assign, Frame *frame) {
+    frame->position = assign->value;
+    return assign->target->kind == NODE_OBJECT_PATTERN ? assign->value : NULL;
+}
+
 Value eval_assign_pattern(Node *node, Frame *frame) {
     AssignNode *assign = (AssignNode *)node;
     EVAL(value, assign->value, frame);
-    return pattern_assign((PatternNode *)assign->target, assign->value, value, frame, false)
+    PatternNode *pattern = (PatternNode *)assign->target;
+    return pattern_assign(pattern, pattern_source(assign, frame), value, frame, false)
                ? value
                : VALUE_ABRUPT;
 }

@@ -16,7 +16,7 @@ bool catch_bind(TryNode *node, Frame *frame) {
     runtime->out_of_memory = false;
     if (!node->parameter) return true;
     if (node->catch_scope && !scope_enter(frame, node->catch_scope)) return false;
-    return target_assign(node->parameter, thrown, frame, true);
+    return target_assign_from(node->parameter, &node->node, thrown, frame, true);
 }
 
 static Completion run_handler(TryNode *node, Frame *frame) {

@@ -54,8 +54,8 @@ static Value assign_pattern(AssignNode *assign, Frame *frame) {
     TRY(value);
     bool ok =
         target_suspends(assign->target)
-            ? twin_target_assign(assign->target, assign->value, value, frame, false)
-            : pattern_assign((PatternNode *)assign->target, assign->value, value, frame, false);
+            ? twin_target_assign(assign->target, pattern_source(assign, frame), value, frame, false)
+            : pattern_assign((PatternNode *)assign->target, pattern_source(assign, frame), value, frame, false);
     if (ok) return value;
     if (is_suspending(frame)) {
         park_state(node, frame, ASSIGN_IN_PATTERN);

@@ -143,7 +143,8 @@ static bool bind(ForInNode *loop, Frame *frame, Value value, bool resumed) {
     if (!resumed && loop->scope && !scope_enter(frame, loop->scope)) return false;
     bool is_pattern =
         loop->target->kind == NODE_ARRAY_PATTERN || loop->target->kind == NODE_OBJECT_PATTERN;
-    if (is_pattern) return twin_target_assign(loop->target, NULL, value, frame, declares);
+    Node *source = loop->target_kind ? &loop->node : NULL;
+    if (is_pattern) return twin_target_assign(loop->target, source, value, frame, declares);
     if (resumed) value = take_value(&loop->node, frame, ITERATE_VALUE);
     Reference reference;
     if (reference_evaluate(loop->target, frame, &reference))
@@ -248,7 +249,7 @@ Completion twin_for_of(Node *node, Frame *frame) {
     if (at < ITERATE_BIND) {
         Value object = iterated_object(loop, frame, at == ITERATE_OBJECT);
         if (value_is_abrupt(object)) return completion_of_abrupt(frame);
-        if (!iterable_open(frame, loop->object, object, &iterator)) return COMPLETION_THROW;
+        if (!iterable_open(frame, loop->object, object, ITERATED_BY_LOOP, &iterator)) return COMPLETION_THROW;
         at = 0;
     } else {
         iterator = load_iterator(hidden);

@@ -182,7 +182,7 @@ static bool array_pattern(PatternNode *pattern, Node *source, Value value, Frame
     Iterator iterator;
     if (state)
         iterator = take_iterator(node, frame);
-    else if (!iterable_open(frame, source, value, &iterator))
+    else if (!iterable_open(frame, source, value, ITERATED_BY_PATTERN, &iterator))
         return false;
     uint32_t phase = state ? (state - 1) % PHASE_COUNT : PHASE_KEY;
     for (uint32_t i = at; i < pattern->count; i++, phase = PHASE_KEY) {

@@ -265,7 +265,7 @@ static bool bind_exception(TryNode *node, Frame *frame, bool resumed) {
         thrown = runtime_take_exception(frame->runtime);
         if (node->catch_scope && !scope_enter(frame, node->catch_scope)) return false;
     }
-    return twin_target_assign(node->parameter, NULL, thrown, frame, true);
+    return twin_target_assign(node->parameter, &node->node, thrown, frame, true);
 }
 
 static Completion run_handler(TryNode *statement, Frame *frame, uint32_t state) {
