@@ -49,19 +49,9 @@ const spy = {
 with (spy) {
     a;
     a = 2;
-    a += 3;
     typeof a;
-    a++;
 }
 console.log(events.join('; '));
-const vanish = { v: 1 };
-(function () {
-    var v = 'function v';
-    with (vanish) {
-        v = (delete vanish.v, 'kept on the object');
-    }
-    console.log(vanish.v, v);
-})();
 (function () {
     'sloppy';
     var grown = {};
