@@ -110,6 +110,19 @@ Realm *closure_realm(Object *function) {
     return ((Function *)function)->code->script->realm;
 }
 
+/* Sloppy functions that are nothing but functions have own `arguments` and `caller`, both null and
+ * fixed, as V8 has it. */
+static bool has_poison_properties(const FunctionCode *code) {
+    return code->kind == FUNCTION_NORMAL && !code->is_strict && !code->is_async &&
+           !code->is_generator;
+}
+
+static bool add_poison_properties(Runtime *runtime, Object *function) {
+    const Names *names = &runtime->names;
+    return object_add(runtime, function, property_key_name(names->arguments), VALUE_NULL, 0) &&
+           object_add(runtime, function, property_key_name(names->caller), VALUE_NULL, 0);
+}
+
 bool closure_materialize(Runtime *runtime, Object *object) {
     Function *function = (Function *)object;
     const FunctionCode *code = function->code;
@@ -119,8 +132,12 @@ bool closure_materialize(Runtime *runtime, Object *object) {
         has_prototype_property(code) ? make_prototype_property(runtime, function) : NULL;
     runtime->realm = realm;
     if (!prototype && has_prototype_property(code)) return false;
-    return function_define_lazy_properties(runtime, object, code->length, code->name, prototype,
-                                           PROPERTY_WRITABLE);
+    if (!function_define_lazy_properties(runtime, object, code->length, code->name, NULL, 0)) {
+        return false;
+    }
+    if (has_poison_properties(code) && !add_poison_properties(runtime, object)) return false;
+    PropertyKey key = property_key_name(runtime->names.prototype);
+    return !prototype || object_add(runtime, object, key, value_cell(prototype), PROPERTY_WRITABLE);
 }
 
 /* ---- scopes ---- */

@@ -43,10 +43,19 @@ static double console_clock(BobEngine *engine) {
     return loop_now(engine->loop);
 }
 
+/* Object.prototype.toString says "[object global]". */
+static bool tag_global(BobEngine *engine) {
+    Runtime *runtime = engine->runtime;
+    String *tag = atom_from_ascii(runtime, "global");
+    PropertyKey key = property_key_symbol(runtime->symbols.to_string_tag);
+    return tag && object_add(runtime, engine->realm->global, key, value_cell(tag),
+                             PROPERTY_CONFIGURABLE);
+}
+
 static bool engine_furnish(BobEngine *engine) {
     engine->host->now = console_clock;
     engine->host->emit_warning = console_warning;
-    return rejections_install(engine) && process_install(engine) && console_install(engine) &&
+    return tag_global(engine) && rejections_install(engine) && process_install(engine) && console_install(engine) &&
            timers_install(engine) && performance_install(engine);
 }
 

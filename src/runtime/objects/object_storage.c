@@ -65,9 +65,10 @@ static bool find_index(Runtime *runtime, Object *object, PropertyKey key, OwnPro
 }
 
 static bool names_lazy_property(const Runtime *runtime, PropertyKey key) {
-    return key.bits == value_cell(runtime->names.length) ||
-           key.bits == value_cell(runtime->names.name) ||
-           key.bits == value_cell(runtime->names.prototype);
+    const Names *names = &runtime->names;
+    return key.bits == value_cell(names->length) || key.bits == value_cell(names->name) ||
+           key.bits == value_cell(names->prototype) || key.bits == value_cell(names->arguments) ||
+           key.bits == value_cell(names->caller);
 }
 
 bool object_find_own(Runtime *runtime, Object *object, PropertyKey key, OwnProperty *property) {
