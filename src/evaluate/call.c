@@ -432,10 +432,8 @@ Value super_call_finish(CallNode *node, Frame *frame, Value parent, uint32_t cou
     Runtime *runtime = frame->runtime;
     frame->position = &node->node;
     if (!is_constructor(parent)) {
-        String *text = value_describe(runtime, parent);
-        if (!text) return VALUE_ABRUPT;
-        return throw_type_error(
-            runtime, "Super constructor %S of anonymous class is not a constructor", text);
+        EVAL(class, &node->function_name->node, frame);
+        return throw_not_super_constructor(runtime, parent, (Function *)value_as_object(class));
     }
     EVAL(new_target, &node->new_target_name->node, frame);
     Frame bridge = {.top = (Value *)arguments + count,

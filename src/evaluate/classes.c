@@ -10,11 +10,14 @@
 /* ---- scope and private names ---- */
 
 /* One symbol for each private name; getter and setter share it. */
-static bool make_private_name(ClassElement *element, Frame *frame) {
+static bool make_private_name(const ClassNode *class, ClassElement *element, Frame *frame) {
     Value *slot = name_slot(element->private_name, frame);
     if (value_is_symbol(*slot)) return true;
-    Symbol *symbol = symbol_new(frame->runtime, element->private_name->name, SYMBOL_PRIVATE);
+    bool is_method = element->kind <= CLASS_SETTER;
+    Symbol *symbol = symbol_new(frame->runtime, element->private_name->name,
+                                SYMBOL_PRIVATE | (element->is_static ? SYMBOL_STATIC : 0));
     if (!symbol) return false;
+    if (is_method) symbol->brand = class->name ? class->name : frame->runtime->names.anonymous;
     *name_slot(element->private_name, frame) = value_cell(symbol);
     return true;
 }
@@ -25,7 +28,7 @@ bool class_open(ClassBuilder *builder, ClassNode *node, Frame *frame, PropertyKe
     if (node->scope && !scope_enter(frame, node->scope)) return false;
     for (uint32_t i = 0; i < node->element_count; i++) {
         ClassElement *element = &node->elements[i];
-        if (element->private_name && !make_private_name(element, frame)) return false;
+        if (element->private_name && !make_private_name(node, element, frame)) return false;
     }
     return true;
 }
@@ -35,6 +38,24 @@ void class_close(ClassBuilder *builder) {
 }
 
 /* ---- heritage (steps 7 and 8) ---- */
+
+/* What a function without a name is called is V8's. */
+static String *parent_text(Runtime *runtime, Value parent) {
+    if (!is_callable(parent)) return value_describe(runtime, parent);
+    String *name = function_quiet_name(runtime, value_as_object(parent));
+    return name && string_length(name) ? name : runtime->names.null;
+}
+
+Value throw_not_super_constructor(Runtime *runtime, Value parent, const Function *class) {
+    String *text = parent_text(runtime, parent), *name = class->code->name;
+    if (!text) return VALUE_ABRUPT;
+    if (name && string_length(name)) {
+        return throw_type_error(runtime, "Super constructor %S of %S is not a constructor", text,
+                                name);
+    }
+    return throw_type_error(runtime, "Super constructor %S of anonymous class is not a constructor",
+                            text);
+}
 
 bool class_set_heritage_default(ClassBuilder *builder) {
     Runtime *runtime = builder->frame->runtime;

@@ -4,7 +4,7 @@
  * restores runtime->frame. There are few entries: the simplest functions (nothing captured, plain
  * parameters) run with a stack check and a fill of undefined; everybody else passes through the
  * prologue. An entry must never leave runtime->frame or runtime->realm changed. */
-#include "evaluate/evaluate.h"
+#include "evaluate/evaluators.h"
 #include "runtime/objects/arguments.h"
 
 static NOINLINE Value stack_exhausted(Runtime *runtime) {
@@ -336,9 +336,9 @@ static Value entry_default_derived_constructor(Frame *frame) {
     Value instance = VALUE_ABRUPT;
     if (object_get_prototype_of(runtime, frame->function, &parent)) {
         if (!parent || !is_constructor(value_cell(parent))) {
-            instance = throw_type_error(
-                runtime, "Super constructor %S of anonymous class is not a constructor",
-                value_describe(runtime, parent ? value_cell(parent) : VALUE_NULL));
+            Value value = parent ? value_cell(parent) : VALUE_NULL;
+            instance =
+                throw_not_super_constructor(runtime, value, (Function *)frame->function);
         } else {
             instance = construct(runtime, parent, frame->argument_count, frame->slots,
                                  value_as_object(frame->new_target));

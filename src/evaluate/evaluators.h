@@ -185,6 +185,9 @@ Value twin_class_definition(ClassNode *node, Frame *frame, PropertyKey name);
 /* PrivateMethodOrAccessorAdd for `count` triples of the list. */
 bool private_methods_add(Runtime *runtime, Object *object, const Record *list, uint32_t count);
 
+/* The parent of `class` cannot be constructed. */
+Value throw_not_super_constructor(Runtime *runtime, Value parent, const Function *class);
+
 /* ---- class_elements.c ---- */
 Value eval_private_member(Node *node, Frame *frame);
 Value eval_private_in(Node *node, Frame *frame);

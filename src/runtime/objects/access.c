@@ -76,15 +76,24 @@ Value value_get_key(Runtime *runtime, Value base, PropertyKey key) {
     return primitive_get(runtime, base, key);
 }
 
-/* Objects as keys are not turned into text for the message: that would run script. */
-static Value throw_read_unnamed(Runtime *runtime, Value base, Value key) {
+/* Name of a key for messages. Objects as keys are not turned into text, which would run script: they
+ * are described, or left out (false). */
+static bool key_for_message(Runtime *runtime, Value key, PropertyKey *name) {
     if (value_is_object(key)) {
-        return throw_type_error(runtime, "Cannot read properties of %s",
-                                value_is_null(base) ? "null" : "undefined");
+        if (!object_describes_itself(runtime, value_as_object(key))) return false;
+        String *text = value_describe(runtime, key);
+        key = text ? value_cell(text) : VALUE_UNDEFINED;
     }
-    PropertyKey name = to_property_key(runtime, key);
-    if (property_key_is_none(name)) return VALUE_ABRUPT;
-    return throw_read_of_nullish(runtime, base, name);
+    *name = to_property_key(runtime, key);
+    return !property_key_is_none(*name);
+}
+
+static Value throw_read_unnamed(Runtime *runtime, Value base, Value key) {
+    PropertyKey name;
+    if (key_for_message(runtime, key, &name)) return throw_read_of_nullish(runtime, base, name);
+    if (runtime_has_exception(runtime)) return VALUE_ABRUPT;
+    return throw_type_error(runtime, "Cannot read properties of %s",
+                            value_is_null(base) ? "null" : "undefined");
 }
 
 static NOINLINE Value value_get_slow(Runtime *runtime, Value base, Value key) {
@@ -134,13 +143,12 @@ bool value_set_key(Runtime *runtime, Value base, PropertyKey key, Value value, b
 }
 
 static bool throw_write_unnamed(Runtime *runtime, Value base, Value key) {
-    if (value_is_object(key)) {
-        throw_type_error(runtime, "Cannot set properties of %s",
-                         value_is_null(base) ? "null" : "undefined");
-        return false;
-    }
-    PropertyKey name = to_property_key(runtime, key);
-    return !property_key_is_none(name) && throw_write_of_nullish(runtime, base, name);
+    PropertyKey name;
+    if (key_for_message(runtime, key, &name)) return throw_write_of_nullish(runtime, base, name);
+    if (runtime_has_exception(runtime)) return false;
+    throw_type_error(runtime, "Cannot set properties of %s",
+                     value_is_null(base) ? "null" : "undefined");
+    return false;
 }
 
 static NOINLINE bool value_set_slow(Runtime *runtime, Value base, Value key, Value value,

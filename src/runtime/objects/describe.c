@@ -80,16 +80,28 @@ static String *constructor_name(Runtime *runtime, Object *object) {
     return quiet_text(runtime, value_as_object(constructor), runtime->names.name);
 }
 
+String *function_quiet_name(Runtime *runtime, Object *function) {
+    return quiet_text(runtime, function, runtime->names.name);
+}
+
+/* Whether toString is the plain one of %Object.prototype%. */
+static bool has_plain_text(Runtime *runtime, Object *object) {
+    Object *holder = NULL;
+    PropertyKey key = property_key_name(runtime->names.to_string);
+    quiet_get(runtime, object, key, &holder);
+    return holder && holder == runtime->realm->intrinsics[INTRINSIC_OBJECT_PROTOTYPE];
+}
+
+bool object_describes_itself(Runtime *runtime, Object *object) {
+    return is_callable(value_cell(object)) || object->cell.kind == CELL_OBJECT_ERROR ||
+           object->cell.kind == CELL_OBJECT_PROXY || has_plain_text(runtime, object);
+}
+
 static String *describe_object(Runtime *runtime, Object *object) {
     if (object->cell.kind == CELL_OBJECT_PROXY) return string_from_ascii(runtime, "#<Object>");
     if (is_callable(value_cell(object))) return describe_function(runtime, object);
     if (object->cell.kind == CELL_OBJECT_ERROR) return describe_error(runtime, object);
-    Object *holder;
-    PropertyKey key = property_key_name(runtime->names.to_string);
-    if (value_is_abrupt(quiet_get(runtime, object, key, &holder))) return NULL;
-    if (!holder || holder != runtime->realm->intrinsics[INTRINSIC_OBJECT_PROTOTYPE]) {
-        return describe_by_tag(runtime, object);
-    }
+    if (!has_plain_text(runtime, object)) return describe_by_tag(runtime, object);
     String *name = constructor_name(runtime, object);
     return name ? string_format(runtime, "#<%S>", name) : describe_by_tag(runtime, object);
 }

@@ -38,6 +38,11 @@ Value throw_not_constructor(Runtime *runtime, Value value);
 /* Text used in messages: `x.y is not a function`-like descriptions of values, short: strings
  * quoted, objects `#<Name>`, functions by source start. */
 String *value_describe(Runtime *runtime, Value value);
+/* `name` of a function when that is a string; never runs script. NULL: there is none. */
+String *function_quiet_name(Runtime *runtime, Object *function);
+/* Whether that is the object's own text, as far as can be told without running script, and not just
+ * its kind. */
+bool object_describes_itself(Runtime *runtime, Object *object);
 /* What stands for a call or iteration whose source text is not at hand: `number 5`, `string "a"`,
  * `object null`, `object`. */
 String *value_call_site(Runtime *runtime, Value value);

@@ -12,6 +12,14 @@ bool private_has(const Object *object, Symbol *name) {
     return private_entry(object, name) != NULL;
 }
 
+/* An object whose class has no such private name. Of methods V8 checks a brand, not the name. */
+static Value throw_not_declared(Runtime *runtime, const Symbol *name, const char *format) {
+    if (!name->brand) return throw_type_error(runtime, format, name->description);
+    bool is_static = name->cell.flags & SYMBOL_STATIC;
+    return throw_type_error(runtime, "Receiver must be %sclass %S",
+                            is_static ? "" : "an instance of ", name->brand);
+}
+
 /* Spec 7.3.30 PrivateGet. */
 Value private_get(Runtime *runtime, Value base, Symbol *name) {
     PropertyKey key = property_key_symbol(name);
@@ -19,10 +27,9 @@ Value private_get(Runtime *runtime, Value base, Symbol *name) {
     const PropertyEntry *entry = NULL;
     if (value_is_object(base)) entry = private_entry(value_as_object(base), name);
     if (!entry) {
-        return throw_type_error(runtime,
-                                "Cannot read private member %S from an object whose class did not "
-                                "declare it",
-                                name->description);
+        return throw_not_declared(runtime, name,
+                                  "Cannot read private member %S from an object whose class did "
+                                  "not declare it");
     }
     Value value = value_as_object(base)->slots[entry->slot];
     if (!(entry->attributes & PROPERTY_ACCESSOR)) return value;
@@ -45,10 +52,10 @@ bool private_set(Runtime *runtime, Value base, Symbol *name, Value value) {
     const PropertyEntry *entry = NULL;
     if (value_is_object(base)) entry = private_entry(value_as_object(base), name);
     if (!entry) {
-        return private_set_fails(runtime,
-                                 "Cannot write private member %S to an object whose class did not "
-                                 "declare it",
-                                 name);
+        throw_not_declared(runtime, name,
+                           "Cannot write private member %S to an object whose class did not "
+                           "declare it");
+        return false;
     }
     Value *slot = &value_as_object(base)->slots[entry->slot];
     if (entry->attributes & PROPERTY_ACCESSOR) {
@@ -68,7 +75,12 @@ bool private_set(Runtime *runtime, Value base, Symbol *name, Value value) {
 /* Spec 7.3.28 PrivateFieldAdd, 7.3.29 PrivateMethodOrAccessorAdd. */
 bool private_add(Runtime *runtime, Object *object, Symbol *name, Value value, uint32_t attributes) {
     if (private_entry(object, name)) {
-        return private_set_fails(runtime, "Cannot initialize %S twice on the same object", name);
+        throw_type_error(runtime,
+                         name->brand ? "Cannot initialize private methods of class %S twice on the "
+                                       "same object"
+                                     : "Cannot initialize %S twice on the same object",
+                         name->brand ? name->brand : name->description);
+        return false;
     }
     return object_add_slot(runtime, object, property_key_symbol(name), value, attributes);
 }

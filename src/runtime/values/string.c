@@ -35,6 +35,7 @@ static void finalize_string(Heap *heap, Cell *cell) {
 
 static void trace_symbol(Heap *heap, Cell *cell) {
     heap_mark_cell(heap, ((Symbol *)cell)->description);
+    heap_mark_cell(heap, ((Symbol *)cell)->brand);
 }
 
 void strings_register_kinds(Heap *heap) {

@@ -156,11 +156,13 @@ void string_builder_discard(StringBuilder *builder);
 /* ---- symbols ---- */
 enum {
     SYMBOL_PRIVATE = 1 << 1,
-    SYMBOL_REGISTERED = 1 << 2
+    SYMBOL_REGISTERED = 1 << 2,
+    SYMBOL_STATIC = 1 << 3 /* private name of a static element */
 };
 struct Symbol {
     Cell cell;
     String *description; /* NULL: undefined */
+    String *brand;       /* name of a private method: its class, for messages; else NULL */
     uint32_t hash;
 };
 /* flags: 0, SYMBOL_PRIVATE (a private name `#x`, invisible to reflection), SYMBOL_REGISTERED

@@ -9,6 +9,7 @@ Symbol *symbol_new(Runtime *runtime, String *description, uint8_t flags) {
     if (!symbol) return NULL;
     symbol->cell.flags = flags;
     symbol->description = description;
+    symbol->brand = NULL;
     symbol->hash = hash_pointer(symbol);
     return symbol;
 }
