@@ -14,4 +14,7 @@ Value promise_all_settled(NativeCall *call);
 Value promise_any(NativeCall *call);
 Value promise_race(NativeCall *call);
 
+/* hooks.combinator_site. */
+bool promise_combinator_site(Runtime *runtime, Object *function, AsyncSite *site);
+
 #endif

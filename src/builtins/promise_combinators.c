@@ -124,6 +124,26 @@ static Value settled_rejected(NativeCall *native) {
     return settled_element(native, "rejected", "reason");
 }
 
+/* hooks.combinator_site. */
+bool promise_combinator_site(Runtime *runtime, Object *function, AsyncSite *site) {
+    static const struct {
+        NativeFn function;
+        const char *name;
+    } elements[] = {{all_element, "all"}, {settled_fulfilled, "allSettled"}, {any_element, "any"}};
+    const NativeFunction *native = (const NativeFunction *)function;
+    (void)runtime;
+    for (size_t i = 0; i < COUNT_OF(elements); i++) {
+        if (native->function != elements[i].function) continue;
+        const Record *shared = record_of(native->captured[ELEMENT_SHARED]);
+        Value promise = record_of(shared->values[SHARED_CAPABILITY])->values[CAPABILITY_PROMISE];
+        site->combinator = elements[i].name;
+        site->index = (uint32_t)value_as_int(native->captured[ELEMENT_INDEX]);
+        site->promise = value_is_promise(promise) ? value_as_object(promise) : NULL;
+        return true;
+    }
+    return false;
+}
+
 /* ---- the walk ---- */
 
 typedef struct Combination {

@@ -13,6 +13,7 @@
  * properties: those may lead back to it.
  */
 #include "builtins/builtin.h"
+#include "builtins/promise.h"
 
 /* The one place that knows all tables. They are weak: an engine may be linked without a family of
  * builtins; what has no table is an empty object that others may fill (so do host/'s console,
@@ -372,4 +373,5 @@ void builtins_install(Runtime *runtime) {
     register_kinds(runtime->heap);
     runtime->hooks.build_intrinsic = build_intrinsic;
     runtime->hooks.populate_global = populate_global;
+    runtime->hooks.combinator_site = promise_combinator_site;
 }

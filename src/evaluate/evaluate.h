@@ -221,6 +221,14 @@ Value module_run(Runtime *runtime, Script *script);
 Value perform_direct_eval(CallNode *node, Frame *frame, Value source);
 
 /* ---- stack.c: traces ---- */
+/* A step of the walk from a running job outwards (hooks.next_async_site). Zeroed before the first. */
+typedef struct AsyncSite {
+    Cell *reaction;         /* the reaction that stands for this site */
+    const Context *context; /* suspended, awaiting what is further in; NULL: a combinator */
+    const char *combinator; /* "all" ... */
+    uint32_t index;         /* which of its promises */
+    Object *promise;        /* what this site will settle: the walk goes on at it */
+} AsyncSite;
 Value capture_stack(Runtime *runtime, Object *error, Object *constructor_above);
 /* A position as a place to show. False: the script has no name. */
 bool script_place(Runtime *runtime, Script *script, uint32_t position, ErrorPlace *place);

@@ -1,89 +1,14 @@
-/* Stack traces and the texts of callees in messages, as V8 writes them.
+/* Stack traces, as V8 writes them.
  *
  * A trace is the chain of frames from runtime->frame outwards; frame->position says where each one
- * is. Bridge frames (no code, no function) are passed over. The part of a trace behind an `await`
- * is jobs/' business: it appends through async_stack. */
+ * is. Bridge frames (no code, no function) are passed over. Behind the outermost frame come the sites
+ * that wait for the running job: jobs/ finds them (hooks.next_async_site). */
 #include <stdio.h>
 
 #include "evaluate/expressions.h"
+#include "evaluate/resume/context.h"
 #include "runtime/objects/builtin_row.h"
-
-/* ---- callees as text ---- */
-
-static bool append_callee(StringBuilder *text, const Node *node);
-
-static bool append_atom(StringBuilder *text, PropertyKey key) {
-    if (!property_key_is_index(key))
-        return string_builder_append_string(text, value_as_string(key.bits));
-    char digits[16];
-    snprintf(digits, sizeof digits, "%u", property_key_as_index(key));
-    return string_builder_append_ascii(text, digits);
-}
-
-static bool append_index(StringBuilder *text, const IndexNode *node) {
-    const Node *index = node->index;
-    if (!append_callee(text, node->object)) return false;
-    bool is_literal = index->kind == NODE_LITERAL;
-    Value literal = is_literal ? ((const LiteralNode *)index)->value : VALUE_UNDEFINED;
-    if (value_is_string(literal)) {
-        return string_builder_append_ascii(text, ".") &&
-               string_builder_append_string(text, value_as_string(literal));
-    }
-    if (!string_builder_append_ascii(text, "[")) return false;
-    if (is_literal && value_is_number(literal)) {
-        String *number = string_from_number(text->runtime, value_as_number(literal));
-        if (!number || !string_builder_append_string(text, number)) return false;
-    } else if (!append_callee(text, index)) {
-        return false;
-    }
-    return string_builder_append_ascii(text, "]");
-}
-
-static bool append_callee(StringBuilder *text, const Node *node) {
-    switch (node->kind) {
-    case NODE_LOCAL:
-    case NODE_LOCAL_CHECKED:
-    case NODE_CAPTURED:
-    case NODE_CAPTURED_CHECKED:
-    case NODE_GLOBAL:
-    case NODE_DYNAMIC:
-    case NODE_THIS:
-    case NODE_NEW_TARGET: return string_builder_append_string(text, ((const NameNode *)node)->name);
-    case NODE_MEMBER:
-        return append_callee(text, ((const MemberNode *)node)->object) &&
-               string_builder_append_ascii(text, node->flags & NODE_OPTIONAL ? "?." : ".") &&
-               append_atom(text, ((const MemberNode *)node)->key);
-    case NODE_INDEX: return append_index(text, (const IndexNode *)node);
-    case NODE_PRIVATE_MEMBER:
-        return append_callee(text, ((const PrivateNode *)node)->object) &&
-               string_builder_append_ascii(text, ".") &&
-               string_builder_append_string(text, ((const PrivateNode *)node)->name->name);
-    case NODE_SUPER_MEMBER:
-        return string_builder_append_ascii(text, "(intermediate value).") &&
-               string_builder_append_string(
-                   text,
-                   value_as_string(((const LiteralNode *)((const SuperNode *)node)->key)->value));
-    case NODE_CALL:
-        return append_callee(text, ((const CallNode *)node)->callee) &&
-               string_builder_append_ascii(text, "(...)");
-    case NODE_OPTIONAL_CHAIN: return append_callee(text, ((const UnaryNode *)node)->operand);
-    case NODE_LITERAL: {
-        String *literal = value_describe(text->runtime, ((const LiteralNode *)node)->value);
-        return literal && string_builder_append_string(text, literal);
-    }
-    default: return string_builder_append_ascii(text, "(intermediate value)");
-    }
-}
-
-String *callee_text(Frame *frame, const Node *callee) {
-    StringBuilder text;
-    string_builder_init(&text, frame->runtime);
-    if (!append_callee(&text, callee)) {
-        string_builder_discard(&text);
-        return NULL;
-    }
-    return string_builder_finish(&text);
-}
+#include "support/unicode.h"
 
 /* ---- traces ---- */
 
@@ -128,84 +53,194 @@ static String *native_name(Runtime *runtime, Object *function) {
     return peek_string(runtime, function, runtime->names.name);
 }
 
-/* The name a frame is shown with: "" for scripts and anonymous functions. */
-static String *frame_function_name(Runtime *runtime, const Frame *frame) {
-    if (frame->code)
-        return frame->code->kind <= FUNCTION_DERIVED_CONSTRUCTOR ? frame->code->name
-                                                                 : runtime->empty_string;
-    return frame->function ? native_name(runtime, frame->function) : runtime->empty_string;
-}
-
-/* What stands before a method's name: the class of `this`; "" when there is none to show. */
-static String *receiver_name(Runtime *runtime, const Frame *frame) {
-    bool is_plain =
-        !frame->code || frame->code->kind == FUNCTION_ARROW || !value_is_object(frame->this_value);
-    if (is_plain || value_as_object(frame->this_value) == runtime->realm->global)
-        return runtime->empty_string;
-    if (is_callable(frame->this_value)) return string_from_ascii(runtime, "Function");
-    Value constructor = peek(runtime, value_as_object(frame->this_value),
-                             property_key_name(runtime->names.constructor));
-    if (!value_is_object(constructor)) return runtime->empty_string;
-    Object *function = value_as_object(constructor);
-    if (function->cell.kind == CELL_OBJECT_FUNCTION) return ((Function *)function)->code->name;
-    return native_name(runtime, function);
-}
-
-/* "Name: message", from the error's own and inherited data properties. */
-static String *error_header(Runtime *runtime, Object *error) {
-    String *name = peek_string(runtime, error, runtime->names.name);
-    String *message = peek_string(runtime, error, runtime->names.message);
-    if (string_length(message) == 0) return name;
-    if (string_length(name) == 0) return message;
-    return string_format(runtime, "%S: %S", name, message);
-}
+/* A line of a trace: a frame, or a suspended context. */
+typedef struct CallSite {
+    const FunctionCode *code; /* NULL: a native function */
+    Object *function;         /* NULL: a script, or eval code */
+    Value this_value;
+    uint32_t position;
+    bool is_construct;
+    bool is_async; /* waits for what is further in */
+} CallSite;
 
 static uint32_t frame_position(const Frame *frame) {
     return frame->position ? frame->position->position : frame->code->body_position;
 }
 
-static bool append_location(StringBuilder *text, Runtime *runtime, const Frame *frame) {
-    if (!frame->code) return string_builder_append_ascii(text, "<anonymous>");
-    Script *script = frame->code->script;
-    SourceLocation location = script_location(runtime, script, frame_position(frame));
+static CallSite site_of_frame(const Frame *frame) {
+    bool is_arrow = frame->code && frame->code->kind == FUNCTION_ARROW;
+    return (CallSite){
+        .code = frame->code,
+        .function = frame->function,
+        .this_value = frame->this_value,
+        .position = frame->code ? frame_position(frame) : 0,
+        .is_construct = value_is_object(frame->new_target) && !is_arrow,
+    };
+}
+
+static CallSite site_of_context(const Context *context) {
+    const FunctionCode *code = context->function->code;
+    return (CallSite){
+        .code = code,
+        .function = &context->function->object,
+        .this_value = context->this_value,
+        .position = context->position ? context->position->position : code->body_position,
+        .is_async = true,
+    };
+}
+
+/* The function of a whole file (its body is a function, as Node.js has it). */
+static bool is_file(const CallSite *site) {
+    return site->code && site->code->kind == FUNCTION_NORMAL &&
+           site->code->script->code == site->code;
+}
+
+/* Anonymous functions may have got a name: that of the property, say, they were made for. */
+static String *function_name(Runtime *runtime, Object *function) {
+    if (function->cell.kind != CELL_OBJECT_FUNCTION) return native_name(runtime, function);
+    String *name = ((Function *)function)->code->name;
+    if (string_length(name) != 0) return name;
+    return peek_string(runtime, function, runtime->names.name);
+}
+
+/* The name of what is called: "" for scripts and anonymous functions. */
+static String *site_function_name(Runtime *runtime, const CallSite *site) {
+    if (is_file(site)) return string_from_ascii(runtime, "<anonymous>");
+    if (site->code) {
+        bool is_named = site->code->kind <= FUNCTION_DERIVED_CONSTRUCTOR;
+        if (!is_named) return runtime->empty_string;
+        return site->function ? function_name(runtime, site->function) : site->code->name;
+    }
+    return site->function ? native_name(runtime, site->function) : runtime->empty_string;
+}
+
+/* The class of an object by its constructor; where that says nothing, by its @@toStringTag. */
+static String *class_name(Runtime *runtime, Object *object) {
+    Value constructor = peek(runtime, object, property_key_name(runtime->names.constructor));
+    if (is_callable(constructor) &&
+        value_as_object(constructor) != runtime->realm->intrinsics[INTRINSIC_OBJECT]) {
+        return function_name(runtime, value_as_object(constructor));
+    }
+    Value tag = peek(runtime, object, property_key_symbol(runtime->symbols.to_string_tag));
+    if (value_is_string(tag)) return value_as_string(tag);
+    return string_from_ascii(runtime, "Object");
+}
+
+/* What stands before a method's name: the class of `this`, or the name of the function that it is;
+ * "" when there is none to show. */
+static String *receiver_name(Runtime *runtime, const CallSite *site) {
+    if (is_file(site)) return string_from_ascii(runtime, "Object");
+    bool has_this = value_is_object(site->this_value) && site->function;
+    if (!has_this || value_as_object(site->this_value) == runtime->realm->global)
+        return runtime->empty_string;
+    Object *receiver = value_as_object(site->this_value);
+    if (!is_callable(site->this_value)) return class_name(runtime, receiver);
+    String *name = function_name(runtime, receiver);
+    return name && string_length(name) == 0 ? string_from_ascii(runtime, "Function") : name;
+}
+
+/* "Name: message", from the error's own and inherited data properties. */
+static String *error_header(Runtime *runtime, Object *error) {
+    Value own = peek(runtime, error, property_key_name(runtime->names.name));
+    String *name = value_is_string(own) ? value_as_string(own) : string_from_ascii(runtime, "Error");
+    String *message = peek_string(runtime, error, runtime->names.message);
+    if (!name || string_length(message) == 0) return name;
+    if (string_length(name) == 0) return message;
+    return string_format(runtime, "%S: %S", name, message);
+}
+
+static bool append(StringBuilder *text, const char *piece) {
+    return string_builder_append_ascii(text, piece);
+}
+
+static bool append_location(StringBuilder *text, Runtime *runtime, const CallSite *site) {
+    if (!site->code) return append(text, "<anonymous>");
+    Script *script = site->code->script;
+    SourceLocation location = script_location(runtime, script, site->position);
     char numbers[32];
     snprintf(numbers, sizeof numbers, ":%u:%u", location.line, location.column);
-    return string_builder_append_string(text, script->name) &&
-           string_builder_append_ascii(text, numbers);
+    return string_builder_append_string(text, script->name) && append(text, numbers);
+}
+
+/* Names such as `[symbol]` stand without a receiver. */
+static bool is_identifier(Runtime *runtime, String *name) {
+    if (!string_flatten(runtime, name)) return false;
+    uint32_t length = string_length(name);
+    for (uint32_t i = 0; i < length; i++) {
+        uint32_t unit = string_unit(name, i);
+        bool fits = i ? unicode_is_identifier_part(unit) : unicode_is_identifier_start(unit);
+        if (!fits) return false;
+    }
+    return true;
+}
+
+static bool is_accessor(const CallSite *site) {
+    return site->code && (site->code->is_getter || site->code->is_setter);
+}
+
+/* `get x [as x]`: what V8 calls an accessor. */
+static bool append_accessor(StringBuilder *text, const CallSite *site, String *name) {
+    return append(text, site->code->is_getter ? "get " : "set ") &&
+           string_builder_append_string(text, name) && append(text, " [as ") &&
+           string_builder_append_string(text, name) && append(text, "]");
+}
+
+static bool append_name(StringBuilder *text, const CallSite *site, String *name) {
+    if (string_length(name) == 0) return append(text, "<anonymous>");
+    return is_accessor(site) ? append_accessor(text, site, name)
+                             : string_builder_append_string(text, name);
 }
 
 /* "    at name (file:line:column)" or "    at file:line:column" (V8's serialisation of a call
  * site). */
-static bool append_frame(StringBuilder *text, Runtime *runtime, const Frame *frame) {
-    bool is_construct =
-        frame->code && value_is_object(frame->new_target) && frame->code->kind != FUNCTION_ARROW;
-    bool is_file = frame->code && frame->code->kind == FUNCTION_NORMAL &&
-                   frame->code->script->code == frame->code;
-    String *name = frame_function_name(runtime, frame);
-    String *receiver =
-        is_file ? string_from_ascii(runtime, "Object") : receiver_name(runtime, frame);
-    if (!name || !receiver) return false;
-    if (is_file) name = string_from_ascii(runtime, "<anonymous>");
-    if (!string_builder_append_ascii(text, "\n    at ")) return false;
-    bool is_named = string_length(name) != 0 || string_length(receiver) != 0 || is_construct;
-    if (!is_named) return append_location(text, runtime, frame);
-    if (is_construct && !string_builder_append_ascii(text, "new ")) return false;
-    if (!is_construct && string_length(receiver) != 0 &&
-        !(string_builder_append_string(text, receiver) && string_builder_append_ascii(text, "."))) {
+static bool append_site(StringBuilder *text, Runtime *runtime, const CallSite *site) {
+    String *name = site_function_name(runtime, site);
+    if (!name) return false;
+    bool shows_receiver = !site->is_construct && !is_accessor(site) &&
+                          (is_file(site) || is_identifier(runtime, name));
+    String *receiver = shows_receiver ? receiver_name(runtime, site) : runtime->empty_string;
+    if (!receiver) return false;
+    bool has_name = string_length(name) != 0, has_receiver = string_length(receiver) != 0;
+    if (!append(text, site->is_async ? "\n    at async " : "\n    at ")) return false;
+    if (!has_name && !has_receiver && !site->is_construct)
+        return append_location(text, runtime, site);
+    if (site->is_construct && !append(text, "new ")) return false;
+    if (has_receiver && !(string_builder_append_string(text, receiver) && append(text, ".")))
         return false;
-    }
-    bool ok = string_length(name) ? string_builder_append_string(text, name)
-                                  : string_builder_append_ascii(text, "<anonymous>");
-    return ok && string_builder_append_ascii(text, " (") && append_location(text, runtime, frame) &&
-           string_builder_append_ascii(text, ")");
+    return append_name(text, site, name) && append(text, " (") &&
+           append_location(text, runtime, site) && append(text, ")");
 }
 
-/* Bridges, and natives that are nobody's property (resolving functions and the like), are not
- * shown. */
+/* "    at async Promise.all (index 0)" */
+static bool append_combinator(StringBuilder *text, const AsyncSite *site) {
+    char line[64];
+    snprintf(line, sizeof line, "\n    at async Promise.%s (index %u)", site->combinator,
+             site->index);
+    return append(text, line);
+}
+
+/* A generator that nobody's `next` resumed but for-of and the like: V8 shows that call. */
+static bool append_generator_step(StringBuilder *text, const Frame *frame) {
+    String *name = frame->code->name;
+    bool ok = append(text, "\n    at ");
+    ok = ok && (string_length(name) ? string_builder_append_string(text, name)
+                                    : append(text, "Generator"));
+    return ok && append(text, ".next (<anonymous>)");
+}
+
+static bool is_stepped(const Frame *frame) {
+    bool is_generator = frame->code && frame->code->is_generator && !frame->code->is_async;
+    return is_generator && frame->context && (!frame->caller || frame->caller->code);
+}
+
+/* Bridges are not shown, nor natives that are nobody's property (resolving functions and the like)
+ * or that only call another function. */
 static bool is_shown(Runtime *runtime, const Frame *frame) {
     if (frame->code) return true;
     String *name = frame->function ? native_name(runtime, frame->function) : NULL;
-    return name && string_length(name) > 0;
+    if (!name || string_length(name) == 0) return false;
+    return !string_equals_ascii(runtime, name, "call") && !string_equals_ascii(runtime, name, "apply") &&
+           !string_equals_ascii(runtime, name, "construct");
 }
 
 /* The innermost frame to show: those of the error's own constructors, and all above
@@ -262,21 +297,44 @@ bool error_place(Runtime *runtime, Value error, ErrorPlace *place) {
                         place);
 }
 
+/* The frames from `frame` outwards; how many lines that made. False: out of memory. */
+static bool append_frames(StringBuilder *text, Runtime *runtime, const Frame *frame, uint32_t limit,
+                          uint32_t *shown) {
+    for (; frame && *shown < limit; frame = frame->caller) {
+        if (!is_shown(runtime, frame)) continue;
+        CallSite site = site_of_frame(frame);
+        if (!append_site(text, runtime, &site)) return false;
+        ++*shown;
+        if (*shown == limit || !is_stepped(frame)) continue;
+        if (!append_generator_step(text, frame)) return false;
+        ++*shown;
+    }
+    return true;
+}
+
+static bool append_async_sites(StringBuilder *text, Runtime *runtime, uint32_t left) {
+    AsyncSite step = {0};
+    for (; left > 0 && runtime->hooks.next_async_site(runtime, &step); left--) {
+        CallSite site;
+        if (step.context) site = site_of_context(step.context);
+        bool ok = step.context ? append_site(text, runtime, &site) : append_combinator(text, &step);
+        if (!ok) return false;
+    }
+    return true;
+}
+
 /* Header and frames: what `stack` holds. `error` gives the header through its class name and
  * message, without side effects. */
 Value capture_stack(Runtime *runtime, Object *error, Object *constructor_above) {
     StringBuilder text;
     string_builder_init(&text, runtime);
+    const Frame *frame = first_frame(runtime, constructor_above);
     String *header = error_header(runtime, error);
-    bool ok = header && string_builder_append_string(&text, header) &&
-              keep_origin(runtime, error, first_frame(runtime, constructor_above));
     uint32_t limit = trace_limit(runtime), shown = 0;
-    for (const Frame *f = first_frame(runtime, constructor_above); ok && f && shown < limit;
-         f = f->caller) {
-        if (!is_shown(runtime, f)) continue;
-        ok = append_frame(&text, runtime, f);
-        shown++;
-    }
+    bool ok = header && string_builder_append_string(&text, header) &&
+              keep_origin(runtime, error, frame) &&
+              append_frames(&text, runtime, frame, limit, &shown) &&
+              append_async_sites(&text, runtime, limit - shown);
     String *stack = ok ? string_builder_finish(&text) : NULL;
     if (!ok) string_builder_discard(&text);
     return stack ? value_cell(stack) : VALUE_ABRUPT;

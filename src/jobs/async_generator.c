@@ -79,6 +79,11 @@ static Promise *request_take(AsyncGenerator *generator) {
     return value_as_promise(request->values[REQUEST_PROMISE]);
 }
 
+Promise *async_generator_promise(const Object *object) {
+    const AsyncGenerator *generator = (const AsyncGenerator *)object;
+    return generator->first ? value_as_promise(generator->first->values[REQUEST_PROMISE]) : NULL;
+}
+
 /* 27.6.3.5 AsyncGeneratorCompleteStep with a normal and with a throw completion. */
 static bool answer(Runtime *runtime, AsyncGenerator *generator, Value value, bool done) {
     Promise *promise = request_take(generator);

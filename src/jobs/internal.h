@@ -32,6 +32,7 @@ typedef struct PromiseProtector {
 typedef struct JobQueue {
     Job *ring;
     size_t first, count, capacity; /* capacity is a power of two */
+    Cell *current;                 /* the reaction whose job runs; NULL outside and in other jobs */
     PromiseProtector protector;
     Realm *promise_realm; /* whose promises have promise_shape; NULL: to be found out */
     Shape *promise_shape;
@@ -39,7 +40,9 @@ typedef struct JobQueue {
 
 bool jobs_enqueue(Runtime *runtime, Job job);
 
-/* promise.c: what a reaction job does. False: out of memory. */
+/* promise.c: where the link to the next reaction is. */
+Cell **reaction_next(Cell *reaction);
+/* What a reaction job does. False: out of memory. */
 bool reaction_run(Runtime *runtime, Reaction *reaction, bool fulfilled, Value argument);
 /* Await of a value that is no object: the promise that nobody would see is left out, its job is
  * queued at once. */
@@ -51,6 +54,12 @@ bool context_continue(Runtime *runtime, Context *context, ResumeMode mode, Value
  * pending. */
 bool context_await(Runtime *runtime, Context *context, Value value);
 Value async_function_start(Runtime *runtime, Context *context);
+/* The promise a native function settles if it is one of a pair of resolving functions, else NULL. */
+Promise *resolving_function_promise(Value function);
+/* The promise of the request an async generator works on; NULL when there is none. */
+Promise *async_generator_promise(const Object *generator);
+/* async_stack.c: hooks.next_async_site. */
+bool next_async_site(Runtime *runtime, AsyncSite *site);
 /* generator.c, async_generator.c */
 Value generator_start(Runtime *runtime, Context *context);
 Value async_generator_start(Runtime *runtime, Context *context);

@@ -5,7 +5,7 @@
 
 /* ---- settling ---- */
 
-static Cell **reaction_next(Cell *reaction) {
+Cell **reaction_next(Cell *reaction) {
     return reaction->kind == CELL_CONTEXT ? &((Context *)reaction)->next_reaction
                                           : &((Reaction *)reaction)->next;
 }
@@ -136,6 +136,14 @@ bool create_resolving_functions(Runtime *runtime, Promise *promise, Value functi
         functions[i] = value_cell(function);
     }
     return true;
+}
+
+Promise *resolving_function_promise(Value function) {
+    if (!value_is_kind(function, CELL_OBJECT_NATIVE_FUNCTION)) return NULL;
+    const NativeFunction *native = (const NativeFunction *)value_as_object(function);
+    if (native->function != resolve_function && native->function != reject_function) return NULL;
+    const Record *shared = (const Record *)value_as_cell(native->captured[0]);
+    return value_as_promise(shared->values[RESOLVING_PROMISE]);
 }
 
 /* ---- capabilities (27.2.1.5) ---- */

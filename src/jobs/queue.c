@@ -54,7 +54,9 @@ static void mark_queue(Heap *heap, void *data) {
 }
 
 static bool job_run(Runtime *runtime, const Job *job) {
+    bool is_reaction = job->kind == JOB_REACTION_FULFILLED || job->kind == JOB_REACTION_REJECTED;
     runtime->realm = job->realm;
+    runtime->jobs->current = is_reaction ? job->subject : NULL;
     switch (job->kind) {
     case JOB_REACTION_FULFILLED:
     case JOB_REACTION_REJECTED: {
@@ -81,6 +83,7 @@ bool jobs_run(Runtime *runtime, UncaughtFn uncaught, void *data) {
         queue->count--;
         bool ok = job_run(runtime, &job);
         runtime->realm = realm;
+        queue->current = NULL;
         if (!ok) goes_on = uncaught(runtime, runtime_take_exception(runtime), data);
     }
     return goes_on;
@@ -119,6 +122,7 @@ bool jobs_install(Runtime *runtime) {
     async_generators_register_kinds(runtime->heap);
     async_from_sync_register_kinds(runtime->heap);
     runtime->hooks.context_start = context_start;
+    runtime->hooks.next_async_site = next_async_site;
     runtime->hooks.generator_step = generator_step;
     runtime->hooks.generator_next = generator_prototype_next;
     runtime->hooks.create_async_from_sync_iterator = create_async_from_sync_iterator;

@@ -144,30 +144,32 @@ void immediate_set_referenced(Loop *loop, Object *immediate, bool referenced) {
         loop->referenced_immediates--;
 }
 
-/* Runs those that are there now. *owes_checkpoint: the last one did not throw. As in Node.js no checkpoint comes between one that
- * threw and the next. False: the program is to end. */
-static bool run_waiting(Loop *loop, bool *owes_checkpoint) {
-    *owes_checkpoint = false;
+/* Runs those that are there now. *threw: the last one did; as in Node.js no checkpoint comes between
+ * one that threw and the next. False: the program is to end. */
+static bool run_waiting(Loop *loop, bool *threw) {
+    bool owes_checkpoint = false;
+    *threw = false;
     for (size_t left = loop->immediates.count; left > 0; left--) {
-        if (*owes_checkpoint && !loop_checkpoint(loop)) return false;
-        *owes_checkpoint = false;
+        if (owes_checkpoint && !loop_checkpoint(loop)) return false;
+        owes_checkpoint = false;
         Value value = queue_shift(&loop->immediates);
         Value callback = immediate_take(loop, (Immediate *)value_as_object(value));
         if (value_is_undefined(callback)) continue;
-        if (!callback_run(loop, callback, value, owes_checkpoint)) return false;
+        if (!callback_run(loop, callback, value, &owes_checkpoint)) return false;
+        *threw = !owes_checkpoint;
     }
-    return true;
+    return !owes_checkpoint || loop_checkpoint(loop);
 }
 
-/* The phase begins with a checkpoint, for what an error has put off. Those made while it runs wait for the next turn, unless the last
- * one threw: then Node.js takes them as well. */
+/* The phase begins with a checkpoint, for what an error has put off. Those made while it runs wait
+ * for the next turn, unless the last one threw: then Node.js takes them as well. */
 bool immediates_run(Loop *loop) {
     if (!loop_checkpoint(loop)) return false;
-    bool owes_checkpoint = true;
+    bool threw;
     do {
-        if (!run_waiting(loop, &owes_checkpoint)) return false;
-    } while (!owes_checkpoint && loop->immediates.count);
-    return !owes_checkpoint || loop_checkpoint(loop);
+        if (!run_waiting(loop, &threw)) return false;
+    } while (threw);
+    return true;
 }
 
 /* ---- process.nextTick ---- */

@@ -427,7 +427,7 @@ function chainStatement(place) {
 
 function queueStatement(place) {
     const inside = place.callback();
-    const throws = timerMode === 'none' || timerMode === 'spaced';
+    const throws = timerMode === 'none';
     const ticks = throws ? 'process.nextTick' : 'tickSafely';
     const how = pick([ticks, 'queueMicrotask', 'soon']);
     if (chance(0.6)) {

@@ -12,8 +12,11 @@ enum { CLOSE_COMPLETION = 3 };
 enum { ITERATOR_OBJECT,
        ITERATOR_NEXT };
 
-static Completion suspend_loop(const Node *node, Frame *frame, Value awaited, uint32_t resume_at) {
-    suspend_context(node, frame, CONTEXT_AWAIT, awaited, resume_at);
+/* In stack traces the loop stands at its target, as in V8. */
+static Completion suspend_loop(const ForInNode *loop, Frame *frame, Value awaited,
+                               uint32_t resume_at) {
+    suspend_context(&loop->node, frame, CONTEXT_AWAIT, awaited, resume_at);
+    frame->context->position = loop->target;
     return completion_of_abrupt(frame);
 }
 
@@ -32,7 +35,7 @@ static Completion ask(ForInNode *loop, Frame *frame, const Value *hidden) {
     frame->position = loop->object;
     Value result = call(frame->runtime, hidden[ITERATOR_NEXT], hidden[ITERATOR_OBJECT], 0, NULL);
     if (value_is_abrupt(result)) return COMPLETION_THROW;
-    return suspend_loop(&loop->node, frame, result, AWAIT_RESULT);
+    return suspend_loop(loop, frame, result, AWAIT_RESULT);
 }
 
 static Value throw_no_object(Runtime *runtime, Value result) {
@@ -69,7 +72,7 @@ static Completion close(ForInNode *loop, Frame *frame, Completion completion, co
         return completion_restore(frame, &parked);
     }
     park_completion(&loop->node, frame, CLOSE_COMPLETION, parked.kind, parked.value, parked.target);
-    return suspend_loop(&loop->node, frame, result, AWAIT_CLOSE);
+    return suspend_loop(loop, frame, result, AWAIT_CLOSE);
 }
 
 static Completion closed(ForInNode *loop, Frame *frame) {

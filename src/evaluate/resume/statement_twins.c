@@ -126,8 +126,10 @@ Completion twin_return(Node *node, Frame *frame) {
         value = received_at_await(frame);
     } else if (operand) {
         value = eval(operand, frame);
-        if (awaits && !value_is_abrupt(value))
+        if (awaits && !value_is_abrupt(value)) {
             value = suspend_context(node, frame, CONTEXT_AWAIT, value, 1);
+            frame->context->position = operand; /* where V8 says it waits */
+        }
     }
     if (value_is_abrupt(value)) return completion_of_abrupt(frame);
     frame->result = value;
