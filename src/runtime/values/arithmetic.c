@@ -5,6 +5,7 @@
 #include "runtime/values/convert.h"
 
 #include "support/double_parse.h"
+#include "support/power.h"
 #include "support/unicode.h"
 
 /* ---- operators ---- */
@@ -19,7 +20,7 @@ double number_remainder(double a, double b) {
 double number_exponentiate(double base, double exponent) {
     if (exponent != exponent) return NAN;
     if (isinf(exponent) && fabs(base) == 1) return NAN;
-    return pow(base, exponent);
+    return power(base, exponent);
 }
 
 static Value throw_mixed(Runtime *runtime) {
