@@ -11,8 +11,10 @@
 #include "runtime/objects/object_internal.h"
 
 enum {
-    ELEMENTS_GAP_ARRAY = 1024, /* writing at most so far beyond twice the length stays dense */
-    ELEMENTS_GAP_OTHER = 64,
+    ELEMENTS_SMALL_ARRAY = 1024, /* an index below this becomes dense whatever the others are */
+    ELEMENTS_SMALL_OTHER = 64,
+    ELEMENTS_SAMPLE = 64, /* so many elements tell how many there are of all */
+    ELEMENTS_SAMPLE_FULL = ELEMENTS_SAMPLE / 4,
     ELEMENTS_PRESIZED =
         1 << 20,          /* arrays of up to this length are dense wherever one writes first */
     SHIFT_BY_MOVING = 16, /* up to this many elements are moved by a shift */
@@ -89,14 +91,27 @@ bool object_reserve_elements(Runtime *runtime, Object *object, uint32_t capacity
     return elements_resize(runtime, object, grown > capacity ? (uint32_t)grown : capacity);
 }
 
-/* Whether an index that is not there yet should become a dense element. */
+/* Whether at least about a quarter of the elements are no holes. The sampled places are scattered
+ * (by the golden ratio of 2^32), so that values at regular distances do not hide between them. */
+static bool elements_are_full(const Elements *elements) {
+    uint32_t place = 0, full = 0;
+    for (int i = 0; i < ELEMENTS_SAMPLE; i++, place += 0x9E3779B9) {
+        full += elements->values[(uint64_t)place * elements->length >> 32] != VALUE_EMPTY;
+    }
+    return full >= ELEMENTS_SAMPLE_FULL;
+}
+
+/* Whether an index that is not there yet should become a dense element. What is appended does; what
+ * leaves a gap no longer than the rest does where that is not mostly holes already, so that dense
+ * elements cost no more than a few times what they hold. */
 static bool elements_may_hold(Object *object, uint32_t index) {
     const Elements *elements = object->elements;
     if (index < elements->capacity) return true;
     Array *array = object_as_array(object);
     if (array && index < array->length && array->length <= ELEMENTS_PRESIZED) return true;
-    uint64_t gap = array ? ELEMENTS_GAP_ARRAY : ELEMENTS_GAP_OTHER;
-    return index <= 2 * (uint64_t)elements->length + gap;
+    if (index < (array ? ELEMENTS_SMALL_ARRAY : ELEMENTS_SMALL_OTHER)) return true;
+    if (index == elements->length) return true;
+    return index <= 2 * (uint64_t)elements->length && elements_are_full(elements);
 }
 
 static bool elements_add_dense(Runtime *runtime, Object *object, uint32_t index, Value value) {

@@ -42,7 +42,9 @@ class C {
 }
 console.log(keys(new C()));
 console.log(
-    keys(function named(a, b) {}),
+    keys(function named(a, b) {
+        'use strict';
+    }),
     '|',
     keys(
         class {
