@@ -59,7 +59,8 @@ void *heap_memory_reallocate_quietly(Runtime *runtime, void *memory, size_t old_
                                      size_t new_size);
 void heap_memory_free(Heap *heap, void *memory, size_t size);
 /* Charges (or gives back, negative) bytes that something else allocated for the heap's sake. False:
- * past the limit, RangeError set. */
+ * past the limit, RangeError set. With 0 it only collects where that is due: for who is done with
+ * quiet requests. */
 bool heap_charge(Runtime *runtime, ptrdiff_t bytes);
 
 /* Keeps a cell alive up to here: for who goes on to use memory the cell owns while only a pointer

@@ -74,7 +74,7 @@ bool heap_retry(Runtime *runtime, bool *tried) {
 
 bool heap_charge(Runtime *runtime, ptrdiff_t bytes) {
     Heap *heap = runtime->heap;
-    if (bytes > 0) {
+    if (bytes >= 0) {
         if (!heap_make_room(runtime, (size_t)bytes)) return false;
         heap->memory += (size_t)bytes;
         heap_account(heap, (size_t)bytes);

@@ -161,9 +161,15 @@ static String *finish_copy(StringBuilder *builder) {
     return s;
 }
 
-/* The string takes the memory over, without the room to grow when that is much. */
+/* The string takes the memory over, without the room to grow when that is much. Appending went past
+ * the heap's threshold where it had to; here a collection makes that good: the cell alone is too
+ * small to bring one about. */
 static String *finish_handing_over(StringBuilder *builder) {
     uint32_t length = builder->length, capacity = builder->capacity;
+    if (!heap_charge(builder->runtime, 0)) {
+        builder_fail(builder);
+        return NULL;
+    }
     if (capacity - length > length / 8) {
         if (!builder_set_capacity(builder, length)) return NULL;
         capacity = length;
