@@ -12,6 +12,7 @@ SONAME  := libbobbin.so.0
 
 CC            ?= cc
 AR            ?= ar
+OBJCOPY       ?= objcopy
 PKG_CONFIG    ?= pkg-config
 CLANG_FORMAT  ?= clang-format
 CFLAGS        ?=
@@ -88,7 +89,7 @@ PROGRAM := $(BUILD)/bobbin
 
 # --- targets ------------------------------------------------------------------------------
 
-.PHONY: all lib unit-tests debug asan gc-stress test demo bench install uninstall setup \
+.PHONY: all lib embed unit-tests debug asan gc-stress test demo bench install uninstall setup \
         format format-check check-layers clean help
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -139,6 +140,7 @@ help:
 	@echo 'make asan          $(BUILD)/asan/bobbin: AddressSanitizer and UBSan'
 	@echo 'make gc-stress     $(BUILD)/gc-stress/bobbin: collects at every allocation'
 	@echo 'make lib           libbobbin.a, libbobbin.so, bobbin.pc in $(BUILD)'
+	@echo 'make embed         examples/embed.c with each of the two libraries'
 	@echo 'make unit-tests    $(BUILD)/unit-tests (Criterion)'
 	@echo 'make install       program, library, bobbin.h, man page: PREFIX=$(PREFIX) DESTDIR='
 	@echo 'make uninstall     takes away what install put there'
@@ -179,10 +181,16 @@ $(LIB_OBJ)/%.o: %.c $(BUILD)/flags
 	@echo '  cc pic  $<'
 	@$(CC) $(ALL_CFLAGS) $(LIB_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(BUILD)/libbobbin.a: $(LIB_OBJECTS) $(BUILD)/sources
+# One object holds the whole library: the tables of builtins are weak, so that a linker would not
+# fetch them from an archive of many; and its hidden names become local, as in the shared library.
+$(BUILD)/bobbin.o: $(LIB_OBJECTS) $(BUILD)/sources
+	@$(CC) -r -nostdlib -o $@ $(LIB_OBJECTS)
+	@$(OBJCOPY) --localize-hidden $@
+
+$(BUILD)/libbobbin.a: $(BUILD)/bobbin.o
 	@echo '  ar      $@'
 	@rm -f $@
-	@$(AR) rcs $@ $(LIB_OBJECTS)
+	@$(AR) rcs $@ $<
 
 $(BUILD)/libbobbin.so: $(LIB_OBJECTS) $(BUILD)/sources
 	@echo '  link    $@'
@@ -199,6 +207,17 @@ $(BUILD)/bobbin.pc: Makefile FORCE
 	  'Name: Bobbin' 'Description: A small JavaScript interpreter whose order is exact' \
 	  'Version: $(VERSION)' 'Requires.private: $(PACKAGES)' \
 	  'Libs: -L$${libdir} -lbobbin' 'Libs.private: -lm' 'Cflags: -I$${includedir}' > $@
+
+# The README's program in C, against the static library and against the shared one.
+embed: $(BUILD)/embed $(BUILD)/embed-shared
+
+$(BUILD)/embed: examples/embed.c $(BUILD)/libbobbin.a
+	@echo '  cc      $<'
+	@$(CC) $(ALL_CFLAGS) $(LINK_FLAGS) -o $@ $< $(BUILD)/libbobbin.a $(LIBS)
+
+$(BUILD)/embed-shared: examples/embed.c $(BUILD)/libbobbin.so
+	@echo '  cc      $<'
+	@$(CC) $(ALL_CFLAGS) $(LINK_FLAGS) -o $@ $< -L$(BUILD) -lbobbin -Wl,-rpath,'$$ORIGIN'
 
 # --- installing ---------------------------------------------------------------------------
 
