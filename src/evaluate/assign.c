@@ -41,8 +41,17 @@ bool reference_evaluate(Node *target, Frame *frame, Reference *reference) {
     case NODE_SUPER_MEMBER:
     case NODE_SUPER_INDEX: return reference_evaluate_super((SuperNode *)target, frame, reference);
     case NODE_DYNAMIC: return reference_evaluate_dynamic((NameNode *)target, frame, reference);
+    case NODE_CALL_TARGET: return !value_is_abrupt(eval(target, frame));
     default: return true;
     }
+}
+
+/* A call is no reference, but for the web's sake that shows only when it has run (13.15.2 step 1). */
+Value eval_call_target(Node *node, Frame *frame) {
+    UnaryNode *target = (UnaryNode *)node;
+    TRY(eval(target->operand, frame));
+    frame->position = node;
+    return throw_reference_error(frame->runtime, "%s", target_problem(target->op));
 }
 
 /* The place a dynamic reference was resolved to, again with its binding. */
@@ -185,7 +194,8 @@ EvalFn select_assign(Node *node) {
     case NODE_DYNAMIC:
     case NODE_PRIVATE_MEMBER:
     case NODE_SUPER_MEMBER:
-    case NODE_SUPER_INDEX: return eval_assign_reference;
+    case NODE_SUPER_INDEX:
+    case NODE_CALL_TARGET: return eval_assign_reference;
     case NODE_ARRAY_PATTERN:
     case NODE_OBJECT_PATTERN: return eval_assign_pattern;
     default: return select_assign_name(node);

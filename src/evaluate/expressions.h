@@ -7,6 +7,9 @@
 
 /* names.c */
 EvalFn select_name(Node *node);
+Value throw_not_defined(Frame *frame, const NameNode *name);
+/* Whether a GLOBAL name has a binding now. False: threw. */
+bool global_is_resolvable(NameNode *name, Frame *frame, bool *resolvable);
 /* Where a DYNAMIC name was found: a slot of an environment, an object, a global lexical binding, or
  * nowhere (all NULL). */
 typedef struct DynamicPlace {
@@ -53,6 +56,7 @@ EvalFn select_assign(Node *node);
 EvalFn select_compound_assign(Node *node);
 EvalFn select_update(Node *node);
 Value eval_logical_assign(Node *node, Frame *frame);
+Value eval_call_target(Node *node, Frame *frame);
 /* PutValue on a reference that was not read before (reference_set: read before, as ++ and +=
  * do). */
 bool reference_assign(Reference *reference, Value value, Frame *frame);

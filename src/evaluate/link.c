@@ -32,6 +32,7 @@ static const EvalFn evaluators[NODE_KIND_COUNT] = {
     [NODE_SUPER_CALL] = eval_super_call,
     [NODE_IMPORT_CALL] = eval_import_call,
     [NODE_IMPORT_META] = eval_import_meta,
+    [NODE_CALL_TARGET] = eval_call_target,
 };
 
 EvalFn plain_eval_of(Node *node) {

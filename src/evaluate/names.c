@@ -28,7 +28,7 @@ Value throw_uninitialized(Frame *frame, const NameNode *name) {
     return throw_reference_error(runtime, "Cannot access '%S' before initialization", name->name);
 }
 
-static Value throw_not_defined(Frame *frame, const NameNode *name) {
+Value throw_not_defined(Frame *frame, const NameNode *name) {
     frame->position = &name->node;
     return throw_reference_error(frame->runtime, "%S is not defined", name->name);
 }
@@ -113,6 +113,14 @@ static Value eval_global(Node *node, Frame *frame) {
             return global->slots[name->cache.slot];
     }
     return eval_global_slow(name, frame);
+}
+
+bool global_is_resolvable(NameNode *name, Frame *frame, bool *resolvable) {
+    Realm *realm = frame->code->script->realm;
+    *resolvable = name->binding || realm_find_binding(realm, name->name);
+    if (*resolvable) return true;
+    PropertyKey key = property_key_from_atom(frame->runtime, name->name);
+    return object_has_property(frame->runtime, realm->global, key, resolvable);
 }
 
 static bool global_assign(NameNode *name, Value value, Frame *frame) {

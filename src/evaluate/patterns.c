@@ -24,7 +24,8 @@ bool target_needs_reference(const Node *target, bool declares) {
     case NODE_INDEX:
     case NODE_PRIVATE_MEMBER:
     case NODE_SUPER_MEMBER:
-    case NODE_SUPER_INDEX: return true;
+    case NODE_SUPER_INDEX:
+    case NODE_CALL_TARGET: return true;
     case NODE_DYNAMIC: return !declares;
     default: return false;
     }
@@ -277,6 +278,17 @@ static Value eval_assign_name(Node *node, Frame *frame) {
     return name_assign((NameNode *)assign->target, value, frame) ? value : VALUE_ABRUPT;
 }
 
+/* In strict code a name that is unresolvable before the value is evaluated stays so (6.2.5.6). */
+static Value eval_assign_strict_global(Node *node, Frame *frame) {
+    AssignNode *assign = (AssignNode *)node;
+    NameNode *name = (NameNode *)assign->target;
+    bool resolvable;
+    TRY_OK(global_is_resolvable(name, frame, &resolvable));
+    TRY_VALUE(value, assigned_value(assign, frame));
+    if (!resolvable) return throw_not_defined(frame, name);
+    return name_assign(name, value, frame) ? value : VALUE_ABRUPT;
+}
+
 static Value eval_assign_local(Node *node, Frame *frame) {
     AssignNode *assign = (AssignNode *)node;
     EVAL(value, assign->value, frame);
@@ -299,6 +311,8 @@ static Value eval_assign_captured(Node *node, Frame *frame) {
 EvalFn select_assign_name(Node *node) {
     AssignNode *assign = (AssignNode *)node;
     const Node *target = assign->target;
+    if (target->kind == NODE_GLOBAL && target->flags & NODE_STRICT)
+        return eval_assign_strict_global;
     if (assign->names_function || target->flags & (NODE_CONST_ASSIGN | NODE_IGNORE_ASSIGN))
         return eval_assign_name;
     if (target->kind == NODE_LOCAL) return eval_assign_local;

@@ -329,6 +329,7 @@ static const VisitFn visitors[NODE_KIND_COUNT] = {
     [NODE_OPTIONAL_CHAIN] = visit_operand,  [NODE_CALL] = visit_call,
     [NODE_NEW] = visit_call,                [NODE_SUPER_CALL] = visit_super_call,
     [NODE_IMPORT_CALL] = visit_import_call, [NODE_IMPORT_META] = visit_leaf,
+    [NODE_CALL_TARGET] = visit_operand,
     [NODE_YIELD] = visit_suspension,        [NODE_YIELD_STAR] = visit_suspension,
     [NODE_AWAIT] = visit_suspension,        [NODE_ARRAY_PATTERN] = visit_pattern,
     [NODE_OBJECT_PATTERN] = visit_pattern,  [NODE_EMPTY] = visit_leaf,

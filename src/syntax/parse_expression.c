@@ -161,15 +161,30 @@ static Node *parse_unary_operator(Parser *p) {
     return &node->node;
 }
 
-/* 13.4.1, 13.15.1: the operand of ++ and --, the target of operators with assignment. */
-static void check_simple_target(Parser *p, const Node *target, uint32_t start,
-                                const char *problem) {
-    if (p->failed) return;
+const char *target_problem(CallTargetUse use) {
+    static const char *const problems[] = {
+        [CALL_TARGET_ASSIGNED] = "Invalid left-hand side in assignment",
+        [CALL_TARGET_PREFIX] = "Invalid left-hand side expression in prefix operation",
+        [CALL_TARGET_POSTFIX] = "Invalid left-hand side expression in postfix operation",
+        [CALL_TARGET_LOOP] = "Invalid left-hand side in for-loop",
+    };
+    return problems[use];
+}
+
+/* 13.4.1, 13.15.1, 14.7.5.1: the operand of ++ and --, the target of operators with assignment. */
+Node *parser_simple_target(Parser *p, Node *target, uint32_t start, CallTargetUse use) {
+    if (p->failed) return target;
+    if (target->kind == NODE_CALL && !p->is_strict) {
+        Node *node = unary_node_new(p, NODE_CALL_TARGET, target, start);
+        ((UnaryNode *)node)->op = use;
+        return node;
+    }
     if (!is_simple_target(target)) {
-        parser_error(p, start, p->previous_end, "%s", problem);
+        parser_error(p, start, p->previous_end, "%s", target_problem(use));
     } else if (target->kind == NODE_IDENTIFIER) {
         parser_check_binding_name(p, ((const NameNode *)target)->name, target->position);
     }
+    return target;
 }
 
 static Node *update_node_new(Parser *p, Node *target, uint8_t token, bool is_prefix,
@@ -186,7 +201,7 @@ static Node *parse_prefix_update(Parser *p) {
     parser_advance(p);
     uint32_t start = parser_start(p);
     Node *target = parse_unary(p);
-    check_simple_target(p, target, start, "Invalid left-hand side expression in prefix operation");
+    target = parser_simple_target(p, target, start, CALL_TARGET_PREFIX);
     return update_node_new(p, target, token, true, start);
 }
 
@@ -196,7 +211,7 @@ static Node *parse_postfix(Parser *p) {
     const Token *token = parser_token(p);
     bool is_update = token->kind == TOKEN_INCREMENT || token->kind == TOKEN_DECREMENT;
     if (!is_update || token->after_newline || is_bare_arrow(target)) return target;
-    check_simple_target(p, target, start, "Invalid left-hand side expression in postfix operation");
+    target = parser_simple_target(p, target, start, CALL_TARGET_POSTFIX);
     uint8_t kind = token->kind;
     uint32_t position = token->start;
     parser_advance(p);
@@ -306,8 +321,10 @@ static Node *parse_assign_operator(Parser *p, Node *target, uint32_t start) {
     if (own.kind == NODE_ASSIGN && is_bare_literal(target)) {
         target = pattern_from_expression(p, target, TARGET_IS_ASSIGNED);
         p->cover.message = NULL;
+    } else if (own.kind == NODE_LOGICAL_ASSIGN && target->kind == NODE_CALL) {
+        parser_error(p, start, p->previous_end, "%s", target_problem(CALL_TARGET_ASSIGNED));
     } else {
-        check_simple_target(p, target, start, "Invalid left-hand side in assignment");
+        target = parser_simple_target(p, target, start, CALL_TARGET_ASSIGNED);
     }
     AssignNode *node = node_new(p, own.kind, parser_start(p));
     parser_advance(p);

@@ -170,13 +170,8 @@ static void set_assigned_target(Parser *p, ForInNode *node, const ForHead *head)
     if (p->failed) return;
     if (is_bare_literal(head->init)) {
         node->target = pattern_from_expression(p, head->init, TARGET_IS_ASSIGNED);
-    } else if (!is_simple_target(head->init)) {
-        parser_error(p, head->start, p->previous_end, "Invalid left-hand side in for-loop");
     } else {
-        node->target = head->init;
-        if (node->target->kind == NODE_IDENTIFIER) {
-            parser_check_binding_name(p, ((NameNode *)node->target)->name, head->start);
-        }
+        node->target = parser_simple_target(p, head->init, head->start, CALL_TARGET_LOOP);
     }
 }
 
