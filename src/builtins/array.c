@@ -104,10 +104,17 @@ static Value array_from(NativeCall *call) {
     Value items = argument(call, 0), mapper = argument(call, 1);
     if (!value_is_undefined(mapper)) TRY(callback_argument(call, 1));
     if (value_is_nullish(items)) {
-        return throw_type_error(runtime, "%s is not iterable",
+        return throw_type_error(runtime,
+                                "%s is not iterable (cannot read property Symbol(Symbol.iterator))",
                                 value_is_null(items) ? "object null" : "undefined");
     }
-    TRY_VALUE(method, get_method(runtime, items, property_key_symbol(runtime->symbols.iterator)));
+    TRY_VALUE(method, get_v(runtime, items, property_key_symbol(runtime->symbols.iterator)));
+    if (value_is_null(method)) method = VALUE_UNDEFINED;
+    if (!value_is_undefined(method) && !is_callable(method)) {
+        return throw_type_error(runtime,
+                                "%%Array%%.from requires that the property of the first argument, "
+                                "items[Symbol.iterator], when exists, be a function");
+    }
     return value_is_undefined(method) ? array_from_array_like(call, items, mapper)
                                       : array_from_iterable(call, items, mapper);
 }

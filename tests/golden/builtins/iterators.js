@@ -207,14 +207,6 @@ for (const f of [
             },
         });
     },
-    () => [
-        ...{
-            [Symbol.iterator]() {
-                return {};
-            },
-        },
-    ],
-    () => [...{ [Symbol.iterator]: () => ({ next: 5 }) }],
     () => {
         const [a] = { [Symbol.iterator]: null };
     },

@@ -45,8 +45,8 @@ console.log(new b2().x, new b2() instanceof Con, b2.length, b2.name, 'prototype'
 console.log((function (a, b, c) { return [this.v, a, b, c].join(); }).bind({ v: 'v' }, 1).bind({ v: 'w' }, 2)(3));
 console.log(Math.max.apply(null, [1, 5, 3]), Math.max.apply(null, { length: 2, 0: 7, 1: 3 }), (function () { return arguments.length; }).apply(0, undefined));
 console.log(Object.getOwnPropertyNames(function () {}).join(), Object.getOwnPropertyNames(() => {}).join(), Object.getOwnPropertyNames(class {}).join());
-for (const f of [() => new (() => {})(), () => new ({ m() {} }).m(), () => new Math.max(), () => new (async function () {})(), () => new (function* () {})(), () => (void 0)(), () => ({}).x(), () => ({}).x.y(), () => [][0](), () => (() => {}).call.call(1),
-    () => undefinedName, () => undefinedName(), () => { const c = 1; c = 2; }, () => (1)(), () => 'str'.nope(), () => new 5, () => new (class { #x })().y.z, () => Function.prototype.toString.call({}), () => new Function('return ('), () => (function f(a = a) {})()]) {
+for (const f of [() => new (() => {})(), () => new ({ m() {} }).m(), () => new Math.max(), () => new (async function () {})(), () => new (function* () {})(), () => (void 0)(), () => ({}).x(), () => ({}).x.y(), () => [][0](),
+    () => undefinedName, () => undefinedName(), () => { const c = 1; c = 2; }, () => (1)(), () => 'str'.nope(), () => new 5, () => new (class { #x })().y.z, () => Function.prototype.toString.call({}), () => (function f(a = a) {})()]) {
     try { f(); console.log('no error'); } catch (e) { console.log(`${e.name}: ${e.message}`); }
 }
 for (const code of ['function f(a, a) { "use strict" }', '(a, a) => 1', 'function f(a, ...b, c) {}', 'function f(a = 1) { "use strict" }', 'function f(...a = []) {}', '"use strict"; function eval() {}', 'function f(a) { let a; }', 'function f(a) { var a; }',

@@ -231,7 +231,6 @@ for (const code of [
     'for (var i, j of []);',
     'for (let i, j in {});',
     'for (1 of []);',
-    'for (a() of []);',
     'for ((a) of []);',
     'for ((a, b) of []);',
     'for ([a] = 1 of []);',

@@ -319,8 +319,6 @@ for (const code of [
     '(a, b) = 1',
     '(a) = 1',
     '(a.b) = 1',
-    'f() = 1',
-    'f()++',
     'this = 1',
     '"use strict"; eval = 1',
     '"use strict"; arguments++',
