@@ -44,7 +44,10 @@ static Value convert_case(Runtime *runtime, String *s, CaseFn convert) {
     return take_units(runtime, ok, &out);
 }
 
-/* Without branches: these run over whole texts. */
+/* Without branches, and in blocks of fixed size: these run over whole texts, by vectors where the
+ * compiler can. */
+enum { CASE_BLOCK = 16 };
+
 static ALWAYS_INLINE uint8_t latin1_lower(uint8_t unit) {
     bool is_ascii = (uint8_t)(unit - 'A') < 26;
     bool is_upper = ((uint8_t)(unit - 0xC0) < 31) & (unit != 0xD7);
@@ -62,12 +65,14 @@ static ALWAYS_INLINE Value map_latin1(Runtime *runtime, String *s, uint32_t star
                                       uint8_t (*map)(uint8_t)) {
     StringBuilder out;
     string_builder_init(&out, runtime);
-    uint8_t part[256];
+    uint8_t part[16 * CASE_BLOCK] = {0};
     bool ok = string_builder_append_range(&out, s, 0, start);
     for (uint32_t i = start, length = string_length(s); ok && i < length;) {
-        const uint8_t *from = string_latin1(s) + i;
         uint32_t count = length - i < sizeof part ? length - i : (uint32_t)sizeof part;
-        for (uint32_t k = 0; k < count; k++) part[k] = map(from[k]);
+        memcpy(part, string_latin1(s) + i, count);
+        for (uint32_t block = 0; block < count; block += CASE_BLOCK) {
+            for (uint32_t k = block; k < block + CASE_BLOCK; k++) part[k] = map(part[k]);
+        }
         ok = string_builder_append_latin1(&out, part, count);
         i += count;
     }
@@ -86,6 +91,10 @@ static ALWAYS_INLINE bool upper_leaves_latin1(uint8_t unit) {
     return (unit == 0xB5) | (unit == 0xDF) | (unit == 0xFF);
 }
 
+static bool any_upper_leaves_latin1(const uint8_t *units, uint32_t count) {
+    return memchr(units, 0xB5, count) || memchr(units, 0xDF, count) || memchr(units, 0xFF, count);
+}
+
 static Value upper(Runtime *runtime, String *s) {
     if (string_is_utf16(s)) return convert_case(runtime, s, unicode_to_upper);
     const uint8_t *units = string_latin1(s);
@@ -94,9 +103,8 @@ static Value upper(Runtime *runtime, String *s) {
            !upper_leaves_latin1(units[first])) {
         first++;
     }
-    bool leaves = false;
-    for (uint32_t i = first; i < length; i++) leaves |= upper_leaves_latin1(units[i]);
-    if (leaves) return convert_case(runtime, s, unicode_to_upper);
+    if (any_upper_leaves_latin1(units + first, length - first))
+        return convert_case(runtime, s, unicode_to_upper);
     return first == length ? value_cell(s) : map_latin1(runtime, s, first, latin1_upper);
 }
 

@@ -94,11 +94,20 @@ int64_t string_index_of(Runtime *runtime, String *s, String *needle, uint32_t fr
 
 /* ---- backwards ---- */
 
-static int64_t find_last(const char *units, const Needle *needle, uint32_t from,
-                         unsigned unit_size) {
-    size_t size = (size_t)needle->length * unit_size;
+/* Where its first unit stands, the rest of the needle is compared. */
+static int64_t find_last_latin1(const uint8_t *units, const Needle *needle, uint32_t from) {
+    const uint8_t *text = needle->units, *hit = units + from + 1;
+    while ((hit = memrchr(units, text[0], (size_t)(hit - units)))) {
+        if (memcmp(hit + 1, text + 1, needle->length - 1) == 0) return hit - units;
+    }
+    return -1;
+}
+
+static int64_t find_last_utf16(const uint16_t *units, const Needle *needle, uint32_t from) {
+    const uint16_t *text = needle->units;
+    size_t rest = (needle->length - 1) * sizeof *text;
     for (int64_t i = from; i >= 0; i--) {
-        if (memcmp(units + (size_t)i * unit_size, needle->units, size) == 0) return i;
+        if (units[i] == text[0] && memcmp(units + i + 1, text + 1, rest) == 0) return i;
     }
     return -1;
 }
@@ -109,8 +118,10 @@ int64_t string_last_index_of(Runtime *runtime, String *s, String *needle, uint32
     if (!can_occur(needle, s) || !needle_init(runtime, &text, needle, string_is_utf16(s)))
         return -1;
     uint32_t last = string_length(s) - text.length;
-    int64_t index =
-        find_last(s->chars, &text, from < last ? from : last, string_is_utf16(s) ? 2 : 1);
+    if (from < last) last = from;
+    if (!text.length) return last;
+    int64_t index = string_is_utf16(s) ? find_last_utf16(string_utf16(s), &text, last)
+                                       : find_last_latin1(string_latin1(s), &text, last);
     free(text.owned);
     return index;
 }
