@@ -80,6 +80,7 @@ static Value compare_primitives(Runtime *runtime, Value a, Value b) {
 
 /* Spec 7.2.13 IsLessThan. */
 Value is_less_than(Runtime *runtime, Value a, Value b, bool left_first) {
+    if (value_is_string(a) && value_is_string(b)) return compare_primitives(runtime, a, b);
     if (left_first) {
         TRY_VALUE(left, to_primitive(runtime, a, PREFER_NUMBER));
         TRY_VALUE(right, to_primitive(runtime, b, PREFER_NUMBER));
