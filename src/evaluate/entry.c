@@ -285,18 +285,27 @@ static Value entry_constructor(Frame *frame) {
     return entry_general(frame);
 }
 
+/* What is wrong with the result is said when the callee's context is gone (10.2.2 steps 12 to 15):
+ * in the realm of the caller. */
+static Value throw_derived_result(Frame *frame, Value result) {
+    Runtime *runtime = frame->runtime;
+    Realm *realm = runtime->realm;
+    if (frame->caller) runtime->realm = frame->caller->code->realm;
+    if (value_is_undefined(result))
+        throw_uninitialized(frame, frame->code->this_binding);
+    else
+        throw_type_error(runtime, "Derived constructors may only return object or undefined");
+    runtime->realm = realm;
+    return VALUE_ABRUPT;
+}
+
 /* The result of a derived constructor is an object it returns, or `this` once super() has made
  * it. */
 static Value derived_result(Frame *frame, Value result) {
-    Runtime *runtime = frame->runtime;
     if (value_is_abrupt(result) || value_is_object(result)) return result;
-    if (!value_is_undefined(result)) {
-        return throw_type_error(runtime,
-                                "Derived constructors may only return object or undefined");
-    }
+    if (!value_is_undefined(result)) return throw_derived_result(frame, result);
     Value this_value = *name_slot(frame->code->this_binding, frame);
-    return this_value == VALUE_EMPTY ? throw_uninitialized(frame, frame->code->this_binding)
-                                     : this_value;
+    return this_value == VALUE_EMPTY ? throw_derived_result(frame, result) : this_value;
 }
 
 /* The environment that this_binding was resolved in: that of code->scope, outside of a body
