@@ -180,6 +180,8 @@ static Value constructor_prototype(Runtime *runtime, Function *function) {
     if (LIKELY(function->object.shape == cache->shape)) return function->object.slots[cache->slot];
     PropertyKey key = property_key_name(runtime->names.prototype);
     Value prototype = value_get_cached(runtime, value_cell(function), key, cache);
+    /* The cache that was filled anew no longer keeps the last instance's shape alive. */
+    function->code->construct_prototype = NULL;
     if (cache->holder || cache->accessor) cache->shape = NULL;
     if (cache->shape && !cache->linked) script_link_cache(function->code->script, cache);
     return prototype;
