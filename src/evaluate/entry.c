@@ -274,7 +274,8 @@ static Value entry_general(Frame *frame) {
 
 static Value throw_needs_new(Frame *frame) {
     if (!string_length(frame->code->name)) {
-        return throw_type_error(frame->runtime, "Class constructors cannot be invoked without 'new'");
+        return throw_type_error(frame->runtime,
+                                "Class constructors cannot be invoked without 'new'");
     }
     return throw_type_error(frame->runtime, "Class constructor %S cannot be invoked without 'new'",
                             frame->code->name);

@@ -109,7 +109,8 @@ Completion exec_for_of(Node *node, Frame *frame) {
     Value object = for_in_object(loop, frame);
     if (value_is_abrupt(object)) return completion_of_abrupt(frame);
     Iterator iterator;
-    if (!iterable_open(frame, loop->object, object, ITERATED_BY_LOOP, &iterator)) return COMPLETION_THROW;
+    if (!iterable_open(frame, loop->object, object, ITERATED_BY_LOOP, &iterator))
+        return COMPLETION_THROW;
     bool is_slot = !loop->scope && is_plain_slot(loop);
     while (LIKELY(!runtime->terminating)) {
         if (!iterator.array) frame->position = loop->object;

@@ -1,9 +1,10 @@
 /* Expressions as messages name them: `a.b is not a function`, `f(...) is not iterable`.
  *
- * The text is not the source: it is what V8 makes of the tree, since people search for its messages.
- * Names, members, literals and operators are written out, arguments as `(...)`, and what has no
- * short text is `(intermediate value)`. The hidden variables that the pattern of a loop's head or of
- * `catch` takes its value from are `.for` and `.catch`. Nothing here evaluates anything or runs script. */
+ * The text is not the source: it is what V8 makes of the tree, since people search for its
+ * messages. Names, members, literals and operators are written out, arguments as `(...)`, and what
+ * has no short text is `(intermediate value)`. The hidden variables that the pattern of a loop's
+ * head or of `catch` takes its value from are `.for` and `.catch`. Nothing here evaluates anything
+ * or runs script. */
 #include <stdio.h>
 
 #include "evaluate/expressions.h"

@@ -55,7 +55,8 @@ static Value assign_pattern(AssignNode *assign, Frame *frame) {
     bool ok =
         target_suspends(assign->target)
             ? twin_target_assign(assign->target, pattern_source(assign, frame), value, frame, false)
-            : pattern_assign((PatternNode *)assign->target, pattern_source(assign, frame), value, frame, false);
+            : pattern_assign((PatternNode *)assign->target, pattern_source(assign, frame), value,
+                             frame, false);
     if (ok) return value;
     if (is_suspending(frame)) {
         park_state(node, frame, ASSIGN_IN_PATTERN);

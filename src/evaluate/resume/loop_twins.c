@@ -249,7 +249,8 @@ Completion twin_for_of(Node *node, Frame *frame) {
     if (at < ITERATE_BIND) {
         Value object = iterated_object(loop, frame, at == ITERATE_OBJECT);
         if (value_is_abrupt(object)) return completion_of_abrupt(frame);
-        if (!iterable_open(frame, loop->object, object, ITERATED_BY_LOOP, &iterator)) return COMPLETION_THROW;
+        if (!iterable_open(frame, loop->object, object, ITERATED_BY_LOOP, &iterator))
+            return COMPLETION_THROW;
         at = 0;
     } else {
         iterator = load_iterator(hidden);

@@ -76,8 +76,8 @@ Value value_get_key(Runtime *runtime, Value base, PropertyKey key) {
     return primitive_get(runtime, base, key);
 }
 
-/* Name of a key for messages. Objects as keys are not turned into text, which would run script: they
- * are described, or left out (false). */
+/* Name of a key for messages. Objects as keys are not turned into text, which would run script:
+ * they are described, or left out (false). */
 static bool key_for_message(Runtime *runtime, Value key, PropertyKey *name) {
     if (value_is_object(key)) {
         if (!object_describes_itself(runtime, value_as_object(key))) return false;
