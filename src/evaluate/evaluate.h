@@ -221,7 +221,8 @@ Value module_run(Runtime *runtime, Script *script);
 Value perform_direct_eval(CallNode *node, Frame *frame, Value source);
 
 /* ---- stack.c: traces ---- */
-/* A step of the walk from a running job outwards (hooks.next_async_site). Zeroed before the first. */
+/* A step of the walk from a running job outwards (hooks.next_async_site). Zeroed before the
+ * first. */
 typedef struct AsyncSite {
     Cell *reaction;         /* the reaction that stands for this site */
     const Context *context; /* suspended, awaiting what is further in; NULL: a combinator */

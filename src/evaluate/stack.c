@@ -1,8 +1,8 @@
 /* Stack traces, as V8 writes them.
  *
  * A trace is the chain of frames from runtime->frame outwards; frame->position says where each one
- * is. Bridge frames (no code, no function) are passed over. Behind the outermost frame come the sites
- * that wait for the running job: jobs/ finds them (hooks.next_async_site). */
+ * is. Bridge frames (no code, no function) are passed over. Behind the outermost frame come the
+ * sites that wait for the running job: jobs/ finds them (hooks.next_async_site). */
 #include <stdio.h>
 
 #include "evaluate/expressions.h"
@@ -142,7 +142,8 @@ static String *receiver_name(Runtime *runtime, const CallSite *site) {
 /* "Name: message", from the error's own and inherited data properties. */
 static String *error_header(Runtime *runtime, Object *error) {
     Value own = peek(runtime, error, property_key_name(runtime->names.name));
-    String *name = value_is_string(own) ? value_as_string(own) : string_from_ascii(runtime, "Error");
+    String *name =
+        value_is_string(own) ? value_as_string(own) : string_from_ascii(runtime, "Error");
     String *message = peek_string(runtime, error, runtime->names.message);
     if (!name || string_length(message) == 0) return name;
     if (string_length(name) == 0) return message;
@@ -239,7 +240,8 @@ static bool is_shown(Runtime *runtime, const Frame *frame) {
     if (frame->code) return true;
     String *name = frame->function ? native_name(runtime, frame->function) : NULL;
     if (!name || string_length(name) == 0) return false;
-    return !string_equals_ascii(runtime, name, "call") && !string_equals_ascii(runtime, name, "apply") &&
+    return !string_equals_ascii(runtime, name, "call") &&
+           !string_equals_ascii(runtime, name, "apply") &&
            !string_equals_ascii(runtime, name, "construct");
 }
 

@@ -48,20 +48,15 @@ static bool tag_global(BobEngine *engine) {
     Runtime *runtime = engine->runtime;
     String *tag = atom_from_ascii(runtime, "global");
     PropertyKey key = property_key_symbol(runtime->symbols.to_string_tag);
-    return tag && object_add(runtime, engine->realm->global, key, value_cell(tag),
-                             PROPERTY_CONFIGURABLE);
-}
-
-/* hooks.current_time */
-static double engine_current_time(Runtime *runtime) {
-    return loop_wall_clock(engine_of(runtime)->loop);
+    return tag &&
+           object_add(runtime, engine->realm->global, key, value_cell(tag), PROPERTY_CONFIGURABLE);
 }
 
 static bool engine_furnish(BobEngine *engine) {
     engine->host->now = console_clock;
     engine->host->emit_warning = console_warning;
-    return tag_global(engine) && rejections_install(engine) && process_install(engine) && console_install(engine) &&
-           timers_install(engine) && performance_install(engine);
+    return tag_global(engine) && rejections_install(engine) && process_install(engine) &&
+           console_install(engine) && timers_install(engine) && performance_install(engine);
 }
 
 static bool engine_fill(BobEngine *engine) {
@@ -75,7 +70,6 @@ static bool engine_fill(BobEngine *engine) {
     engine->loop = loop_new(engine, engine->options.virtual_time);
     if (!engine->loop) return false;
     loop_set_handlers(engine->loop, &handlers);
-    engine->runtime->hooks.current_time = engine_current_time;
     return engine->options.no_console || engine_furnish(engine);
 }
 
@@ -123,8 +117,7 @@ BobStatus bob_run_jobs(BobEngine *engine) {
 
 BobStatus bob_run_once(BobEngine *engine, int64_t timeout, bool *more) {
     *more = false;
-    bool goes_on =
-        loop_checkpoint(engine->loop) && loop_turn(engine->loop, (double)timeout, more);
+    bool goes_on = loop_checkpoint(engine->loop) && loop_turn(engine->loop, (double)timeout, more);
     return run_status(engine, goes_on);
 }
 

@@ -54,7 +54,8 @@ bool context_continue(Runtime *runtime, Context *context, ResumeMode mode, Value
  * pending. */
 bool context_await(Runtime *runtime, Context *context, Value value);
 Value async_function_start(Runtime *runtime, Context *context);
-/* The promise a native function settles if it is one of a pair of resolving functions, else NULL. */
+/* The promise a native function settles if it is one of a pair of resolving functions, else
+ * NULL. */
 Promise *resolving_function_promise(Value function);
 /* The promise of the request an async generator works on; NULL when there is none. */
 Promise *async_generator_promise(const Object *generator);

@@ -144,8 +144,8 @@ void immediate_set_referenced(Loop *loop, Object *immediate, bool referenced) {
         loop->referenced_immediates--;
 }
 
-/* Runs those that are there now. *threw: the last one did; as in Node.js no checkpoint comes between
- * one that threw and the next. False: the program is to end. */
+/* Runs those that are there now. *threw: the last one did; as in Node.js no checkpoint comes
+ * between one that threw and the next. False: the program is to end. */
 static bool run_waiting(Loop *loop, bool *threw) {
     bool owes_checkpoint = false;
     *threw = false;

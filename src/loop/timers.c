@@ -188,7 +188,8 @@ Timer *timer_of_value(Value value) {
 
 /* ---- running ---- */
 
-/* Timers run by whole milliseconds, all of one in the same phase; the rest of the key orders them. */
+/* Timers run by whole milliseconds, all of one in the same phase; the rest of the key orders
+ * them. */
 static uint64_t due_millisecond(const Timer *timer) {
     return (timer->key >> DUE_SHIFT) / TICKS_PER_MILLISECOND;
 }

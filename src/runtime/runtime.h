@@ -112,18 +112,17 @@ typedef struct RuntimeHooks {
     /* Text of a stack that capture_stack left in the error (it returned VALUE_EMPTY): asked on
      * first read of `stack`. */
     Value (*stack_text)(Runtime *runtime, Object *error);
-    /* Who waits for the running job, one step further out: for stack traces; installed by jobs/. False:
-     * nobody more. */
+    /* Who waits for the running job, one step further out: for stack traces; installed by jobs/.
+     * False: nobody more. */
     bool (*next_async_site)(Runtime *runtime, struct AsyncSite *site);
-    /* Tells a promise combinator's function for one element; installed by builtins/. False: it is none. */
+    /* Tells a promise combinator's function for one element; installed by builtins/. False: it is
+     * none. */
     bool (*combinator_site)(Runtime *runtime, Object *function, struct AsyncSite *site);
     /* Keeps alive what a static scope refers to, for environments of direct eval code; may stay
      * NULL. */
     void (*trace_scope)(Heap *heap, struct Scope *scope);
     /* [[ProxyTarget]] of a proxy, NULL when it is revoked; installed by builtins/. */
     Object *(*proxy_target)(Runtime *runtime, Object *proxy);
-    /* Milliseconds since 1970, of the clock that timers go by; installed by host/. NULL: the system's clock. */
-    double (*current_time)(Runtime *runtime);
     /* Gives the global object of a new realm its properties; installed by builtins/. */
     bool (*populate_global)(Runtime *runtime, Realm *realm);
     /* Exotic objects whose internal methods live on upper floors (proxy, typed arrays, module

@@ -1,4 +1,5 @@
-/* Sets of pointers (pointer_set.h): linear probing, at most half full; a removal closes the gap it leaves. */
+/* Sets of pointers (pointer_set.h): linear probing, at most half full; a removal closes the gap it
+ * leaves. */
 #include "support/pointer_set.h"
 
 #include <stdlib.h>

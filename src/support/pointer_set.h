@@ -1,4 +1,5 @@
-/* A set of pointers: what is being visited just now. Open addressing; O(1) to add, ask and remove. */
+/* A set of pointers: what is being visited just now. Open addressing; O(1) to add, ask and
+ * remove. */
 #ifndef BOBBIN_SUPPORT_POINTER_SET_H
 #define BOBBIN_SUPPORT_POINTER_SET_H
 

@@ -92,8 +92,8 @@ static Pair log_of_fraction_by_2_3(double x, double center) {
 
 static Pair log2_of(double x) {
     static const double centers[] = {1, 1.5};
-    static const Pair log2_of_centers[] = {{0, 0},
-                                           {5.84962487220764160156e-01, 1.35003920212974897128e-08}};
+    static const Pair log2_of_centers[] = {
+        {0, 0}, {5.84962487220764160156e-01, 1.35003920212974897128e-08}};
     static const double SCALE = 9.61796693925975554329e-01; /* 2 / (3 ln 2) */
     static const Pair SCALE_PAIR = {9.61796700954437255859e-01, -7.02846165095275826516e-09};
     Split parts = split(x);
@@ -121,11 +121,11 @@ static double exp2_of(double high, double low) {
     double z = u + v;
     double w = v - (z - u);
     t = z * z;
-    double t1 = z - t * (1.66666666666666019037e-01 +
-                         t * (-2.77777777770155933842e-03 +
-                              t * (6.61375632143793436117e-05 +
-                                   t * (-1.65339022054652515390e-06 +
-                                        t * 4.13813679705723846039e-08))));
+    double t1 =
+        z - t * (1.66666666666666019037e-01 +
+                 t * (-2.77777777770155933842e-03 +
+                      t * (6.61375632143793436117e-05 +
+                           t * (-1.65339022054652515390e-06 + t * 4.13813679705723846039e-08))));
     double r = (z * t1) / ((t1 - 2) - (w + z * w));
     return ldexp(1 - (r - z), (int)whole);
 }
@@ -141,8 +141,8 @@ static double power_of_positive(double base, double exponent) {
     static const double OVERFLOW_TAIL = 8.0085662595372944372e-17;
     uint32_t size = high_word(fabs(exponent));
     bool huge = size > high_word(0x1p31);
-    if (size > high_word(0x1p64) || (huge && (high_word(base) < high_word(1) - 1 ||
-                                              high_word(base) > high_word(1)))) {
+    if (size > high_word(0x1p64) ||
+        (huge && (high_word(base) < high_word(1) - 1 || high_word(base) > high_word(1)))) {
         return (base < 1) == (exponent < 0) ? INFINITY : 0;
     }
     Pair log = huge ? log2_near_one(base) : log2_of(base);
