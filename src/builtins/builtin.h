@@ -99,7 +99,7 @@ typedef struct BuiltinObject {
     X(builtin_boolean) X(builtin_symbol) X(builtin_error) X(builtin_eval_error)                    \
     X(builtin_range_error) X(builtin_reference_error) X(builtin_syntax_error)                      \
     X(builtin_type_error) X(builtin_uri_error) X(builtin_aggregate_error) X(builtin_map)           \
-    X(builtin_set) X(builtin_weak_map) X(builtin_weak_set) X(builtin_promise)                      \
+    X(builtin_set) X(builtin_weak_map) X(builtin_weak_set) X(builtin_promise) X(builtin_date)      \
     X(builtin_generator_function) X(builtin_async_function) X(builtin_async_generator_function)  \
     X(builtin_timeout) X(builtin_immediate)
 /* of a `const BuiltinObject`, */

@@ -45,7 +45,8 @@ typedef struct DateWriter {
     char text[DATE_TEXT_SIZE];
 } DateWriter;
 void date_writer_start(DateWriter *writer, double time, DateZone zone);
-PRINTF_LIKE(2, 3) void date_writer_put(DateWriter *writer, const char *format, ...);
+PRINTF_LIKE(2, 3)
+void date_writer_put(DateWriter *writer, const char *format, ...);
 String *date_writer_string(Runtime *runtime, const DateWriter *writer);
 
 /* ---- methods of Date.prototype, for the table in date.c ---- */

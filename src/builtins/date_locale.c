@@ -287,7 +287,8 @@ static void put_number(DateWriter *writer, int number, Style style) {
 }
 
 static void put_name(DateWriter *writer, const char *name, Style style) {
-    int most = style == STYLE_NARROW ? 1 : style == STYLE_SHORT ? 3 : 99;
+    int most = style == STYLE_NARROW ? 1 : style == STYLE_SHORT ? 3
+                                                                : 99;
     date_writer_put(writer, "%.*s", most, name);
 }
 
@@ -320,7 +321,8 @@ static void put_date(DateWriter *writer, const Layout *layout) {
     const Style *styles = layout->styles;
     bool has_month = styles[PART_MONTH], has_day = styles[PART_DAY];
     bool is_number = has_month && styles[PART_MONTH] <= STYLE_TWO_DIGITS;
-    const char *before_year = is_number ? "/" : has_month && has_day ? ", " : " ";
+    const char *before_year = is_number ? "/" : has_month && has_day ? ", "
+                                                                     : " ";
     if (has_month && has_day) {
         put_date_part(writer, layout, PART_WEEKDAY, "");
         put_date_part(writer, layout, PART_MONTH, ", ");

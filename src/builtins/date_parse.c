@@ -147,7 +147,8 @@ static void advance(Reader *reader) {
         scan_parentheses(reader, &token);
     } else {
         bool is_mark = unit == ':' || unit == '.' || unit == '-' || unit == '+' || unit == ')';
-        token.kind = is_mark ? TOKEN_MARK : is_space(unit) ? TOKEN_SPACE : TOKEN_OTHER;
+        token.kind = is_mark ? TOKEN_MARK : is_space(unit) ? TOKEN_SPACE
+                                                           : TOKEN_OTHER;
         token.mark = is_mark ? unit : 0;
         token.end++;
     }
@@ -208,7 +209,7 @@ typedef struct Parts {
     int date_count, date[DATE_NUMBERS];
     int named_month;
     int time_count, time[TIME_NUMBERS];
-    int half; /* hours to add to one of 12 */
+    int half;                              /* hours to add to one of 12 */
     int zone_sign, zone_hour, zone_minute; /* no sign: local time */
 } Parts;
 
@@ -226,7 +227,8 @@ static bool add_time(Parts *parts, int number) {
 
 /* No further number can belong to the time. */
 static void close_time(Parts *parts) {
-    while (add_time(parts, 0)) {}
+    while (add_time(parts, 0)) {
+    }
 }
 
 static void set_zone(Parts *parts, int hours) {
@@ -503,8 +505,7 @@ static double instant_of_parts(const Parts *parts) {
 
 bool date_parse(Runtime *runtime, String *text, double *time) {
     Reader reader = {.text = string_flat(runtime, text)};
-    Parts parts = {.named_month = NOT_GIVEN, .half = NOT_GIVEN, .zone_hour = NOT_GIVEN,
-                   .zone_minute = NOT_GIVEN};
+    Parts parts = {.named_month = NOT_GIVEN, .half = NOT_GIVEN, .zone_hour = NOT_GIVEN, .zone_minute = NOT_GIVEN};
     if (!reader.text) return false;
     advance(&reader);
     Outcome outcome = read_standard(&reader, &parts);

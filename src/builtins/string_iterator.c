@@ -29,33 +29,37 @@ Value string_iterator(NativeCall *call) {
     return cell_or_abrupt(iterator);
 }
 
-/* 22.1.5.1.1 %StringIteratorPrototype%.next ( ) */
-static Value string_iterator_next(NativeCall *call) {
-    Runtime *runtime = call->runtime;
-    if (!value_is_kind(call->this_value, CELL_OBJECT_STRING_ITERATOR)) {
-        String *text = value_in_message(runtime, call->this_value);
+/* The next code point of a %StringIteratorPrototype%.next without a result object. */
+static Value string_iterator_step(Runtime *runtime, Value value) {
+    if (!value_is_kind(value, CELL_OBJECT_STRING_ITERATOR)) {
+        String *text = value_in_message(runtime, value);
         if (!text) return VALUE_ABRUPT;
         return throw_type_error(
             runtime, "Method String Iterator.prototype.next called on incompatible receiver %S",
             text);
     }
-    StringIterator *iterator = (StringIterator *)value_as_object(call->this_value);
+    StringIterator *iterator = (StringIterator *)value_as_object(value);
     String *s = iterator->string;
     if (!s || iterator->index >= string_length(s)) {
         iterator->string = NULL;
-        return create_iterator_result(runtime, VALUE_UNDEFINED, true);
+        return VALUE_EMPTY;
     }
     uint32_t units;
     uint32_t code_point = string_code_point_at(s, iterator->index, &units);
-    String *item = string_from_code_point(runtime, code_point);
-    if (!item) return VALUE_ABRUPT;
     iterator->index += units;
-    return create_iterator_result(runtime, value_cell(item), false);
+    return cell_or_abrupt(string_from_code_point(runtime, code_point));
+}
+
+/* 22.1.5.1.1 %StringIteratorPrototype%.next ( ) */
+static Value string_iterator_next(NativeCall *call) {
+    TRY_VALUE(item, string_iterator_step(call->runtime, call->this_value));
+    if (item == VALUE_EMPTY) return create_iterator_result(call->runtime, VALUE_UNDEFINED, true);
+    return create_iterator_result(call->runtime, item, false);
 }
 
 // clang-format off
 static const BuiltinRow iterator_rows[] = {
-    METHOD("next", 0, string_iterator_next, "the next code point as a string"),
+    ITERATOR_NEXT(string_iterator_next, string_iterator_step),
     TO_STRING_TAG("String Iterator"),
     ROWS_END
 };

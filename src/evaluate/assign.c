@@ -46,8 +46,7 @@ bool reference_evaluate(Node *target, Frame *frame, Reference *reference) {
     }
 }
 
-/* A call is no reference, but for the web's sake that shows only when it has run (13.15.2 step
- * 1). */
+/* A call is no reference, but for the web's sake that shows only when it has run (13.15.2). */
 Value eval_call_target(Node *node, Frame *frame) {
     UnaryNode *target = (UnaryNode *)node;
     TRY(eval(target->operand, frame));

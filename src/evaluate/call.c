@@ -363,8 +363,8 @@ Value call_finish(CallNode *call, Frame *frame, Value callee, Value this_value, 
 
 EvalFn select_call(Node *node) {
     CallNode *call = (CallNode *)node;
-    if (call->is_direct_eval || call->has_spread || node->flags & NODE_OPTIONAL ||
-        call->callee->flags & NODE_OPTIONAL)
+    bool is_optional = (node->flags | call->callee->flags) & NODE_OPTIONAL;
+    if (call->is_direct_eval || call->has_spread || is_optional)
         return eval_call_general;
     static const EvalFn plain[] = {eval_call_0, eval_call_1, eval_call_2, eval_call_3};
     static const EvalFn methods[] = {eval_method_call_0, eval_method_call_1, eval_method_call_2};

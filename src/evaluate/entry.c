@@ -347,7 +347,8 @@ static Value entry_default_derived_constructor(Frame *frame) {
     if (object_get_prototype_of(runtime, frame->function, &parent)) {
         if (!parent || !is_constructor(value_cell(parent))) {
             Value value = parent ? value_cell(parent) : VALUE_NULL;
-            instance = throw_not_super_constructor(runtime, value, (Function *)frame->function);
+            instance =
+                throw_not_super_constructor(runtime, value, (Function *)frame->function);
         } else {
             instance = construct(runtime, parent, frame->argument_count, frame->slots,
                                  value_as_object(frame->new_target));

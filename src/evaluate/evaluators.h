@@ -95,7 +95,7 @@ EvalFn select_assign_name(Node *node); /* ASSIGN to a LOCAL, CAPTURED or GLOBAL 
 Value eval_assign_pattern(Node *node, Frame *frame);
 /* A pattern whose value comes from the expression `source` (NULL: unknown), which messages name. */
 bool pattern_assign(PatternNode *pattern, Node *source, Value value, Frame *frame, bool declares);
-/* target_assign with such a source: a loop or `try` statement stands for the variable V8 hides
+/* target_assign with such a source: a loop or `try` statement stands for the variable that V8 hides
  * there. */
 bool target_assign_from(Node *target, Node *source, Value value, Frame *frame, bool declares);
 /* What messages name when the value of an assignment does not fit its pattern: NULL for array

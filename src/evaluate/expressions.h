@@ -79,8 +79,8 @@ Value call_finish(CallNode *node, Frame *frame, Value callee, Value this_value, 
                   uint32_t count);
 
 /* node_text.c */
-/* An expression as messages name it: `a.b`, `f`, `(intermediate value).x`. NULL on out of
- * memory. */
+/* An expression as messages name it: `a.b`, `f`, `(intermediate value).x`. NULL on out of memory.
+ */
 String *node_text(Runtime *runtime, const Node *node);
 
 /* link.c */

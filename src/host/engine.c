@@ -52,6 +52,11 @@ static bool tag_global(BobEngine *engine) {
            object_add(runtime, engine->realm->global, key, value_cell(tag), PROPERTY_CONFIGURABLE);
 }
 
+/* hooks.current_time */
+static double engine_current_time(Runtime *runtime) {
+    return loop_wall_clock(engine_of(runtime)->loop);
+}
+
 static bool engine_furnish(BobEngine *engine) {
     engine->host->now = console_clock;
     engine->host->emit_warning = console_warning;
@@ -70,6 +75,7 @@ static bool engine_fill(BobEngine *engine) {
     engine->loop = loop_new(engine, engine->options.virtual_time);
     if (!engine->loop) return false;
     loop_set_handlers(engine->loop, &handlers);
+    engine->runtime->hooks.current_time = engine_current_time;
     return engine->options.no_console || engine_furnish(engine);
 }
 

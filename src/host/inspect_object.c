@@ -7,6 +7,7 @@
 #define _GNU_SOURCE /* qsort_r */
 #include "host/inspect_internal.h"
 
+#include "builtins/date.h"
 #include "jobs/jobs.h"
 
 typedef bool (*Opener)(Inspector *inspector, Form *form);
@@ -214,11 +215,9 @@ static bool open_regexp(Inspector *inspector, Form *form) {
 }
 
 static bool open_date(Inspector *inspector, Form *form) {
-    String *words = ask_method(inspector->runtime, form->object, "toISOString");
-    if (!words) { /* an invalid date: RangeError */
-        runtime_take_exception(inspector->runtime);
-        words = ask_method(inspector->runtime, form->object, "toString");
-    }
+    Runtime *runtime = inspector->runtime;
+    double time = ((const DateObject *)form->object)->time;
+    String *words = isnan(time) ? date_text(runtime, time) : date_iso_text(runtime, time);
     return open_by_text(inspector, form, "Date", words, STYLE_DATE);
 }
 

@@ -29,13 +29,16 @@ static bool combinator_site(Runtime *runtime, const Reaction *reaction, AsyncSit
     return false;
 }
 
-/* What a reaction without a site settles: the derived promise, or that of a resolving function. */
-static Object *settled_promise(const Reaction *reaction) {
-    Promise *resolved = resolving_function_promise(reaction->on_fulfilled);
-    if (resolved) return &resolved->object;
+static Object *derived_promise(const Reaction *reaction) {
     if (value_is_undefined(reaction->result)) return NULL;
     Value promise = capability_promise(reaction->result);
     return value_is_promise(promise) ? value_as_object(promise) : NULL;
+}
+
+/* What a reaction without a site settles: the derived promise, or that of a resolving function. */
+static Object *settled_promise(const Reaction *reaction) {
+    Promise *resolved = resolving_function_promise(reaction->on_fulfilled);
+    return resolved ? &resolved->object : derived_promise(reaction);
 }
 
 /* Looks at site->reaction: true when it is to be shown; site->promise is where the walk goes on. */
@@ -55,14 +58,19 @@ static bool look(Runtime *runtime, AsyncSite *site) {
     return false;
 }
 
+/* The job that runs. Its own context, or handler, is on the stack of frames already. */
+static bool begin(Runtime *runtime, AsyncSite *site) {
+    site->reaction = runtime->jobs->current;
+    if (!site->reaction) return false;
+    if (site->reaction->kind == CELL_CONTEXT) return look(runtime, site);
+    const Reaction *reaction = (const Reaction *)site->reaction;
+    bool has_handlers = reaction->cell.extra == REACTION_CALLBACKS;
+    site->promise = has_handlers ? derived_promise(reaction) : NULL;
+    return has_handlers;
+}
+
 bool next_async_site(Runtime *runtime, AsyncSite *site) {
-    if (!site->reaction) {
-        site->reaction = runtime->jobs->current;
-        if (!site->reaction) return false;
-        bool is_shown = look(runtime, site);
-        /* The context that runs is on the stack of frames already. */
-        if (is_shown && !site->context) return true;
-    }
+    if (!site->reaction && !begin(runtime, site)) return false;
     while (site->promise) {
         site->reaction = only_reaction((Promise *)site->promise);
         if (!site->reaction) return false;

@@ -123,6 +123,9 @@ typedef struct RuntimeHooks {
     void (*trace_scope)(Heap *heap, struct Scope *scope);
     /* [[ProxyTarget]] of a proxy, NULL when it is revoked; installed by builtins/. */
     Object *(*proxy_target)(Runtime *runtime, Object *proxy);
+    /* Milliseconds since 1970, of the clock that timers go by; installed by host/. NULL: the
+     * system's clock. */
+    double (*current_time)(Runtime *runtime);
     /* Gives the global object of a new realm its properties; installed by builtins/. */
     bool (*populate_global)(Runtime *runtime, Realm *realm);
     /* Exotic objects whose internal methods live on upper floors (proxy, typed arrays, module

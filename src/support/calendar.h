@@ -6,10 +6,10 @@
 
 #include "support/base.h"
 
-#define MS_PER_SECOND 1000
-#define MS_PER_MINUTE 60000
-#define MS_PER_HOUR 3600000
-#define MS_PER_DAY 86400000
+#define MS_PER_SECOND  1000
+#define MS_PER_MINUTE  60000
+#define MS_PER_HOUR    3600000
+#define MS_PER_DAY     86400000
 /* The range of time values: 100,000,000 days on either side of 1970. */
 #define TIME_VALUE_MAX INT64_C(8640000000000000)
 

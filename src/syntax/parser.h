@@ -225,8 +225,8 @@ typedef enum TargetUse {
 Node *pattern_from_expression(Parser *p, Node *node, TargetUse use);
 /* Spec 13.15.1 AssignmentTargetType: name or property. */
 bool is_simple_target(const Node *node);
-/* The target at `start` as it may stand there, its name checked; a call in sloppy code is
- * wrapped. */
+/* The target at `start` as it may stand there, its name checked; a call in sloppy code is wrapped.
+ */
 Node *parser_simple_target(Parser *p, Node *target, uint32_t start, CallTargetUse use);
 /* Where an expression begins in the source. Precondition: not failed. */
 uint32_t node_start(const Node *node);

@@ -81,7 +81,7 @@ typedef Completion (*ExecFn)(Node *node, Frame *frame);
     X(SUPER_CALL,           CallNode)       /* callee NULL */                                      \
     X(IMPORT_CALL,          BinaryNode)     /* left: specifier, right: options or NULL */          \
     X(IMPORT_META,          Node)                                                                  \
-    X(CALL_TARGET,          UnaryNode)      /* f() as a target: throws once f has run; op: CallTargetUse */ \
+    X(CALL_TARGET,          UnaryNode)      /* f() as a target; op: CallTargetUse */               \
     /* -- suspension -- */                                                                         \
     X(YIELD,                UnaryNode)      /* operand may be NULL */                              \
     X(YIELD_STAR,           UnaryNode)                                                             \
@@ -311,7 +311,7 @@ typedef struct UnaryNode {
 } UnaryNode;
 
 /* Sloppy code may assign to a call, which fails only when it runs (AssignmentTargetType
- * web-compat). */
+ * ~web-compat~). */
 typedef enum CallTargetUse {
     CALL_TARGET_ASSIGNED,
     CALL_TARGET_PREFIX,

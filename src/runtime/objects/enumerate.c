@@ -106,8 +106,34 @@ static Value enumerated_item(Runtime *runtime, PropertyKey key, Value value, Enu
     return entry ? value_cell(entry) : VALUE_ABRUPT;
 }
 
+/* Whether all the object has are data properties in its slots, in the order of its shape, and looking
+ * at them runs no script. */
+static bool has_named_data_only(const Object *object) {
+    enum { NOT_ONLY = OBJECT_EXOTIC | OBJECT_LAZY_FUNCTION | OBJECT_HAS_INDEXED_SLOTS };
+    return object->shape->cell.flags & SHAPE_NAMED_DATA && !(object->cell.flags & NOT_ONLY) &&
+           object->cell.kind != CELL_OBJECT_STRING && !object->elements->length;
+}
+
+/* EnumerableOwnProperties of an object with a few such properties: the list is made in one piece. */
+enum { NAMED_FEW = 32 };
+
+static Value enumerate_named(Runtime *runtime, const Object *object, EnumerableKind kind) {
+    Value items[NAMED_FEW];
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < shape_entry_count(object->shape); i++) {
+        const PropertyEntry *entry = shape_entry(object->shape, i);
+        if (!(entry->attributes & PROPERTY_ENUMERABLE)) continue;
+        TRY_VALUE(item, enumerated_item(runtime, entry->key, object->slots[entry->slot], kind));
+        items[count++] = item;
+    }
+    Array *list = array_from_values(runtime, count, items);
+    return list ? value_cell(list) : VALUE_ABRUPT;
+}
+
 /* Spec 7.3.24 EnumerableOwnProperties. */
 Value enumerable_own_properties(Runtime *runtime, Object *object, EnumerableKind kind) {
+    if (has_named_data_only(object) && shape_entry_count(object->shape) <= NAMED_FEW)
+        return enumerate_named(runtime, object, kind);
     KeyList keys = {0};
     TRY_OK(object_own_keys(runtime, object, &keys));
     Array *list = array_new(runtime, 0);
@@ -131,13 +157,52 @@ static bool is_excluded(PropertyKey key, const PropertyKey *excluded, uint32_t c
     return false;
 }
 
+/* An empty object takes over shape and values of another one of the same prototype; what is not plain
+ * data, or not extensible, would not be copied as it is. */
+static bool can_take_over(const Object *target, const Object *from) {
+    const Shape *shape = from->shape;
+    if (target->shape->cell.data || target->shape->prototype != shape->prototype) return false;
+    if (!has_named_data_only(target) || target->cell.kind != CELL_OBJECT_PLAIN) return false;
+    if (!object_is_extensible_flag(target) || !object_is_extensible_flag(from)) return false;
+    for (uint32_t i = 0; i < shape_entry_count(shape); i++) {
+        if (shape_entry(shape, i)->attributes != PROPERTY_DEFAULT) return false;
+    }
+    return true;
+}
+
+static bool take_over(Runtime *runtime, Object *target, const Object *from) {
+    uint32_t count = from->shape->slot_count;
+    if (!object_grow_slots(runtime, target, count)) return false;
+    memcpy(target->slots, from->slots, count * sizeof(Value));
+    target->shape = from->shape;
+    return true;
+}
+
+/* CopyDataProperties from an object with named data only. The target is not yet in the script's
+ * hands: adding to it changes nothing that is being read. */
+static bool copy_named(Runtime *runtime, Object *target, const Object *from,
+                       const PropertyKey *excluded, uint32_t excluded_count) {
+    if (!excluded_count && can_take_over(target, from)) return take_over(runtime, target, from);
+    const Shape *shape = from->shape;
+    for (uint32_t i = 0; i < shape_entry_count(shape); i++) {
+        PropertyEntry entry = *shape_entry(shape, i);
+        if (!(entry.attributes & PROPERTY_ENUMERABLE)) continue;
+        if (is_excluded(entry.key, excluded, excluded_count)) continue;
+        if (!object_put(runtime, target, entry.key, from->slots[entry.slot])) return false;
+    }
+    return true;
+}
+
 /* Spec 7.3.26 CopyDataProperties. */
 bool copy_data_properties(Runtime *runtime, Object *target, Value source,
                           const PropertyKey *excluded, uint32_t excluded_count) {
     if (value_is_nullish(source)) return true;
     Object *from = to_object(runtime, source);
+    if (!from) return false;
+    if (has_named_data_only(from))
+        return copy_named(runtime, target, from, excluded, excluded_count);
     KeyList keys = {0};
-    if (!from || !object_own_keys(runtime, from, &keys)) return false;
+    if (!object_own_keys(runtime, from, &keys)) return false;
     for (uint32_t i = 0; i < keys.count; i++) {
         PropertyKey key = keys.keys[i];
         if (is_excluded(key, excluded, excluded_count)) continue;

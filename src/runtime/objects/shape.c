@@ -198,6 +198,7 @@ Shape *shape_root(Runtime *runtime, Object *prototype) {
     root = shape_new(runtime, prototype);
     if (!root) return NULL;
     root->key = key;
+    root->cell.flags |= SHAPE_NAMED_DATA;
     if (!shape_set_add(&runtime->objects->roots, root)) {
         throw_out_of_memory(runtime);
         return NULL;
@@ -236,6 +237,9 @@ static Shape *shape_new_child(Runtime *runtime, Shape *parent, PropertyTable *ta
     child->key = key;
     child->attributes = attributes;
     child->cell.extra = parent->cell.extra;
+    bool is_index = property_key_is_index(key), is_symbol = property_key_is_symbol(key);
+    if (!is_index && !is_symbol && !(attributes & PROPERTY_ACCESSOR))
+        child->cell.flags |= parent->cell.flags & SHAPE_NAMED_DATA;
     child->cell.data = child->slot_count = parent->slot_count;
     shape_link_child(runtime, parent, child);
     return child;
