@@ -42,7 +42,7 @@ Record *callback_record(Runtime *runtime, Value callback, uint32_t count, const 
     Record *record = record_new(runtime, 1 + count);
     if (!record) return NULL;
     record->values[0] = callback;
-    memcpy(&record->values[1], arguments, count * sizeof(Value));
+    if (count) memcpy(&record->values[1], arguments, count * sizeof(Value));
     return record;
 }
 
