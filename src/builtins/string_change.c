@@ -184,15 +184,10 @@ Value string_normalize(NativeCall *call) {
 
 /* Appends `units` code units of `filler` again and again. Precondition: the filler is not empty. */
 static bool append_repeated(StringBuilder *out, String *filler, uint32_t units) {
-    enum { BLOCK = 256 }; /* short fillers are doubled up to there first */
-    while (string_length(filler) < BLOCK && string_length(filler) < units) {
-        filler = string_concat(out->runtime, filler, filler);
-        if (!filler || !string_flat(out->runtime, filler)) return false;
-    }
-    for (; units > string_length(filler); units -= string_length(filler)) {
-        if (!string_builder_append_string(out, filler)) return false;
-    }
-    return string_builder_append_range(out, filler, 0, units);
+    uint32_t start = out->length, length = string_length(filler);
+    uint32_t first = units < length ? units : length;
+    return string_builder_append_range(out, filler, 0, first) &&
+           string_builder_repeat(out, start, units - first);
 }
 
 /* 22.1.3.18 String.prototype.repeat ( count ) */

@@ -146,6 +146,9 @@ void string_builder_init(StringBuilder *builder, Runtime *runtime);
 bool string_builder_append_unit(StringBuilder *builder, uint16_t unit);
 bool string_builder_append_code_point(StringBuilder *builder, uint32_t code_point);
 bool string_builder_append_ascii(StringBuilder *builder, const char *text);
+/* Appends `count` units: those from `start` on, over and over. Precondition: start < length, or
+ * count is 0. */
+bool string_builder_repeat(StringBuilder *builder, uint32_t start, uint32_t count);
 bool string_builder_append_latin1(StringBuilder *builder, const uint8_t *units, uint32_t length);
 bool string_builder_append_utf16(StringBuilder *builder, const uint16_t *units, uint32_t length);
 bool string_builder_append_string(StringBuilder *builder, String *s);

@@ -140,6 +140,20 @@ bool string_builder_append_utf16(StringBuilder *builder, const uint16_t *units, 
     return true;
 }
 
+/* What was appended is repeated too: the parts double. */
+bool string_builder_repeat(StringBuilder *builder, uint32_t start, uint32_t count) {
+    if (!builder_reserve(builder, count)) return false;
+    uint8_t *units = builder->units;
+    while (count) {
+        uint32_t there = builder->length - start, part = count < there ? count : there;
+        memcpy(units + units_size(builder, builder->length), units + units_size(builder, start),
+               units_size(builder, part));
+        builder->length += part;
+        count -= part;
+    }
+    return true;
+}
+
 bool string_builder_append_range(StringBuilder *builder, String *s, uint32_t start, uint32_t end) {
     if (!string_flat(builder->runtime, s)) return builder_fail(builder);
     if (string_is_utf16(s))
