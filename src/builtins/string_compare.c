@@ -291,6 +291,32 @@ static bool compare_level(const UnitVector *a, const UnitVector *b,
     return !left.failed && !right.failed;
 }
 
+/* First-level weight of ASCII letters, digits and the space, 0 for all others. */
+static uint32_t plain_weight(uint8_t unit) {
+    if (is_latin_letter(unit | 0x20u)) return latin_weight(unit | 0x20u);
+    if (unit - (uint32_t)'0' < 10) return WEIGHT_DIGIT + unit - '0';
+    return unit == ' ' ? WEIGHT_SYMBOL : 0;
+}
+
+/* Which comes first when nothing but such plain units decides. False: more than that is needed. */
+static bool compare_plain(const String *a, const String *b, int *result) {
+    if (string_is_utf16(a) || string_is_utf16(b)) return false;
+    const uint8_t *left = string_latin1(a), *right = string_latin1(b);
+    uint32_t left_length = string_length(a), right_length = string_length(b), i;
+    int by_case = 0;
+    for (i = 0; i < left_length && i < right_length; i++) {
+        uint32_t x = plain_weight(left[i]), y = plain_weight(right[i]);
+        if (!x || !y) return false;
+        *result = x < y ? -1 : 1;
+        if (x != y) return true;
+        if (!by_case && left[i] != right[i]) by_case = left[i] > right[i] ? -1 : 1;
+    }
+    if (i < left_length && !plain_weight(left[i])) return false;
+    if (i < right_length && !plain_weight(right[i])) return false;
+    *result = left_length != right_length ? (left_length < right_length ? -1 : 1) : by_case;
+    return true;
+}
+
 /* The text in NFD. */
 static bool decompose(String *s, UnitVector *out) {
     uint32_t length = string_length(s);
@@ -315,6 +341,9 @@ static bool decompose(String *s, UnitVector *out) {
 bool string_collate(Runtime *runtime, String *a, String *b, const CollationOptions *options,
                     int *result) {
     const bool counts[LEVEL_COUNT] = {true, options->accents, options->cases};
+    bool is_usual = options->accents && options->cases && !options->upper_first &&
+                    !options->is_numeric && !options->no_punctuation;
+    if (is_usual && compare_plain(a, b, result)) return true;
     UnitVector left = {0}, right = {0};
     bool ok = decompose(a, &left) && decompose(b, &right);
     *result = 0;
