@@ -5,14 +5,15 @@
  * skipped when it is gone by the time its turn comes.
  *
  * The snapshot is a Record, so that a suspended loop can keep it in a slot: the object, its
- * shape at that time, how many of the keys are its own, then the keys (bits of PropertyKeys,
- * which the collector reads as values). While an object keeps its shape, its own named keys are
- * all there. */
+ * shape at that time, where its own keys and where all keys end, then the keys (bits of
+ * PropertyKeys, which the collector reads as values). It is the record of the KeyList that the keys
+ * are gathered in. While an object keeps its shape, its own named keys are all there. */
 #include "evaluate/evaluators.h"
 
 enum { KEYS_OBJECT,
        KEYS_SHAPE,
-       KEYS_OWN_COUNT,
+       KEYS_OWN_END,
+       KEYS_END,
        KEYS_FIRST };
 
 /* True when all its enumerable keys stand in the shape and the dense elements: of an array only
@@ -99,10 +100,10 @@ static bool append_own(Runtime *runtime, Object *start, Object *object, KeyList 
     return true;
 }
 
-/* Keys of the object, counted in *own_count, then those of its prototypes. */
-static bool collect(Runtime *runtime, Object *start, KeyList *keys, uint32_t *own_count) {
+/* Keys of the object, up to *own_end, then those of its prototypes. */
+static bool collect(Runtime *runtime, Object *start, KeyList *keys, uint32_t *own_end) {
     if (!append_own(runtime, start, start, keys)) return false;
-    *own_count = keys->count;
+    *own_end = keys->count;
     if (start->cell.kind != CELL_OBJECT_PROXY && chain_is_bare(start)) return true;
     Object *object = start;
     for (;;) {
@@ -116,25 +117,26 @@ Record *enumeration_new(Runtime *runtime, Value value) {
     Object *object = to_object(runtime, value);
     if (!object) return NULL;
     KeyList keys = {0};
-    uint32_t own_count;
-    if (!collect(runtime, object, &keys, &own_count)) return NULL;
-    Record *record = record_new(runtime, KEYS_FIRST + keys.count);
-    if (!record) return NULL;
+    uint32_t own_end;
+    while (keys.count < KEYS_FIRST) { /* room for the head */
+        if (!key_list_append(runtime, &keys, property_key_index(0))) return NULL;
+    }
+    if (!collect(runtime, object, &keys, &own_end)) return NULL;
+    Record *record = keys.anchor;
     bool is_settled = is_transparent(object) && !shape_is_own(object->shape);
     record->values[KEYS_OBJECT] = value_cell(object);
     record->values[KEYS_SHAPE] = is_settled ? value_cell(object->shape) : VALUE_UNDEFINED;
-    record->values[KEYS_OWN_COUNT] = value_int((int32_t)own_count);
-    for (uint32_t i = 0; i < keys.count; i++) record->values[KEYS_FIRST + i] = keys.keys[i].bits;
-    key_list_free(&keys);
+    record->values[KEYS_OWN_END] = value_int((int32_t)own_end);
+    record->values[KEYS_END] = value_int((int32_t)keys.count);
     return record;
 }
 
-/* Whether key number `index` is to be visited now. False: threw. */
+/* Whether the key at `index` is to be visited now. False: threw. */
 static bool is_still_there(Runtime *runtime, const Record *record, uint32_t index, bool *there) {
     Object *object = value_as_object(record->values[KEYS_OBJECT]);
-    PropertyKey key = {record->values[KEYS_FIRST + index]};
+    PropertyKey key = {record->values[index]};
     bool is_index = property_key_is_index(key);
-    bool is_own = index < (uint32_t)value_as_int(record->values[KEYS_OWN_COUNT]);
+    bool is_own = index < (uint32_t)value_as_int(record->values[KEYS_OWN_END]);
     bool is_named = !is_index && is_own && record->values[KEYS_SHAPE] == value_cell(object->shape);
     *there = is_named ||
              (is_index && object_dense_element(object, property_key_as_index(key)) != VALUE_EMPTY);
@@ -142,14 +144,12 @@ static bool is_still_there(Runtime *runtime, const Record *record, uint32_t inde
 }
 
 Value enumeration_next(Runtime *runtime, Record *keys, uint32_t *index) {
-    uint32_t count = keys->cell.data - KEYS_FIRST;
-    while (*index < count) {
-        uint32_t current = (*index)++;
+    uint32_t end = (uint32_t)value_as_int(keys->values[KEYS_END]);
+    while (KEYS_FIRST + *index < end) {
+        uint32_t current = KEYS_FIRST + (*index)++;
         bool there;
         TRY_OK(is_still_there(runtime, keys, current, &there));
-        if (there)
-            return property_key_to_value(runtime,
-                                         (PropertyKey){keys->values[KEYS_FIRST + current]});
+        if (there) return property_key_to_value(runtime, (PropertyKey){keys->values[current]});
     }
     return VALUE_EMPTY;
 }
