@@ -461,7 +461,7 @@ static void order_date(const Parts *parts, const int numbers[DATE_NUMBERS], int 
         *month = parts->named_month;
         *year = year_first ? numbers[0] : numbers[1];
         *day = year_first ? numbers[1] : numbers[0];
-    } else if (parts->is_standard || (parts->date_count == DATE_NUMBERS && year_first)) {
+    } else if (year_first) {
         *year = numbers[0];
         *month = numbers[1];
         *day = numbers[2];
@@ -505,12 +505,15 @@ static double instant_of_parts(const Parts *parts) {
 
 bool date_parse(Runtime *runtime, String *text, double *time) {
     Reader reader = {.text = string_flat(runtime, text)};
-    Parts parts = {.named_month = NOT_GIVEN, .half = NOT_GIVEN, .zone_hour = NOT_GIVEN, .zone_minute = NOT_GIVEN};
+    Parts parts = {.named_month = NOT_GIVEN,
+                   .half = NOT_GIVEN,
+                   .zone_hour = NOT_GIVEN,
+                   .zone_minute = NOT_GIVEN};
     if (!reader.text) return false;
     advance(&reader);
     Outcome outcome = read_standard(&reader, &parts);
-    bool is_valid = outcome == OUTCOME_DONE ||
-                    (outcome == OUTCOME_OTHER && read_loosely(&reader, &parts));
+    bool is_valid =
+        outcome == OUTCOME_DONE || (outcome == OUTCOME_OTHER && read_loosely(&reader, &parts));
     *time = is_valid ? instant_of_parts(&parts) : NAN;
     return true;
 }
