@@ -323,8 +323,9 @@ BobStatus bob_error_new(BobEngine *engine, const char *name, const char *message
         const char *name;
         ErrorKind kind;
     } kinds[] = {
-        {"TypeError", ERROR_TYPE},     {"RangeError", ERROR_RANGE},         {"SyntaxError", ERROR_SYNTAX},
-        {"EvalError", ERROR_EVAL},     {"ReferenceError", ERROR_REFERENCE}, {"URIError", ERROR_URI},
+        {"TypeError", ERROR_TYPE},     {"RangeError", ERROR_RANGE},
+        {"SyntaxError", ERROR_SYNTAX}, {"ReferenceError", ERROR_REFERENCE},
+        {"EvalError", ERROR_EVAL},     {"URIError", ERROR_URI},
     };
     // clang-format on
     ErrorKind kind = ERROR_ERROR;

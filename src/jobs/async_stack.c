@@ -1,8 +1,8 @@
 /* Who waits for the running job: the part of a stack trace behind an `await`.
  *
- * A job is a reaction. What it will settle is a promise; when exactly one reaction waits for that one,
- * it is the next site out, and so on (as V8 walks: a promise with several reactions, or settled, ends the
- * walk). Nothing is allocated and no script runs here. */
+ * A job is a reaction. What it will settle is a promise; when exactly one reaction waits for that
+ * one, it is the next site out, and so on (as V8 walks: a promise with several reactions, or
+ * settled, ends the walk). Nothing is allocated and no script runs here. */
 #include "jobs/internal.h"
 
 /* The only reaction of a pending promise, else NULL. The list is circular. */

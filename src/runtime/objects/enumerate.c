@@ -106,15 +106,16 @@ static Value enumerated_item(Runtime *runtime, PropertyKey key, Value value, Enu
     return entry ? value_cell(entry) : VALUE_ABRUPT;
 }
 
-/* Whether all the object has are data properties in its slots, in the order of its shape, and looking
- * at them runs no script. */
+/* Whether all the object has are data properties in its slots, in the order of its shape, and
+ * looking at them runs no script. */
 static bool has_named_data_only(const Object *object) {
     enum { NOT_ONLY = OBJECT_EXOTIC | OBJECT_LAZY_FUNCTION | OBJECT_HAS_INDEXED_SLOTS };
     return object->shape->cell.flags & SHAPE_NAMED_DATA && !(object->cell.flags & NOT_ONLY) &&
            object->cell.kind != CELL_OBJECT_STRING && !object->elements->length;
 }
 
-/* EnumerableOwnProperties of an object with a few such properties: the list is made in one piece. */
+/* EnumerableOwnProperties of an object with a few such properties: the list is made in one
+ * piece. */
 enum { NAMED_FEW = 32 };
 
 static Value enumerate_named(Runtime *runtime, const Object *object, EnumerableKind kind) {
@@ -157,8 +158,8 @@ static bool is_excluded(PropertyKey key, const PropertyKey *excluded, uint32_t c
     return false;
 }
 
-/* An empty object takes over shape and values of another one of the same prototype; what is not plain
- * data, or not extensible, would not be copied as it is. */
+/* An empty object takes over shape and values of another one of the same prototype; what is not
+ * plain data, or not extensible, would not be copied as it is. */
 static bool can_take_over(const Object *target, const Object *from) {
     const Shape *shape = from->shape;
     if (target->shape->cell.data || target->shape->prototype != shape->prototype) return false;

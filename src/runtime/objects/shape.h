@@ -21,7 +21,7 @@
 
 enum {
     SHAPE_DICTIONARY = 1 << 1,
-    SHAPE_UNIQUE = 1 << 2, /* not in a transition table: of one builtin object */
+    SHAPE_UNIQUE = 1 << 2,    /* not in a transition table: of one builtin object */
     SHAPE_NAMED_DATA = 1 << 3 /* shared, with nothing but data properties under strings */
 };
 
