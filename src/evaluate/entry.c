@@ -231,9 +231,17 @@ bool prologue_finish(Frame *frame, const Prologue *prologue) {
            hoist_functions(frame, code->hoisted, code->hoisted_count);
 }
 
+/* Between opening and finishing, where the slots stay on the value stack. */
+static void prologue_settle_slots(Frame *frame) {
+    const FunctionCode *code = frame->code;
+    Value *end = frame->slots + code->slot_count;
+    fill_undefined(frame->slots + least(frame->argument_count, code->parameter_count), end);
+    frame->top = end;
+}
+
 /* ---- the general entry ---- */
 
-Completion function_body(Frame *frame) {
+Completion function_body_from(Frame *frame, uint32_t *at) {
     const FunctionCode *code = frame->code;
     frame->result = VALUE_UNDEFINED;
     if (code->is_expression_body) {
@@ -242,21 +250,23 @@ Completion function_body(Frame *frame) {
         frame->result = value;
         return COMPLETION_RETURN;
     }
-    for (uint32_t i = 0; i < code->body.count; i++) {
-        Completion completion = exec(code->body.items[i], frame);
+    for (; *at < code->body.count; ++*at) {
+        Completion completion = exec(code->body.items[*at], frame);
         if (completion != COMPLETION_NORMAL) return completion;
     }
     return COMPLETION_NORMAL;
 }
 
+Completion function_body(Frame *frame) {
+    uint32_t at = 0;
+    return function_body_from(frame, &at);
+}
+
 /* Prologue and body. */
 static Value run(Frame *frame) {
-    const FunctionCode *code = frame->code;
     Prologue prologue;
     if (!prologue_open(frame, &prologue)) return VALUE_ABRUPT;
-    Value *slots_end = frame->slots + code->slot_count;
-    fill_undefined(frame->slots + least(frame->argument_count, code->parameter_count), slots_end);
-    frame->top = slots_end;
+    prologue_settle_slots(frame);
     if (!prologue_finish(frame, &prologue)) return VALUE_ABRUPT;
     Environment *environment = frame->environment;
     Completion completion = function_body(frame);
@@ -268,6 +278,38 @@ static Value entry_general(Frame *frame) {
     Value result = run(frame);
     frame->runtime->frame = frame->caller;
     return result;
+}
+
+/* ---- async functions (27.7.5.1) ---- */
+
+/* Up to its first await an async function runs like any other, its slots on the value stack; one
+ * that never awaits needs no context at all. Leaves the frame. */
+static ALWAYS_INLINE Value async_run(Frame *frame) {
+    Runtime *runtime = frame->runtime;
+    uint32_t at = 0;
+    Completion completion = function_body_from(frame, &at);
+    if (completion == COMPLETION_SUSPEND) context_take_slots(frame, at);
+    runtime->frame = frame->caller;
+    return runtime->hooks.async_function_ran(runtime, frame->context, completion, frame->result);
+}
+
+static Value entry_async_simple(Frame *frame) {
+    if (UNLIKELY(!simple_open(frame))) return stack_exhausted(frame->runtime);
+    set_dead_zone(frame, frame->code->scope);
+    return async_run(frame);
+}
+
+/* What throws while parameters are bound rejects the promise; an exhausted stack is the caller's
+ * matter. */
+static Value entry_async(Frame *frame) {
+    Runtime *runtime = frame->runtime;
+    Prologue prologue;
+    bool is_open = prologue_open(frame, &prologue);
+    if (is_open) prologue_settle_slots(frame);
+    if (is_open && prologue_finish(frame, &prologue)) return async_run(frame);
+    runtime->frame = frame->caller;
+    if (!is_open) return VALUE_ABRUPT;
+    return runtime->hooks.async_function_ran(runtime, NULL, COMPLETION_THROW, VALUE_UNDEFINED);
 }
 
 /* ---- class constructors ---- */
@@ -376,7 +418,8 @@ static bool is_simple(const FunctionCode *code) {
 }
 
 static Value (*entry_of(const FunctionCode *code))(Frame *) {
-    if (code->can_suspend) return entry_suspendable;
+    if (code->is_generator) return entry_generator;
+    if (code->is_async) return is_simple(code) ? entry_async_simple : entry_async;
     bool is_derived = code->kind == FUNCTION_DERIVED_CONSTRUCTOR;
     if (code->is_default_constructor)
         return is_derived ? entry_default_derived_constructor : entry_default_constructor;

@@ -181,9 +181,13 @@ bool prologue_finish(Frame *frame, const Prologue *prologue);
 /* Runs code->body after the prologue; the value returned is in frame->result (undefined when
  * none). */
 Completion function_body(Frame *frame);
-/* resume/: entry of generators, async functions, async generators: makes the context, runs as far
- * as the kind asks. */
-Value entry_suspendable(Frame *frame);
+/* The same from statement *at on; then *at is the one that did not end normally. */
+Completion function_body_from(Frame *frame, uint32_t *at);
+/* resume/: entry of generators and async generators: makes the context and the generator object. */
+Value entry_generator(Frame *frame);
+/* resume/: an async function that ran on the value stack was suspended in statement `at`: its slots
+ * move into the context that the suspension has made. */
+void context_take_slots(Frame *frame, uint32_t at);
 /* Value of a function's frame after its body: returns frame->result, or VALUE_ABRUPT. */
 
 /* ---- functions.c ---- */

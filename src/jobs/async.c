@@ -42,15 +42,28 @@ static bool async_function_step(Runtime *runtime, Context *context, ResumeMode m
     }
 }
 
-Value async_function_start(Runtime *runtime, Context *context) {
-    bool failed = context_state(context) == CONTEXT_DONE; /* in its prologue */
-    Value error = failed ? runtime_take_exception(runtime) : VALUE_UNDEFINED;
+/* Goes on after the first await, whose operand context_await turns away at once if it must. */
+static bool async_function_suspend(Runtime *runtime, Context *context, Promise *promise) {
+    context->owner = &promise->object;
+    if (context_await(runtime, context, context->transfer)) return true;
+    if (runtime->terminating) return false;
+    return async_function_step(runtime, context, RESUME_THROW, runtime_take_exception(runtime));
+}
+
+Value async_function_ran(Runtime *runtime, Context *context, Completion completion, Value result) {
+    bool threw = completion == COMPLETION_THROW;
+    if (threw && runtime->terminating) return VALUE_ABRUPT;
+    Value reason = threw ? runtime_take_exception(runtime) : VALUE_UNDEFINED;
     Promise *promise = promise_new(runtime);
     if (!promise) return VALUE_ABRUPT;
-    if (failed) return promise_reject(runtime, promise, error) ? value_cell(promise) : VALUE_ABRUPT;
-    context->owner = &promise->object;
-    return async_function_step(runtime, context, RESUME_NEXT, VALUE_UNDEFINED) ? value_cell(promise)
-                                                                               : VALUE_ABRUPT;
+    bool ok;
+    if (completion == COMPLETION_SUSPEND)
+        ok = async_function_suspend(runtime, context, promise);
+    else if (threw)
+        ok = promise_reject(runtime, promise, reason);
+    else
+        ok = promise_resolve_with(runtime, promise, result);
+    return ok ? value_cell(promise) : VALUE_ABRUPT;
 }
 
 bool context_continue(Runtime *runtime, Context *context, ResumeMode mode, Value value) {

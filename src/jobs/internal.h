@@ -53,7 +53,8 @@ bool context_continue(Runtime *runtime, Context *context, ResumeMode mode, Value
 /* Suspends a context on Await(value) (27.7.5.3); false when PromiseResolve threw: the exception is
  * pending. */
 bool context_await(Runtime *runtime, Context *context, Value value);
-Value async_function_start(Runtime *runtime, Context *context);
+/* hooks.async_function_ran. */
+Value async_function_ran(Runtime *runtime, Context *context, Completion completion, Value result);
 /* The promise a native function settles if it is one of a pair of resolving functions, else
  * NULL. */
 Promise *resolving_function_promise(Value function);

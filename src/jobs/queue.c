@@ -91,11 +91,9 @@ bool jobs_run(Runtime *runtime, UncaughtFn uncaught, void *data) {
 
 /* ---- hooks ---- */
 
-static Value context_start(Runtime *runtime, Context *context) {
-    const FunctionCode *code = context->function->code;
-    if (!code->is_async) return generator_start(runtime, context);
-    return code->is_generator ? async_generator_start(runtime, context)
-                              : async_function_start(runtime, context);
+static Value start_generator(Runtime *runtime, Context *context) {
+    return context->function->code->is_async ? async_generator_start(runtime, context)
+                                             : generator_start(runtime, context);
 }
 
 static void promise_trace(Heap *heap, Cell *cell) {
@@ -121,7 +119,8 @@ bool jobs_install(Runtime *runtime) {
     generators_register_kinds(runtime->heap);
     async_generators_register_kinds(runtime->heap);
     async_from_sync_register_kinds(runtime->heap);
-    runtime->hooks.context_start = context_start;
+    runtime->hooks.generator_start = start_generator;
+    runtime->hooks.async_function_ran = async_function_ran;
     runtime->hooks.next_async_site = next_async_site;
     runtime->hooks.generator_step = generator_step;
     runtime->hooks.generator_next = generator_prototype_next;

@@ -27,61 +27,56 @@ Context *context_new(Frame *frame) {
     Context *context = heap_allocate(
         frame->runtime, sizeof *context + code->slot_count * sizeof(Value), CELL_CONTEXT);
     if (!context) return NULL;
-    uint32_t given = frame->argument_count < code->parameter_count ? frame->argument_count
-                                                                   : code->parameter_count;
-    memcpy(context->slots, frame->slots, given * sizeof(Value));
-    for (uint32_t i = given; i < code->slot_count; i++) context->slots[i] = VALUE_UNDEFINED;
     context->cell.extra = CONTEXT_START;
-    context->this_value = context->transfer = VALUE_UNDEFINED;
+    context->this_value = frame->this_value;
+    context->transfer = VALUE_UNDEFINED;
     context->function = (Function *)frame->function;
-    frame->slots = context->slots;
     frame->context = context;
     return context;
 }
 
-/* Prologue in the caller's frame, then everything moves to the heap. An async function that fails
- * in its prologue rejects its promise: its context is then DONE and the exception pending (27.7.5.1
- * step 3, 15.8.4). */
-static Value enter(Frame *frame) {
-    Runtime *runtime = frame->runtime;
-    const FunctionCode *code = frame->code;
-    Prologue prologue;
-    Context *context = prologue_open(frame, &prologue) ? context_new(frame) : NULL;
-    if (!context) return VALUE_ABRUPT;
-    bool ok = prologue_finish(frame, &prologue);
-    context->environment = frame->environment;
-    context->this_value = frame->this_value;
-    if (!ok && (code->is_generator || runtime->terminating)) return VALUE_ABRUPT;
-    if (!ok) context->cell.extra = CONTEXT_DONE;
-    runtime->frame = frame->caller;
-    return runtime->hooks.context_start(runtime, context);
+/* ---- entering ---- */
+
+void context_take_slots(Frame *frame, uint32_t at) {
+    Context *context = frame->context;
+    memcpy(context->slots, frame->slots, frame->code->slot_count * sizeof(Value));
+    context->cell.data = at;
 }
 
-Value entry_suspendable(Frame *frame) {
-    Value result = enter(frame);
-    frame->runtime->frame = frame->caller;
-    return result;
+/* The arguments move from the value stack into the context. */
+static bool move_arguments(Frame *frame) {
+    const FunctionCode *code = frame->code;
+    Context *context = context_new(frame);
+    if (!context) return false;
+    uint32_t given = frame->argument_count < code->parameter_count ? frame->argument_count
+                                                                   : code->parameter_count;
+    memcpy(context->slots, frame->slots, given * sizeof(Value));
+    for (uint32_t i = given; i < code->slot_count; i++) context->slots[i] = VALUE_UNDEFINED;
+    frame->slots = context->slots;
+    return true;
+}
+
+/* The prologue begins in the caller's part of the value stack, then everything moves to the
+ * heap. */
+static bool enter(Frame *frame) {
+    Prologue prologue;
+    if (!prologue_open(frame, &prologue) || !move_arguments(frame) ||
+        !prologue_finish(frame, &prologue)) {
+        return false;
+    }
+    frame->context->environment = frame->environment;
+    frame->context->this_value = frame->this_value;
+    return true;
+}
+
+Value entry_generator(Frame *frame) {
+    Runtime *runtime = frame->runtime;
+    bool ok = enter(frame);
+    runtime->frame = frame->caller;
+    return ok ? runtime->hooks.generator_start(runtime, frame->context) : VALUE_ABRUPT;
 }
 
 /* ---- resuming ---- */
-
-/* The body from the statement it was suspended in. */
-static Completion run_body(Frame *frame, Context *context) {
-    const FunctionCode *code = frame->code;
-    if (code->is_expression_body) {
-        Value value = eval(code->body.items[0], frame);
-        if (value_is_abrupt(value)) return completion_of_abrupt(frame);
-        frame->result = value;
-        return COMPLETION_RETURN;
-    }
-    for (uint32_t i = context->cell.data; i < code->body.count; i++) {
-        Completion completion = exec(code->body.items[i], frame);
-        if (completion == COMPLETION_NORMAL) continue;
-        context->cell.data = i;
-        return completion;
-    }
-    return COMPLETION_NORMAL;
-}
 
 #ifndef NDEBUG
 static void assert_nothing_parked(const Context *context) {
@@ -112,7 +107,6 @@ Completion context_resume(Runtime *runtime, Context *context, ResumeMode mode, V
     frame.environment = context->environment;
     frame.runtime = runtime;
     frame.this_value = context->this_value;
-    frame.result = VALUE_UNDEFINED;
     frame.code = code;
     frame.function = &context->function->object;
     frame.caller = runtime->frame;
@@ -133,7 +127,8 @@ Completion context_resume(Runtime *runtime, Context *context, ResumeMode mode, V
     Realm *realm = runtime->realm;
     runtime->realm = code->realm;
     runtime->frame = &frame;
-    Completion completion = run_body(&frame, context);
+    /* from the statement it was suspended in */
+    Completion completion = function_body_from(&frame, &context->cell.data);
     runtime->frame = frame.caller;
     runtime->realm = realm;
     if (completion != COMPLETION_SUSPEND) context_complete(context, completion, frame.result);

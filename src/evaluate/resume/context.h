@@ -4,6 +4,10 @@
  * promise. frame->slots points into it: nothing is copied when it suspends or resumes. A suspended
  * context costs its slots plus this header.
  *
+ * A generator has its context from the start. An async function begins on the value stack, like any
+ * function, and gets one when it first suspends: suspend_context makes it, its entry moves the
+ * slots when all twins have parked what they know in them.
+ *
  * Invariants
  * - Slots [code->state_first, code->slot_count) hold VALUE_UNDEFINED unless the context is
  *   suspended inside the node they belong to: a twin writes them when a child suspends and takes
@@ -69,8 +73,8 @@ static inline ContextState context_state(const Context *context) {
     return (ContextState)(context->cell.extra & CONTEXT_STATE_MASK);
 }
 
-/* Moves an opened frame (prologue_open done, arguments at frame->slots) into a new context:
- * frame->slots and frame->context are changed. NULL: out of memory. */
+/* A new context as frame->context; what is in the frame's slots does not move into it yet.
+ * NULL: out of memory. */
 Context *context_new(Frame *frame);
 
 /* Runs the context until it suspends or completes. SUSPEND: state and transfer say what for. RETURN

@@ -16,7 +16,7 @@ enum { ITERATOR_OBJECT,
 static Completion suspend_loop(const ForInNode *loop, Frame *frame, Value awaited,
                                uint32_t resume_at) {
     suspend_context(&loop->node, frame, CONTEXT_AWAIT, awaited, resume_at);
-    frame->context->position = loop->target;
+    if (is_suspending(frame)) frame->context->position = loop->target;
     return completion_of_abrupt(frame);
 }
 

@@ -7,6 +7,8 @@
 Value suspend_context(const Node *node, Frame *frame, ContextState state, Value transfer,
                       uint32_t resume_at) {
     Context *context = frame->context;
+    if (!context) context = context_new(frame); /* an async function's first await */
+    if (UNLIKELY(!context)) return VALUE_ABRUPT;
     context->transfer = transfer;
     context->cell.extra = (uint16_t)state;
     context->environment = frame->environment;

@@ -60,8 +60,8 @@ static inline const void *pointer_of_value(Value value) {
 void park_reference(const Node *node, Frame *frame, uint32_t first, const Reference *reference);
 Reference take_reference(const Node *node, Frame *frame, uint32_t first, Node *target);
 
-/* suspend.c: leaves the context with `state` (YIELD, AWAIT); always VALUE_ABRUPT. `resume_at`: the
- * node's state when it goes on. */
+/* suspend.c: leaves the context with `state` (YIELD, AWAIT), or throws: out of memory; always
+ * VALUE_ABRUPT. `resume_at`: the node's state when it goes on. */
 Value suspend_context(const Node *node, Frame *frame, ContextState state, Value transfer,
                       uint32_t resume_at);
 /* What the context was resumed with: the value of a yield or await, VALUE_ABRUPT for throw and
