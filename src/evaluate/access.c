@@ -149,6 +149,8 @@ EvalFn select_member(Node *node) {
     bool is_length = property_key_is_string(key) &&
                      string_equals_ascii(NULL, value_as_string(key.bits), "length");
     if (is_length) return eval_length;
+    EvalFn of_next = select_member_of_next((const MemberNode *)node);
+    if (of_next) return of_next;
     switch (((MemberNode *)node)->object->kind) {
     case NODE_LOCAL: return eval_member_of_local;
     case NODE_THIS: return eval_member_of_this;

@@ -268,15 +268,23 @@ static Value eval_call_n(Node *node, Frame *frame) {
     return call_plain(node, frame, ((CallNode *)node)->arguments.count);
 }
 
-static ALWAYS_INLINE Value call_method(Node *node, Frame *frame, uint32_t count) {
-    CallNode *call = (CallNode *)node;
-    MemberNode *member = (MemberNode *)call->callee;
-    EVAL(this_value, member->object, frame);
-    TRY_VALUE(callee, member_get(member, this_value, frame));
+static ALWAYS_INLINE Value call_method_of(CallNode *call, Frame *frame, Value this_value,
+                                          uint32_t count) {
+    TRY_VALUE(callee, member_get((MemberNode *)call->callee, this_value, frame));
     Value *base = frame->top + call->temp;
     if (!arguments_in_place(call, frame, base, count)) return VALUE_ABRUPT;
-    frame->position = node;
+    frame->position = &call->node;
     return value_call_in_place(frame, call->callee, callee, this_value, base, count);
+}
+
+Value method_call_of(CallNode *call, Frame *frame, Value this_value) {
+    return call_method_of(call, frame, this_value, call->arguments.count);
+}
+
+static ALWAYS_INLINE Value call_method(Node *node, Frame *frame, uint32_t count) {
+    CallNode *call = (CallNode *)node;
+    EVAL(this_value, ((MemberNode *)call->callee)->object, frame);
+    return call_method_of(call, frame, this_value, count);
 }
 
 static Value eval_method_call_0(Node *node, Frame *frame) {
@@ -369,6 +377,7 @@ EvalFn select_call(Node *node) {
     static const EvalFn plain[] = {eval_call_0, eval_call_1, eval_call_2, eval_call_3};
     static const EvalFn methods[] = {eval_method_call_0, eval_method_call_1, eval_method_call_2};
     uint32_t count = call->arguments.count;
+    if (is_next_call(node)) return eval_next;
     switch (call->callee->kind) {
     case NODE_MEMBER: return count < COUNT_OF(methods) ? methods[count] : eval_method_call_n;
     case NODE_INDEX:

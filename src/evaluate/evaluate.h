@@ -96,10 +96,10 @@ Completion link_exec(Node *node, Frame *frame);
  * they do not handle. */
 EvalFn plain_eval_of(Node *node);
 ExecFn plain_exec_of(Node *node);
-/* resume/: the twin of a suspending node; NULL where the plain evaluator serves (its only
+/* resume/: the twin of a suspending node of `code`; NULL where the plain evaluator serves (its only
  * suspending child runs first). */
-EvalFn twin_eval_of(const Node *node);
-ExecFn twin_exec_of(const Node *node);
+EvalFn twin_eval_of(const Node *node, const FunctionCode *code);
+ExecFn twin_exec_of(const Node *node, const FunctionCode *code);
 
 /* ---- names.c: bindings ---- */
 Environment *environment_at(Frame *frame, uint32_t depth);

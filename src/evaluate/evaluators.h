@@ -38,6 +38,8 @@ Completion loop_terminated(Frame *frame);
 /* ---- loops_in.c ---- */
 Completion exec_for_in(Node *node, Frame *frame);
 Completion exec_for_of(Node *node, Frame *frame);
+/* A target that is nothing but a frame slot. */
+bool for_in_binds_slot(const ForInNode *node);
 /* The expression right of in/of, its loop names in their dead zone; Annex B's initializer before
  * it. */
 Value for_in_object(ForInNode *node, Frame *frame);
@@ -79,6 +81,12 @@ static ALWAYS_INLINE Value iterable_next(Runtime *runtime, Iterator *iterator) {
         }
     }
     return iterator_step(runtime, iterator);
+}
+/* The same for loops, which never ask whether the iterator is done: a step goes without its
+ * bookkeeping. */
+static ALWAYS_INLINE Value iterable_next_turn(Runtime *runtime, Iterator *iterator) {
+    return iterator->array || !iterator->step ? iterable_next(runtime, iterator)
+                                              : iterator->step(runtime, iterator->iterator);
 }
 
 /* ---- try.c ---- */

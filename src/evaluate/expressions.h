@@ -78,6 +78,15 @@ bool arguments_spread_out(Array *gathered, Frame *frame, Value *base, uint32_t *
 Value call_finish(CallNode *node, Frame *frame, Value callee, Value this_value, Value *base,
                   uint32_t count);
 
+/* A method call without spread or `?.`, when its object has been evaluated: calls that member of
+ * it. */
+Value method_call_of(CallNode *call, Frame *frame, Value this_value);
+
+/* next_call.c: `o.next()` and `o.next(v)`, and `.value` or `.done` of it */
+bool is_next_call(const Node *node);
+Value eval_next(Node *node, Frame *frame);
+EvalFn select_member_of_next(const MemberNode *node); /* NULL: it is none */
+
 /* node_text.c */
 /* An expression as messages name it: `a.b`, `f`, `(intermediate value).x`. NULL on out of memory.
  */

@@ -65,13 +65,13 @@ ExecFn plain_exec_of(Node *node) {
 }
 
 Value link_eval(Node *node, Frame *frame) {
-    EvalFn twin = node->flags & NODE_SUSPENDS ? twin_eval_of(node) : NULL;
+    EvalFn twin = node->flags & NODE_SUSPENDS ? twin_eval_of(node, frame->code) : NULL;
     node->eval = twin ? twin : plain_eval_of(node);
     return node->eval(node, frame);
 }
 
 Completion link_exec(Node *node, Frame *frame) {
-    ExecFn twin = node->flags & NODE_SUSPENDS ? twin_exec_of(node) : NULL;
+    ExecFn twin = node->flags & NODE_SUSPENDS ? twin_exec_of(node, frame->code) : NULL;
     node->exec = twin ? twin : plain_exec_of(node);
     return node->exec(node, frame);
 }

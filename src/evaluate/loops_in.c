@@ -26,8 +26,7 @@ static inline bool declares_lexically(const ForInNode *node) {
     return node->target_kind > 1 + DECLARATION_VAR;
 }
 
-/* A target that is nothing but a frame slot. */
-static inline bool is_plain_slot(const ForInNode *node) {
+bool for_in_binds_slot(const ForInNode *node) {
     const Node *target = node->target;
     if (target->kind != NODE_LOCAL && target->kind != NODE_LOCAL_CHECKED) return false;
     return declares_lexically(node) ||
@@ -42,7 +41,7 @@ bool for_in_bind(ForInNode *node, Value value, Frame *frame) {
     return target_assign_from(node->target, source, value, frame, declares);
 }
 
-/* One turn; `is_slot` (is_plain_slot, and no scope) is found out once before the loop. */
+/* One turn; `is_slot` (for_in_binds_slot, and no scope) is found out once before the loop. */
 static ALWAYS_INLINE Completion run_turn(ForInNode *node, Value value, Frame *frame, bool is_slot) {
     if (LIKELY(is_slot)) {
         frame->slots[((NameNode *)node->target)->slot] = value;
@@ -74,7 +73,7 @@ Completion exec_for_in(Node *node, Frame *frame) {
     if (value_is_nullish(object)) return COMPLETION_NORMAL;
     Record *keys = enumeration_new(runtime, object);
     if (!keys) return COMPLETION_THROW;
-    bool is_slot = !loop->scope && is_plain_slot(loop);
+    bool is_slot = !loop->scope && for_in_binds_slot(loop);
     uint32_t index = 0;
     while (LIKELY(!runtime->terminating)) {
         Value key = enumeration_next(runtime, keys, &index);
@@ -100,9 +99,8 @@ static Completion for_of_close(Frame *frame, Iterator *iterator, Completion comp
     return iterator_close(runtime, iterator) ? completion : COMPLETION_THROW;
 }
 
-/* 14.7.5.13 ForIn/OfBodyEvaluation, sync. The value of each turn comes from iterable_next alone:
- * arrays that nobody has tampered with, and whatever else iterator_step knows a short way for,
- * need no result objects. */
+/* 14.7.5.13 ForIn/OfBodyEvaluation, sync. The value of each turn comes from iterable_next_turn:
+ * arrays that nobody has tampered with, and whatever else has a step, need no result objects. */
 Completion exec_for_of(Node *node, Frame *frame) {
     ForInNode *loop = (ForInNode *)node;
     Runtime *runtime = frame->runtime;
@@ -111,10 +109,10 @@ Completion exec_for_of(Node *node, Frame *frame) {
     Iterator iterator;
     if (!iterable_open(frame, loop->object, object, ITERATED_BY_LOOP, &iterator))
         return COMPLETION_THROW;
-    bool is_slot = !loop->scope && is_plain_slot(loop);
+    bool is_slot = !loop->scope && for_in_binds_slot(loop);
     while (LIKELY(!runtime->terminating)) {
         if (!iterator.array) frame->position = loop->object;
-        Value value = iterable_next(runtime, &iterator);
+        Value value = iterable_next_turn(runtime, &iterator);
         if (value == VALUE_EMPTY) return COMPLETION_NORMAL;
         if (value_is_abrupt(value)) return COMPLETION_THROW;
         Completion completion = run_turn(loop, value, frame, is_slot);

@@ -1,10 +1,6 @@
 /* Generator objects (spec 27.5): what next, throw and return do with a context. */
+#include "evaluate/resume/resume.h"
 #include "jobs/internal.h"
-
-typedef struct Generator {
-    Object object;    /* CELL_OBJECT_GENERATOR */
-    Context *context; /* NULL when completed */
-} Generator;
 
 static void generator_trace(Heap *heap, Cell *cell) {
     object_trace(heap, cell);
@@ -42,20 +38,12 @@ static Value completed(Runtime *runtime, uint32_t mode, Value value) {
 static Value step(Runtime *runtime, Object *object, uint32_t mode, Value value, bool *done,
                   bool *is_result);
 
-static void set_state(Context *context, ContextState state) {
-    context->cell.extra = (uint16_t)state;
-}
-
 /* Runs the generator's own body until it yields or ends. */
 static Value run(Runtime *runtime, Generator *generator, uint32_t mode, Value value, bool *done,
                  bool *is_result) {
-    Context *context = generator->context;
-    context->delegate = NULL;
-    Completion completion = context_resume(runtime, context, (ResumeMode)mode, value);
-    *done = completion != COMPLETION_SUSPEND;
-    *is_result = !*done && (context->cell.extra & CONTEXT_RESULT_OBJECT);
-    if (*done) generator->context = NULL;
-    return completion == COMPLETION_THROW ? VALUE_ABRUPT : context->transfer;
+    generator->context->delegate = NULL;
+    Completion completion = context_resume(runtime, generator->context, (ResumeMode)mode, value);
+    return generator_outcome(generator, completion, done, is_result);
 }
 
 /* The generator stands in yield* over another one: that one goes on at once. Only when it does not
@@ -68,21 +56,23 @@ static Value run_delegate(Runtime *runtime, Generator *generator, Value value, b
         runtime_stack_overflow(runtime);
         return VALUE_ABRUPT;
     }
-    set_state(context, CONTEXT_RUNNING);
+    context->cell.extra = CONTEXT_RUNNING;
     Value inner = step(runtime, context->delegate, RESUME_NEXT, value, done, is_result);
-    set_state(context, CONTEXT_YIELD);
+    context->cell.extra = CONTEXT_YIELD | CONTEXT_DELEGATES;
+    if (LIKELY(!*done && !*is_result)) return inner;
     if (value_is_abrupt(inner)) {
         if (runtime->terminating) return VALUE_ABRUPT;
         inner = runtime_take_exception(runtime);
         return run(runtime, generator, RESUME_DELEGATE_THREW, inner, done, is_result);
     }
-    if (*is_result) return run(runtime, generator, RESUME_DELEGATE_RESULT, inner, done, is_result);
-    return *done ? run(runtime, generator, RESUME_DELEGATE_DONE, inner, done, is_result) : inner;
+    return run(runtime, generator, *is_result ? RESUME_DELEGATE_RESULT : RESUME_DELEGATE_DONE,
+               inner, done, is_result);
 }
 
-/* GeneratorValidate, then GeneratorResume or GeneratorResumeAbrupt (27.5.3.3, 27.5.3.4). */
-static Value step(Runtime *runtime, Object *object, uint32_t mode, Value value, bool *done,
-                  bool *is_result) {
+/* GeneratorValidate, then GeneratorResume or GeneratorResumeAbrupt (27.5.3.3, 27.5.3.4), in any
+ * state. */
+static NOINLINE Value step_in_general(Runtime *runtime, Object *object, uint32_t mode, Value value,
+                                      bool *done, bool *is_result) {
     Generator *generator = (Generator *)object;
     ContextState state = generator_state(object);
     *is_result = false;
@@ -93,9 +83,26 @@ static Value step(Runtime *runtime, Object *object, uint32_t mode, Value value, 
         state = CONTEXT_DONE;
     }
     if (state == CONTEXT_DONE) return completed(runtime, mode, value);
-    bool is_delegating = mode == RESUME_NEXT && generator->context->delegate;
-    return is_delegating ? run_delegate(runtime, generator, value, done, is_result)
-                         : run(runtime, generator, mode, value, done, is_result);
+    bool is_delegating = generator->context->cell.extra & CONTEXT_DELEGATES;
+    if (is_delegating && mode == RESUME_NEXT)
+        return run_delegate(runtime, generator, value, done, is_result);
+    return run(runtime, generator, mode, value, done, is_result);
+}
+
+/* The same; the usual case, next(v) of a generator that waits at a `yield` of its own, inline. */
+static ALWAYS_INLINE Value step_inline(Runtime *runtime, Object *object, uint32_t mode, Value value,
+                                       bool *done, bool *is_result) {
+    Generator *generator = (Generator *)object;
+    Context *context = generator->context;
+    if (UNLIKELY(mode != RESUME_NEXT || !context || !context_is_ready(context)))
+        return step_in_general(runtime, object, mode, value, done, is_result);
+    Completion completion = context_run(runtime, context, RESUME_NEXT, value);
+    return generator_outcome(generator, completion, done, is_result);
+}
+
+static Value step(Runtime *runtime, Object *object, uint32_t mode, Value value, bool *done,
+                  bool *is_result) {
+    return step_inline(runtime, object, mode, value, done, is_result);
 }
 
 /* step for the hook: the caller deals with results that are passed on. */
@@ -104,24 +111,21 @@ Value generator_step(Runtime *runtime, Object *generator, uint32_t mode, Value v
     return step(runtime, generator, mode, value, done, is_result);
 }
 
-/* The value of a step, without a result object. */
-static Value step_value(Runtime *runtime, Object *generator, bool *done) {
-    bool is_result;
-    Value result = step(runtime, generator, RESUME_NEXT, VALUE_UNDEFINED, done, &is_result);
-    if (LIKELY(!is_result)) return result;
-    TRY_VALUE(is_done, get_by_name(runtime, value_as_object(result), runtime->names.done));
-    *done = to_boolean(is_done);
-    return *done ? VALUE_UNDEFINED
-                 : get_by_name(runtime, value_as_object(result), runtime->names.value);
+/* What for-of and the like make of a step that did not simply yield. */
+static NOINLINE Value value_of_step(Runtime *runtime, Value result, bool is_result) {
+    if (!is_result) return value_is_abrupt(result) ? result : VALUE_EMPTY;
+    TRY_VALUE(done, get_by_name(runtime, value_as_object(result), runtime->names.done));
+    if (to_boolean(done)) return VALUE_EMPTY;
+    return get_by_name(runtime, value_as_object(result), runtime->names.value);
 }
 
 Value generator_row_step(Runtime *runtime, Value generator) {
-    if (UNLIKELY(!value_is_kind(generator, CELL_OBJECT_GENERATOR))) {
+    if (UNLIKELY(!value_is_kind(generator, CELL_OBJECT_GENERATOR)))
         return generator_resume(runtime, generator, RESUME_NEXT, VALUE_UNDEFINED);
-    }
-    bool done;
-    TRY_VALUE(value, step_value(runtime, value_as_object(generator), &done));
-    return done ? VALUE_EMPTY : value;
+    bool done, is_result;
+    Value result = step_inline(runtime, value_as_object(generator), RESUME_NEXT, VALUE_UNDEFINED,
+                               &done, &is_result);
+    return LIKELY(!done && !is_result) ? result : value_of_step(runtime, result, is_result);
 }
 
 Value generator_resume(Runtime *runtime, Value generator, ResumeMode mode, Value value) {

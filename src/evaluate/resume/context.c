@@ -1,8 +1,6 @@
 /* Contexts: making, resuming and completing them; the entry of functions that can suspend (spec
  * 27.5.3, 27.7.5). */
-#include "evaluate/resume/context.h"
-
-#include <assert.h>
+#include "evaluate/resume/resume.h"
 
 static void context_trace(Heap *heap, Cell *cell) {
     Context *context = (Context *)cell;
@@ -78,59 +76,6 @@ Value entry_generator(Frame *frame) {
 
 /* ---- resuming ---- */
 
-#ifndef NDEBUG
-static void assert_nothing_parked(const Context *context) {
-    const FunctionCode *code = context->function->code;
-    for (uint32_t i = code->state_first; i < code->slot_count; i++)
-        assert(value_is_undefined(context->slots[i]));
-}
-#endif
-
-static void context_complete(Context *context, Completion completion, Value result) {
-#ifndef NDEBUG
-    assert_nothing_parked(context);
-#endif
-    context->cell.extra = CONTEXT_DONE;
-    context->transfer = completion == COMPLETION_RETURN ? result : VALUE_UNDEFINED;
-    context->environment = NULL;
-}
-
-static Value *stack_end(Runtime *runtime) {
-    return runtime->frame ? frame_stack_end(runtime->frame) : runtime->stack;
-}
-
 Completion context_resume(Runtime *runtime, Context *context, ResumeMode mode, Value value) {
-    FunctionCode *code = context->function->code;
-    Frame frame; /* field by field: zeroing all of it first would cost as much as the resumption */
-    frame.slots = context->slots;
-    frame.top = stack_end(runtime);
-    frame.environment = context->environment;
-    frame.runtime = runtime;
-    frame.this_value = context->this_value;
-    frame.code = code;
-    frame.function = &context->function->object;
-    frame.caller = runtime->frame;
-    frame.context = context;
-    frame.new_target = VALUE_UNDEFINED;
-    frame.target = NULL;
-    frame.position = NULL;
-    frame.completion_value = VALUE_UNDEFINED;
-    frame.argument_count = 0;
-    frame.abrupt = COMPLETION_THROW;
-    if (UNLIKELY(frame.top + code->temp_count >= runtime->stack_limit ||
-                 runtime_stack_is_low(runtime))) {
-        throw_range_error(runtime, "Maximum call stack size exceeded");
-        return COMPLETION_THROW;
-    }
-    context->cell.extra = (uint16_t)(CONTEXT_RUNNING | mode << CONTEXT_MODE_SHIFT);
-    context->transfer = value;
-    Realm *realm = runtime->realm;
-    runtime->realm = code->realm;
-    runtime->frame = &frame;
-    /* from the statement it was suspended in */
-    Completion completion = function_body_from(&frame, &context->cell.data);
-    runtime->frame = frame.caller;
-    runtime->realm = realm;
-    if (completion != COMPLETION_SUSPEND) context_complete(context, completion, frame.result);
-    return completion;
+    return context_run(runtime, context, mode, value);
 }

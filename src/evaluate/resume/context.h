@@ -45,13 +45,15 @@ typedef enum ResumeMode {
     RESUME_DELEGATE_RESULT /* an iterator result that it passed on as it is */
 } ResumeMode;
 
-enum { CONTEXT_MODE_SHIFT = 4,
-       CONTEXT_RESULT_OBJECT = 1 << 8 }; /* further bits of cell.extra */
+enum { /* further bits of cell.extra */
+       CONTEXT_MODE_SHIFT = 4,
+       CONTEXT_RESULT_OBJECT = 1 << 8, /* transfer is an iterator result made by a delegate */
+       CONTEXT_DELEGATES = 1 << 9      /* `delegate` can be resumed without running this context */
+};
 
 struct Context {
     /* CELL_CONTEXT; cell.data: index of the body's statement it is suspended in; cell.extra:
-     * ContextState, the ResumeMode while it is resumed, CONTEXT_RESULT_OBJECT: transfer is an
-     * iterator result made by a delegate */
+     * ContextState, the ResumeMode while it is resumed, and the bits above */
     Cell cell;
     Function *function;
     Environment *environment; /* as it was when suspended */
@@ -60,8 +62,7 @@ struct Context {
     Object *owner;
     union {
         Cell *next_reaction; /* jobs/: the next in the list of what waits for the same promise */
-        /* generators: suspended in yield* over this plain generator, which can be resumed without
-         * running this context; else NULL */
+        /* generators with CONTEXT_DELEGATES: suspended in yield* over this plain generator */
         Object *delegate;
     };
     Value transfer;       /* out: yielded, awaited or returned; in: sent */
@@ -72,6 +73,19 @@ struct Context {
 static inline ContextState context_state(const Context *context) {
     return (ContextState)(context->cell.extra & CONTEXT_STATE_MASK);
 }
+
+/* Where next(v) simply takes up the body: at its start, or at a `yield` whose value nobody
+ * wrapped. */
+static inline bool context_is_ready(const Context *context) {
+    _Static_assert(CONTEXT_START == 0 && CONTEXT_YIELD == 1, "compared as numbers");
+    return context->cell.extra <= CONTEXT_YIELD;
+}
+
+/* A generator object; jobs/ makes it and says what its methods do. */
+typedef struct Generator {
+    Object object;    /* CELL_OBJECT_GENERATOR */
+    Context *context; /* NULL when completed */
+} Generator;
 
 /* A new context as frame->context; what is in the frame's slots does not move into it yet.
  * NULL: out of memory. */

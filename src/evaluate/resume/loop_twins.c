@@ -9,6 +9,18 @@ static Completion stopped(Frame *frame) {
     return loop_terminated(frame);
 }
 
+/* The end of a turn of a loop that suspends in its body and knows nothing else: true when it goes
+ * on. */
+static ALWAYS_INLINE bool turn_goes_on(Completion *completion, const Node *loop, Frame *frame) {
+    if (UNLIKELY(*completion != COMPLETION_NORMAL)) {
+        if (*completion == COMPLETION_SUSPEND) park_state(loop, frame, LOOP_BODY);
+        if (!turn_continues(completion, loop, frame)) return false;
+    }
+    if (LIKELY(!frame->runtime->terminating)) return true;
+    *completion = stopped(frame);
+    return false;
+}
+
 Completion twin_while(Node *node, Frame *frame) {
     LoopNode *loop = (LoopNode *)node;
     bool in_body = take_state(node, frame) == LOOP_BODY;
@@ -18,9 +30,7 @@ Completion twin_while(Node *node, Frame *frame) {
             if (!to_boolean(test)) return COMPLETION_NORMAL;
         }
         Completion completion = exec(loop->body, frame);
-        if (completion == COMPLETION_SUSPEND) park_state(node, frame, LOOP_BODY);
-        if (!turn_continues(&completion, node, frame)) return completion;
-        if (frame->runtime->terminating) return stopped(frame);
+        if (!turn_goes_on(&completion, node, frame)) return completion;
     }
 }
 
@@ -90,7 +100,7 @@ static Completion for_run(ForNode *loop, Frame *frame, uint32_t *at) {
     }
 }
 
-Completion twin_for(Node *node, Frame *frame) {
+static Completion twin_for(Node *node, Frame *frame) {
     ForNode *loop = (ForNode *)node;
     uint32_t state = take_state(node, frame), at = state ? state : FOR_INIT;
     Environment *outer =
@@ -105,6 +115,38 @@ Completion twin_for(Node *node, Frame *frame) {
         frame->environment = outer;
     }
     return completion;
+}
+
+/* No scope to leave, and only the body suspends. */
+static Completion twin_for_body(Node *node, Frame *frame) {
+    ForNode *loop = (ForNode *)node;
+    bool in_body = take_state(node, frame);
+    if (!in_body) {
+        Completion completion = for_init(loop, frame);
+        if (completion != COMPLETION_NORMAL) return completion;
+    }
+    for (;; in_body = false) {
+        if (!in_body && loop->test) {
+            EXEC_EVAL(test, loop->test, frame);
+            if (!to_boolean(test)) return COMPLETION_NORMAL;
+        }
+        Completion completion = exec(loop->body, frame);
+        if (!turn_goes_on(&completion, node, frame)) return completion;
+        if (loop->update) {
+            EXEC_EVAL(update, loop->update, frame);
+            (void)update;
+        }
+    }
+}
+
+static bool suspends(const Node *node) {
+    return node && node->flags & NODE_SUSPENDS;
+}
+
+ExecFn select_twin_for(const ForNode *loop) {
+    bool only_body =
+        !loop->scope && !suspends(loop->init) && !suspends(loop->test) && !suspends(loop->update);
+    return only_body ? twin_for_body : twin_for;
 }
 
 /* ---- for-in, for-of, for-await: what they share ---- */
@@ -211,23 +253,29 @@ Completion twin_for_in(Node *node, Frame *frame) {
     return stopped(frame);
 }
 
-/* ---- for-of: the iterator waits in the hidden slots ---- */
+/* ---- for-of: the iterator waits in the hidden slots. The third one is the index in an array, or
+ * what stands for the iterator's `next` (IteratorStep) ---- */
 
 enum { ITERATOR_OBJECT,
        ITERATOR_NEXT,
-       ITERATOR_INDEX };
+       ITERATOR_PLACE };
 
 static void store_iterator(Value *hidden, const Iterator *iterator) {
-    hidden[ITERATOR_OBJECT] = iterator->array ? value_cell(iterator->array) : iterator->iterator;
-    hidden[ITERATOR_NEXT] = iterator->array ? VALUE_EMPTY : iterator->next_method;
-    hidden[ITERATOR_INDEX] = value_int((int32_t)iterator->index);
+    bool in_array = iterator->array != NULL;
+    hidden[ITERATOR_OBJECT] = in_array ? value_cell(iterator->array) : iterator->iterator;
+    hidden[ITERATOR_NEXT] = in_array ? VALUE_EMPTY : iterator->next_method;
+    hidden[ITERATOR_PLACE] = in_array ? value_int((int32_t)iterator->index)
+                                      : value_of_pointer((const void *)(uintptr_t)iterator->step);
 }
 
 static Iterator load_iterator(const Value *hidden) {
     Iterator iterator = {.iterator = hidden[ITERATOR_OBJECT], .next_method = hidden[ITERATOR_NEXT]};
-    if (hidden[ITERATOR_NEXT] == VALUE_EMPTY)
+    if (hidden[ITERATOR_NEXT] == VALUE_EMPTY) {
         iterator.array = (Array *)value_as_object(hidden[ITERATOR_OBJECT]);
-    iterator.index = (uint32_t)value_as_int(hidden[ITERATOR_INDEX]);
+        iterator.index = (uint32_t)value_as_int(hidden[ITERATOR_PLACE]);
+    } else {
+        iterator.step = (IteratorStep)(uintptr_t)pointer_of_value(hidden[ITERATOR_PLACE]);
+    }
     return iterator;
 }
 
@@ -240,7 +288,44 @@ static Completion for_of_close(Frame *frame, Iterator *iterator, Completion comp
     return iterator_close(runtime, iterator) ? completion : COMPLETION_THROW;
 }
 
-Completion twin_for_of(Node *node, Frame *frame) {
+/* Opens what a loop without names in their dead zone goes over. */
+static Completion open_loop(ForInNode *loop, Frame *frame, Iterator *iterator) {
+    EXEC_EVAL(object, loop->object, frame);
+    bool opened = iterable_open(frame, loop->object, object, ITERATED_BY_LOOP, iterator);
+    return opened ? COMPLETION_NORMAL : COMPLETION_THROW;
+}
+
+/* The turn binds a frame slot, there is no scope to leave, and only the body suspends. */
+static Completion twin_for_of_slot(Node *node, Frame *frame) {
+    ForInNode *loop = (ForInNode *)node;
+    Value *hidden = &frame->slots[loop->slot];
+    Value *target = &frame->slots[((NameNode *)loop->target)->slot];
+    Iterator iterator;
+    bool in_body = take_state(node, frame);
+    if (in_body) {
+        iterator = load_iterator(hidden);
+    } else {
+        Completion completion = open_loop(loop, frame, &iterator);
+        if (completion != COMPLETION_NORMAL) return completion;
+        store_iterator(hidden, &iterator);
+    }
+    for (;; in_body = false) {
+        if (!in_body) {
+            frame->position = loop->target;
+            Value value = iterable_next_turn(frame->runtime, &iterator);
+            if (value == VALUE_EMPTY) return COMPLETION_NORMAL;
+            if (value_is_abrupt(value)) return COMPLETION_THROW;
+            *target = value;
+        }
+        Completion completion = exec(loop->body, frame);
+        if (turn_goes_on(&completion, node, frame)) continue;
+        if (completion != COMPLETION_SUSPEND) return for_of_close(frame, &iterator, completion);
+        if (iterator.array) hidden[ITERATOR_PLACE] = value_int((int32_t)iterator.index);
+        return completion;
+    }
+}
+
+static Completion twin_for_of(Node *node, Frame *frame) {
     ForInNode *loop = (ForInNode *)node;
     Runtime *runtime = frame->runtime;
     Value *hidden = &frame->slots[loop->slot];
@@ -271,4 +356,10 @@ Completion twin_for_of(Node *node, Frame *frame) {
             return for_of_close(frame, &iterator, completion);
     }
     return stopped(frame);
+}
+
+ExecFn select_twin_for_of(const ForInNode *loop) {
+    bool only_body = !loop->head_scope && !loop->scope && !suspends(loop->object) &&
+                     !suspends(loop->target);
+    return only_body && for_in_binds_slot(loop) ? twin_for_of_slot : twin_for_of;
 }

@@ -98,7 +98,10 @@ static Iterator take_iterator(const Node *node, Frame *frame) {
     Value source = take_value(node, frame, ARRAY_ITERATOR),
           next = take_value(node, frame, ARRAY_NEXT);
     Value index = take_value(node, frame, ARRAY_INDEX);
-    Iterator iterator = {.iterator = source, .next_method = next, .done = index == VALUE_TRUE};
+    Iterator iterator = {.iterator = source,
+                         .next_method = next,
+                         .step = iterator_step_of(frame->runtime, next),
+                         .done = index == VALUE_TRUE};
     if (next == VALUE_EMPTY) iterator.array = (Array *)value_as_object(source);
     if (!iterator.done) iterator.index = (uint32_t)value_as_int(index);
     return iterator;

@@ -28,7 +28,7 @@ static Environment *take_outer(const Node *node, Frame *frame) {
 }
 
 /* State: 1 + number of the statement. */
-Completion twin_block(Node *node, Frame *frame) {
+static Completion twin_block(Node *node, Frame *frame) {
     BlockNode *block = (BlockNode *)node;
     uint32_t state = take_state(node, frame), at = state ? state - 1 : 0;
     Environment *outer = state ? take_outer(node, frame) : frame->environment;
@@ -36,6 +36,25 @@ Completion twin_block(Node *node, Frame *frame) {
     if (state || !block->scope || scope_enter(frame, block->scope))
         completion = twin_statements(&block->body, frame, &at);
     return leave_or_park(node, frame, outer, completion, 1 + at);
+}
+
+/* A block without a scope: there is nothing to leave. */
+static Completion twin_statement_list(Node *node, Frame *frame) {
+    const NodeList *body = &((BlockNode *)node)->body;
+    uint32_t state = take_state(node, frame);
+    for (uint32_t i = state ? state - 1 : 0; i < body->count; i++) {
+        Completion completion = exec(body->items[i], frame);
+        if (LIKELY(completion == COMPLETION_NORMAL)) continue;
+        if (LIKELY(completion == COMPLETION_SUSPEND)) park_state(node, frame, 1 + i);
+        return completion;
+    }
+    return COMPLETION_NORMAL;
+}
+
+/* One statement alone runs first: no state. */
+ExecFn select_twin_block(const BlockNode *block) {
+    if (block->scope) return twin_block;
+    return block->body.count == 1 ? NULL : twin_statement_list;
 }
 
 static Completion exec_marked(const Node *node, Node *child, Frame *frame, uint32_t state) {
@@ -236,8 +255,11 @@ ParkedCompletion take_completion(const Node *node, Frame *frame, uint32_t first)
 }
 
 ParkedCompletion completion_capture(Frame *frame, Completion kind) {
-    ParkedCompletion parked = {kind, frame->result, frame->target};
+    ParkedCompletion parked = {kind, VALUE_UNDEFINED, NULL};
     if (kind == COMPLETION_THROW) parked.value = runtime_take_exception(frame->runtime);
+    if (kind == COMPLETION_RETURN) parked.value = frame->result;
+    bool is_jump = kind == COMPLETION_BREAK || kind == COMPLETION_CONTINUE;
+    if (is_jump) parked.target = frame->target;
     return parked;
 }
 

@@ -1,4 +1,5 @@
-/* yield, yield* and await (spec 15.5.5, 15.6.5, 27.5.3.7, 27.6.3.8, 27.7.5.3).
+/* await, yield* and the yield of async generators (spec 15.5.5, 15.6.5, 27.5.3.7, 27.6.3.8,
+ * 27.7.5.3).
  *
  * Here a context leaves and comes back; the state of each of these nodes says which of its
  * suspensions it is in. */
@@ -54,18 +55,14 @@ Value twin_await(Node *node, Frame *frame) {
     return suspend_context(node, frame, CONTEXT_AWAIT, value, 1);
 }
 
-/* ---- yield ---- */
-
-static bool is_async(const Frame *frame) {
-    return frame->code->is_async;
-}
+/* ---- yield in async generators; that of sync ones is in yield_twins.c ---- */
 
 enum { YIELD_FRESH,
        YIELD_OPERAND_AWAITED,
        YIELD_YIELDED,
        YIELD_RETURN_AWAITED };
 
-static Value yield_in_async_generator(Node *node, Frame *frame, uint32_t state) {
+static Value async_yield_resumed(Node *node, Frame *frame, uint32_t state) {
     switch (state) {
     case YIELD_OPERAND_AWAITED: {
         TRY_VALUE(value, received_at_await(frame));
@@ -81,20 +78,21 @@ static Value yield_in_async_generator(Node *node, Frame *frame, uint32_t state) 
     }
 }
 
-Value twin_yield(Node *node, Frame *frame) {
+Value twin_async_yield(Node *node, Frame *frame) {
     uint32_t state = take_state(node, frame);
-    if (state != YIELD_FRESH)
-        return is_async(frame) ? yield_in_async_generator(node, frame, state) : received(frame);
+    if (state != YIELD_FRESH) return async_yield_resumed(node, frame, state);
     Node *operand = ((UnaryNode *)node)->operand;
     Value value = VALUE_UNDEFINED;
     if (operand) value = eval(operand, frame);
     TRY(value);
-    if (is_async(frame))
-        return suspend_context(node, frame, CONTEXT_AWAIT, value, YIELD_OPERAND_AWAITED);
-    return suspend_context(node, frame, CONTEXT_YIELD, value, YIELD_YIELDED);
+    return suspend_context(node, frame, CONTEXT_AWAIT, value, YIELD_OPERAND_AWAITED);
 }
 
 /* ---- yield* (15.5.5): what is sent goes to the inner iterator, what it gives comes out ---- */
+
+static bool is_async(const Frame *frame) {
+    return frame->code->is_async;
+}
 
 /* Where the delegation stands. */
 enum {
@@ -169,8 +167,11 @@ static bool is_plain_generator(const Delegation *d) {
 
 /* From now on the inner generator is resumed directly, as long as it is sent values and yields. */
 static Value delegation_yield_plain(Delegation *d, Value value) {
-    d->frame->context->delegate = value_as_object(d->iterator);
-    return delegation_suspend(d, CONTEXT_YIELD, value, DELEGATE_YIELDED);
+    Context *context = d->frame->context;
+    context->delegate = value_as_object(d->iterator);
+    Value abrupt = delegation_suspend(d, CONTEXT_YIELD, value, DELEGATE_YIELDED);
+    context->cell.extra |= CONTEXT_DELEGATES;
+    return abrupt;
 }
 
 static Value delegation_next(Delegation *d, Value sent) {

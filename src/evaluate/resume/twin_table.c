@@ -4,7 +4,6 @@
 #include "evaluate/resume/twins.h"
 
 static const EvalFn eval_twins[NODE_KIND_COUNT] = {
-    [NODE_YIELD] = twin_yield,
     [NODE_YIELD_STAR] = twin_yield_star,
     [NODE_AWAIT] = twin_await,
     [NODE_BINARY] = twin_binary,
@@ -25,7 +24,6 @@ static const EvalFn eval_twins[NODE_KIND_COUNT] = {
 };
 
 static const ExecFn exec_twins[NODE_KIND_COUNT] = {
-    [NODE_BLOCK] = twin_block,
     [NODE_IF] = twin_if,
     [NODE_DECLARATION] = twin_declaration,
     [NODE_RETURN] = twin_return,
@@ -34,9 +32,7 @@ static const ExecFn exec_twins[NODE_KIND_COUNT] = {
     [NODE_TRY] = twin_try,
     [NODE_WHILE] = twin_while,
     [NODE_DO_WHILE] = twin_do_while,
-    [NODE_FOR] = twin_for,
     [NODE_FOR_IN] = twin_for_in,
-    [NODE_FOR_OF] = twin_for_of,
     [NODE_FOR_AWAIT] = twin_for_await,
 };
 
@@ -57,7 +53,8 @@ static bool is_plain_local(const Node *target) {
            !(target->flags & (NODE_CONST_ASSIGN | NODE_IGNORE_ASSIGN));
 }
 
-EvalFn twin_eval_of(const Node *node) {
+EvalFn twin_eval_of(const Node *node, const FunctionCode *code) {
+    if (node->kind == NODE_YIELD) return code->is_async ? twin_async_yield : twin_yield;
     bool is_compound = node->kind == NODE_COMPOUND_ASSIGN;
     if (is_compound && is_plain_local(((const AssignNode *)node)->target))
         return twin_local_compound_assign;
@@ -66,6 +63,13 @@ EvalFn twin_eval_of(const Node *node) {
     return eval_twins[node->kind];
 }
 
-ExecFn twin_exec_of(const Node *node) {
-    return exec_twins[node->kind];
+ExecFn twin_exec_of(const Node *node, const FunctionCode *code) {
+    ExecFn yield = select_yield_statement(node, code);
+    if (yield) return yield;
+    switch (node->kind) {
+    case NODE_BLOCK: return select_twin_block((const BlockNode *)node);
+    case NODE_FOR: return select_twin_for((const ForNode *)node);
+    case NODE_FOR_OF: return select_twin_for_of((const ForInNode *)node);
+    default: return exec_twins[node->kind];
+    }
 }

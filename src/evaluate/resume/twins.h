@@ -71,7 +71,12 @@ Value received_at_await(Frame *frame);
 /* The RETURN completion of a value, as an expression's abrupt end. */
 Value abrupt_return(Frame *frame, Value value);
 
-Value twin_yield(Node *node, Frame *frame);
+/* yield_twins.c */
+Value twin_yield(Node *node, Frame *frame); /* in sync generators */
+/* The evaluator of a statement that consists of a yield in a sync generator; NULL: it does not. */
+ExecFn select_yield_statement(const Node *node, const FunctionCode *code);
+
+Value twin_async_yield(Node *node, Frame *frame);
 Value twin_await(Node *node, Frame *frame);
 Value twin_yield_star(Node *node, Frame *frame);
 
@@ -106,7 +111,10 @@ static inline bool target_suspends(const Node *target) {
 }
 
 /* statement_twins.c, loop_twins.c, for_await.c */
-Completion twin_block(Node *node, Frame *frame);
+/* NULL: the plain evaluator serves. */
+ExecFn select_twin_block(const BlockNode *block);
+ExecFn select_twin_for(const ForNode *loop);
+ExecFn select_twin_for_of(const ForInNode *loop);
 Completion twin_if(Node *node, Frame *frame);
 Completion twin_declaration(Node *node, Frame *frame);
 Completion twin_return(Node *node, Frame *frame);
@@ -115,9 +123,7 @@ Completion twin_with(Node *node, Frame *frame);
 Completion twin_try(Node *node, Frame *frame);
 Completion twin_while(Node *node, Frame *frame);
 Completion twin_do_while(Node *node, Frame *frame);
-Completion twin_for(Node *node, Frame *frame);
 Completion twin_for_in(Node *node, Frame *frame);
-Completion twin_for_of(Node *node, Frame *frame);
 Completion twin_for_await(Node *node, Frame *frame);
 
 /* loop_twins.c, for for_await.c: the object iterated over, and one turn (binding and body) from

@@ -102,6 +102,7 @@ bool iterator_from_object(Runtime *runtime, Value object, Iterator *iterator) {
     Value next = get_v(runtime, object, key);
     if (value_is_abrupt(next)) return false;
     iterator->next_method = next;
+    iterator->step = iterator_step_of(runtime, next);
     return true;
 }
 
@@ -149,20 +150,17 @@ static Value array_step(Runtime *runtime, Iterator *iterator) {
     return value;
 }
 
-/* The row of `next` when it is a builtin of this realm that has a step: then nobody can tell
- * whether there was a result object in between. NULL otherwise. */
-static const BuiltinRow *step_row(const Runtime *runtime, Value next_method) {
+IteratorStep iterator_step_of(const Runtime *runtime, Value next_method) {
     if (!value_is_kind(next_method, CELL_OBJECT_NATIVE_FUNCTION)) return NULL;
     const NativeFunction *next = (const NativeFunction *)value_as_object(next_method);
     const BuiltinRow *row = next->row;
-    bool has_step = row && row->kind == ROW_METHOD && row->step && next->realm == runtime->realm;
-    return has_step ? row : NULL;
+    bool has_step = row && row->kind == ROW_METHOD && next->realm == runtime->realm;
+    return has_step ? row->step : NULL;
 }
 
 /* Spec 7.4.6 IteratorNext and 7.4.9 IteratorStepValue without their bookkeeping. */
 static Value protocol_step(Runtime *runtime, const Iterator *iterator) {
-    const BuiltinRow *row = step_row(runtime, iterator->next_method);
-    if (row) return row->step(runtime, iterator->iterator);
+    if (iterator->step) return iterator->step(runtime, iterator->iterator);
     TRY_VALUE(result, call(runtime, iterator->next_method, iterator->iterator, 0, NULL));
     if (!value_is_object(result)) {
         String *text = value_describe(runtime, result);

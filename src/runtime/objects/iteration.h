@@ -5,12 +5,18 @@
 
 #include "runtime/objects/realm.h"
 
-/* An Iterator Record (7.4.1). Fast case: `array` is iterated in place while iteration of arrays is
- * untouched. Lives on the C stack. */
+/* What a builtin `next` does without a result object (builtin_row.h): the next value, VALUE_EMPTY
+ * when done, VALUE_ABRUPT. */
+typedef Value (*IteratorStep)(Runtime *runtime, Value iterator);
+
+/* An Iterator Record (7.4.1). Two fast cases: `array` is iterated in place while iteration of
+ * arrays is untouched; `step` stands for a next_method that is a builtin of the current realm.
+ * Lives on the C stack. */
 typedef struct Iterator {
     Value iterator;
     Value next_method;
-    Array *array; /* fast case, else NULL */
+    Array *array;      /* or NULL */
+    IteratorStep step; /* or NULL */
     uint32_t index;
     bool done;
 } Iterator;
@@ -19,6 +25,9 @@ typedef struct Iterator {
 bool iterator_open(Runtime *runtime, Value value, Iterator *iterator);
 /* GetIteratorDirect: with a known iterator object: reads `next`. */
 bool iterator_from_object(Runtime *runtime, Value object, Iterator *iterator);
+/* What stands for a next_method: nobody can tell whether there was a result object in between. NULL
+ * unless it is a builtin of the current realm that has a step. */
+IteratorStep iterator_step_of(const Runtime *runtime, Value next_method);
 bool iterator_open_with_method(Runtime *runtime, Value value, Value method,
                                Iterator *iterator); /* GetIteratorFromMethod */
 /* IteratorStepValue: VALUE_EMPTY when done, VALUE_ABRUPT when it threw (the iterator then counts as
@@ -29,7 +38,21 @@ Value iterator_step(Runtime *runtime, Iterator *iterator);
 bool iterator_close(Runtime *runtime, Iterator *iterator);
 /* Keeps runtime->exception; returns VALUE_ABRUPT. */
 Value iterator_close_abrupt(Runtime *runtime, Iterator *iterator);
-Value create_iterator_result(Runtime *runtime, Value value, bool done);
+Value create_iterator_result(Runtime *runtime, Value value, bool done); /* 7.4.14 */
+/* The same, inline: one cell whose every word is known. */
+static ALWAYS_INLINE Value iterator_result_new(Runtime *runtime, Value value, bool done) {
+    enum { SIZE = sizeof(Object) + 2 * sizeof(Value) };
+    Shape *shape = runtime->realm->iterator_result_shape;
+    Object *result = LIKELY(shape) ? heap_allocate(runtime, SIZE, CELL_OBJECT_PLAIN) : NULL;
+    if (UNLIKELY(!result)) return create_iterator_result(runtime, value, done);
+    result->cell.data = 2;
+    result->slots = (Value *)(result + 1);
+    result->elements = &elements_empty;
+    result->slots[0] = value;
+    result->slots[1] = value_bool(done);
+    result->shape = shape;
+    return value_cell(result);
+}
 /* True while for-of and spread over this array may read elements directly: it is an Array whose
  * prototype is the realm's %Array.prototype% with its original @@iterator and
  * %ArrayIteratorPrototype%.next, and it has no own @@iterator. */

@@ -76,3 +76,21 @@ try {
 } catch (e) {
     console.log(e.message, finals.length);
 }
+
+/* The same by hand: each step is resumed inside another one. */
+function* nested(n) {
+    yield n ? nested(n - 1).next().value + 1 : 0;
+}
+function* endless() {
+    yield endless().next().value;
+}
+function* twice() {
+    for (const again of [0, 1]) {
+        try {
+            yield endless().next();
+        } catch (error) {
+            yield [again, error instanceof RangeError, error.message];
+        }
+    }
+}
+console.log(nested(500).next().value, [...twice()]);

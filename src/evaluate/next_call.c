@@ -1,0 +1,114 @@
+/* it.next(), it.next(v), it.next().value: generators stepped by hand (spec 27.5.1.2, 27.5.3.3).
+ *
+ * A call of the property `next` with at most one argument may be the step of a generator. It is,
+ * when the object is a generator, and its `next` (by the inline cache) is the original one of the
+ * current realm. Then the node resumes the context itself: no native frame, no argument list; and
+ * where nothing but `.value` or `.done` is asked of the result, there is no result object. Nobody
+ * can tell: its properties are its own data properties.
+ *
+ * Everything else is an ordinary method call: other objects, a changed `next`, a generator that
+ * runs, has completed, or stands in yield*. So is whatever next itself has to throw: the native's
+ * frame belongs in the stack of such an error. An error of the body has that line too: stack.c
+ * writes it for generators that no native resumed. */
+#include "evaluate/expressions.h"
+#include "evaluate/resume/resume.h"
+#include "runtime/objects/iteration.h"
+
+bool is_next_call(const Node *node) {
+    const CallNode *call = (const CallNode *)node;
+    if (node->kind != NODE_CALL || call->callee->kind != NODE_MEMBER) return false;
+    bool is_optional = (node->flags | call->callee->flags) & NODE_OPTIONAL;
+    if (is_optional || call->has_spread || call->arguments.count > 1) return false;
+    PropertyKey key = ((const MemberNode *)call->callee)->key;
+    return property_key_is_string(key) &&
+           string_equals_ascii(NULL, value_as_string(key.bits), "next");
+}
+
+/* %GeneratorPrototype%.next of this realm, when that is what `member` finds in the generator
+ * `base`; else NULL. */
+static ALWAYS_INLINE NativeFunction *original_next(const MemberNode *member, Value base,
+                                                   const Runtime *runtime) {
+    if (UNLIKELY(!value_is_kind(base, CELL_OBJECT_GENERATOR))) return NULL;
+    const PropertyCache *cache = &member->cache;
+    bool hits = value_as_object(base)->shape == cache->shape && cache->holder &&
+                !cache->accessor && cache->epoch == runtime->prototype_epoch;
+    if (UNLIKELY(!hits)) return NULL;
+    Value next = cache->holder->slots[cache->slot];
+    if (UNLIKELY(!value_is_kind(next, CELL_OBJECT_NATIVE_FUNCTION))) return NULL;
+    NativeFunction *native = (NativeFunction *)value_as_object(next);
+    bool is_original =
+        native->function == runtime->hooks.generator_next && native->realm == runtime->realm;
+    return is_original ? native : NULL;
+}
+
+/* How the call ended. is_result: `value` is what it returned, or abrupt; else that has `value` and
+ * `done` for its properties. */
+typedef struct Step {
+    Value value;
+    bool done, is_result;
+} Step;
+
+static inline Step step_returned(Value value) {
+    return (Step){.value = value, .is_result = true};
+}
+
+/* The native called as such; its argument was evaluated already. */
+static NOINLINE Value call_native_next(CallNode *call, Frame *frame, NativeFunction *next,
+                                       Value base, Value sent) {
+    Value *arguments = frame->top + call->temp;
+    uint32_t count = call->arguments.count;
+    if (count) arguments[0] = sent;
+    return call_value_in_place(frame, call->callee, value_cell(next), base, arguments, count);
+}
+
+static ALWAYS_INLINE Step step(CallNode *call, Frame *frame) {
+    Runtime *runtime = frame->runtime;
+    const MemberNode *member = (const MemberNode *)call->callee;
+    Value base = eval(member->object, frame), sent = VALUE_UNDEFINED;
+    if (value_is_abrupt(base)) return step_returned(base);
+    NativeFunction *next = original_next(member, base, runtime);
+    if (UNLIKELY(!next)) return step_returned(method_call_of(call, frame, base));
+    if (call->arguments.count) sent = eval(call->arguments.items[0], frame);
+    if (value_is_abrupt(sent)) return step_returned(sent);
+    frame->position = &call->node;
+    Generator *generator = (Generator *)value_as_object(base);
+    if (UNLIKELY(!generator->context || !context_is_ready(generator->context)))
+        return step_returned(call_native_next(call, frame, next, base, sent));
+    Completion completion = context_run(runtime, generator->context, RESUME_NEXT, sent);
+    Step step;
+    step.value = generator_outcome(generator, completion, &step.done, &step.is_result);
+    if (value_is_abrupt(step.value)) step.is_result = true;
+    return step;
+}
+
+Value eval_next(Node *node, Frame *frame) {
+    Step result = step((CallNode *)node, frame);
+    if (UNLIKELY(result.is_result)) return result.value;
+    return iterator_result_new(frame->runtime, result.value, result.done);
+}
+
+/* ---- `.value` and `.done` of such a call ---- */
+
+static Value eval_value_of_next(Node *node, Frame *frame) {
+    MemberNode *member = (MemberNode *)node;
+    Step result = step((CallNode *)member->object, frame);
+    if (LIKELY(!result.is_result)) return result.value;
+    return value_is_abrupt(result.value) ? VALUE_ABRUPT : member_get(member, result.value, frame);
+}
+
+static Value eval_done_of_next(Node *node, Frame *frame) {
+    MemberNode *member = (MemberNode *)node;
+    Step result = step((CallNode *)member->object, frame);
+    if (LIKELY(!result.is_result)) return value_bool(result.done);
+    return value_is_abrupt(result.value) ? VALUE_ABRUPT : member_get(member, result.value, frame);
+}
+
+/* A call that suspends in its argument has a twin, which must run. */
+EvalFn select_member_of_next(const MemberNode *node) {
+    bool fits = is_next_call(node->object) && !(node->object->flags & NODE_SUSPENDS) &&
+                property_key_is_string(node->key);
+    if (!fits) return NULL;
+    String *key = value_as_string(node->key.bits);
+    if (string_equals_ascii(NULL, key, "value")) return eval_value_of_next;
+    return string_equals_ascii(NULL, key, "done") ? eval_done_of_next : NULL;
+}

@@ -1,0 +1,106 @@
+/* Resuming a context: inline, because every step of every generator passes through here, and calls
+ * in between cost as much as the step itself.
+ *
+ * The frame of a resumption lies on the C stack and is new each time; its slots are the context's.
+ * It is filled field by field: zeroing all of it first would cost as much as the rest. Fields that
+ * belong to script and eval code, or are written before they are read, are left alone. */
+#ifndef BOBBIN_EVALUATE_RESUME_RESUME_H
+#define BOBBIN_EVALUATE_RESUME_RESUME_H
+
+#include "evaluate/resume/context.h"
+
+/* The body from the statement it was suspended in. */
+static ALWAYS_INLINE Completion context_run_body(Frame *frame, Context *context) {
+    const FunctionCode *code = frame->code;
+    if (UNLIKELY(code->is_expression_body)) {
+        Value value = eval(code->body.items[0], frame);
+        if (value_is_abrupt(value)) return completion_of_abrupt(frame);
+        frame->result = value;
+        return COMPLETION_RETURN;
+    }
+    for (uint32_t i = context->cell.data; i < code->body.count; i++) {
+        Completion completion = exec(code->body.items[i], frame);
+        if (completion == COMPLETION_NORMAL) continue;
+        context->cell.data = i;
+        return completion;
+    }
+    return COMPLETION_NORMAL;
+}
+
+static inline void assert_nothing_parked(const Context *context) {
+#ifndef NDEBUG
+    const FunctionCode *code = context->function->code;
+    for (uint32_t i = code->state_first; i < code->slot_count; i++)
+        assert(value_is_undefined(context->slots[i]));
+#else
+    (void)context;
+#endif
+}
+
+static inline void context_complete(Context *context, Completion completion, Value result) {
+    assert_nothing_parked(context);
+    context->cell.extra = CONTEXT_DONE;
+    context->transfer = completion == COMPLETION_RETURN ? result : VALUE_UNDEFINED;
+    context->environment = NULL;
+}
+
+static ALWAYS_INLINE void context_fill_frame(Frame *frame, Runtime *runtime, Context *context) {
+    Frame *caller = runtime->frame;
+    frame->slots = context->slots;
+    frame->top = LIKELY(caller != NULL) ? frame_stack_end(caller) : runtime->stack;
+    frame->environment = context->environment;
+    frame->runtime = runtime;
+    frame->this_value = context->this_value;
+    frame->result = VALUE_UNDEFINED;
+    frame->code = context->function->code;
+    frame->function = &context->function->object;
+    frame->caller = caller;
+    frame->context = context;
+    frame->new_target = VALUE_UNDEFINED;
+    frame->position = NULL;
+    frame->argument_count = 0;
+    frame->abrupt = COMPLETION_THROW;
+}
+
+static NOINLINE Completion context_stack_exhausted(Runtime *runtime) {
+    throw_range_error(runtime, "Maximum call stack size exceeded");
+    return COMPLETION_THROW;
+}
+
+/* context_resume, inline. */
+static ALWAYS_INLINE Completion context_run(Runtime *runtime, Context *context, ResumeMode mode,
+                                            Value value) {
+    Frame frame;
+    context_fill_frame(&frame, runtime, context);
+    if (UNLIKELY(frame.top + frame.code->temp_count >= runtime->stack_limit ||
+                 runtime_stack_is_low(runtime)))
+        return context_stack_exhausted(runtime);
+    context->cell.extra = (uint16_t)(CONTEXT_RUNNING | mode << CONTEXT_MODE_SHIFT);
+    context->transfer = value;
+    Realm *realm = runtime->realm;
+    runtime->realm = frame.code->realm;
+    runtime->frame = &frame;
+    Completion completion = context_run_body(&frame, context);
+    runtime->frame = frame.caller;
+    runtime->realm = realm;
+    if (completion != COMPLETION_SUSPEND) context_complete(context, completion, frame.result);
+    return completion;
+}
+
+/* What came of running a generator's context: its value; is_result: that is the iterator result of
+ * a delegate, to be passed on as it is. */
+static ALWAYS_INLINE Value generator_outcome(Generator *generator, Completion completion,
+                                             bool *done, bool *is_result) {
+    const Context *context = generator->context;
+    if (LIKELY(completion == COMPLETION_SUSPEND)) {
+        *done = false;
+        *is_result = context->cell.extra & CONTEXT_RESULT_OBJECT;
+        return context->transfer;
+    }
+    *done = true;
+    *is_result = false;
+    generator->context = NULL;
+    return completion == COMPLETION_THROW ? VALUE_ABRUPT : context->transfer;
+}
+
+#endif
