@@ -344,11 +344,13 @@ BobStatus bob_promise_new(BobEngine *engine, BobValue *promise) {
     return engine_status(engine, made ? value_cell(made) : VALUE_ABRUPT, promise);
 }
 
-/* The promise if it is pending and was not resolved yet, else NULL. */
+/* The promise if it is pending, was not resolved yet and has no handlers that will settle it; else
+ * NULL. */
 static Promise *unresolved(BobValue value) {
     if (!value_is_kind(value, CELL_OBJECT_PROMISE)) return NULL;
     Promise *promise = (Promise *)value_as_object(value);
-    bool is_resolved = promise->object.cell.extra & PROMISE_ALREADY_RESOLVED;
+    bool is_resolved =
+        promise->object.cell.extra & (PROMISE_ALREADY_RESOLVED | PROMISE_DERIVED);
     return promise_state(promise) == PROMISE_PENDING && !is_resolved ? promise : NULL;
 }
 
@@ -373,7 +375,8 @@ BobStatus bob_promise_reject(BobEngine *engine, BobValue promise, BobValue reaso
 BobPromiseState bob_promise_state(BobValue value, BobValue *result) {
     if (!value_is_kind(value, CELL_OBJECT_PROMISE)) return BOB_NOT_A_PROMISE;
     const Promise *promise = (const Promise *)value_as_object(value);
-    if (result) *result = promise->result;
+    bool is_pending = promise_state(promise) == PROMISE_PENDING;
+    if (result) *result = is_pending ? VALUE_UNDEFINED : promise->result;
     static const BobPromiseState states[] = {[PROMISE_PENDING] = BOB_PENDING,
                                              [PROMISE_FULFILLED] = BOB_FULFILLED,
                                              [PROMISE_REJECTED] = BOB_REJECTED};

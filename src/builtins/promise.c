@@ -5,6 +5,26 @@
 
 /* ---- the constructor (27.2.3.1) ---- */
 
+/* OrdinaryCreateFromConstructor; %Promise%'s own `prototype` can be neither changed nor watched. */
+static Promise *promise_create(Runtime *runtime, Object *new_target) {
+    if (new_target == runtime->realm->intrinsics[INTRINSIC_PROMISE]) return promise_new(runtime);
+    Promise *promise =
+        object_create_from_constructor(runtime, new_target, INTRINSIC_PROMISE_PROTOTYPE,
+                                       sizeof *promise, CELL_OBJECT_PROMISE);
+    if (promise) promise->result = VALUE_UNDEFINED;
+    return promise;
+}
+
+/* How many of the resolving functions the executor can get hold of: a closure sees no arguments but
+ * those it has parameters for, save through `arguments` or a rest parameter. The others need not be
+ * made. */
+static uint32_t functions_seen_by(Value executor) {
+    if (!value_is_kind(executor, CELL_OBJECT_FUNCTION)) return 2;
+    const FunctionCode *code = ((const Function *)value_as_object(executor))->code;
+    bool sees_all = code->needs_all_arguments || code->parameter_count > 2;
+    return sees_all ? 2 : code->parameter_count;
+}
+
 static Value promise_constructor(NativeCall *native) {
     Runtime *runtime = native->runtime;
     if (value_is_undefined(native->new_target)) {
@@ -16,18 +36,16 @@ static Value promise_constructor(NativeCall *native) {
         return text ? throw_type_error(runtime, "Promise resolver %S is not a function", text)
                     : VALUE_ABRUPT;
     }
-    Promise *promise = object_create_from_constructor(runtime, value_as_object(native->new_target),
-                                                      INTRINSIC_PROMISE_PROTOTYPE, sizeof *promise,
-                                                      CELL_OBJECT_PROMISE);
+    Promise *promise = promise_create(runtime, value_as_object(native->new_target));
     if (!promise) return VALUE_ABRUPT;
-    promise->result = VALUE_UNDEFINED;
     Value functions[2];
-    TRY_OK(create_resolving_functions(runtime, promise, functions));
-    Value result = call(runtime, executor, VALUE_UNDEFINED, 2, functions);
+    uint32_t count = functions_seen_by(executor);
+    TRY_OK(create_resolving_functions(runtime, promise, functions, count));
+    Value result = call(runtime, executor, VALUE_UNDEFINED, count, functions);
     if (value_is_abrupt(result)) {
         if (runtime->terminating) return VALUE_ABRUPT;
         Value reason = runtime_take_exception(runtime);
-        TRY(call(runtime, functions[1], VALUE_UNDEFINED, 1, &reason));
+        TRY_OK(resolving_functions_reject(runtime, promise, functions, count, reason));
     }
     return value_cell(promise);
 }
@@ -118,15 +136,19 @@ static Value give_value(NativeCall *native) {
 static Value throw_reason(NativeCall *native) {
     return throw_value(native->runtime, captured_of(native)[0]);
 }
+static const BuiltinRow give_value_row = {
+    .kind = ROW_METHOD, .name = "", .length = 0, .function = give_value};
+static const BuiltinRow throw_reason_row = {
+    .kind = ROW_METHOD, .name = "", .length = 0, .function = throw_reason};
 
 /* Calls the callback; once its result is settled, `then_do` with the original value or reason goes
  * on. */
-static Value run_finally(NativeCall *native, NativeFn then_do) {
+static Value run_finally(NativeCall *native, const BuiltinRow *then_do) {
     Runtime *runtime = native->runtime;
     Value *captured = captured_of(native);
     TRY_VALUE(result, call(runtime, captured[FINALLY_CALLBACK], VALUE_UNDEFINED, 0, NULL));
     TRY_VALUE(promise, promise_resolve(runtime, captured[FINALLY_CONSTRUCTOR], result));
-    NativeFunction *next = native_function_new(runtime, then_do, runtime->empty_string, 0, 1);
+    NativeFunction *next = native_function_closing_over(runtime, then_do, 1);
     if (!next) return VALUE_ABRUPT;
     next->captured[0] = argument(native, 0);
     /* Invoke(promise, "then", « next »): one argument. */
@@ -138,16 +160,20 @@ static Value run_finally(NativeCall *native, NativeFn then_do) {
 }
 
 static Value then_finally(NativeCall *native) {
-    return run_finally(native, give_value);
+    return run_finally(native, &give_value_row);
 }
 static Value catch_finally(NativeCall *native) {
-    return run_finally(native, throw_reason);
+    return run_finally(native, &throw_reason_row);
 }
 
-static Value finally_function(Runtime *runtime, NativeFn function, Value callback,
+static const BuiltinRow then_finally_row = {
+    .kind = ROW_METHOD, .name = "", .length = 1, .function = then_finally};
+static const BuiltinRow catch_finally_row = {
+    .kind = ROW_METHOD, .name = "", .length = 1, .function = catch_finally};
+
+static Value finally_function(Runtime *runtime, const BuiltinRow *row, Value callback,
                               Value constructor) {
-    NativeFunction *native =
-        native_function_new(runtime, function, runtime->empty_string, 1, FINALLY_CAPTURED);
+    NativeFunction *native = native_function_closing_over(runtime, row, FINALLY_CAPTURED);
     if (!native) return VALUE_ABRUPT;
     native->captured[FINALLY_CALLBACK] = callback;
     native->captured[FINALLY_CONSTRUCTOR] = constructor;
@@ -168,8 +194,8 @@ static Value promise_finally(NativeCall *native) {
     TRY_VALUE(constructor,
               species_constructor(runtime, value_as_object(promise), value_cell(fallback)));
     if (!is_callable(callback)) return invoke_then(runtime, promise, callback, callback);
-    TRY_VALUE(on_fulfilled, finally_function(runtime, then_finally, callback, constructor));
-    TRY_VALUE(on_rejected, finally_function(runtime, catch_finally, callback, constructor));
+    TRY_VALUE(on_fulfilled, finally_function(runtime, &then_finally_row, callback, constructor));
+    TRY_VALUE(on_rejected, finally_function(runtime, &catch_finally_row, callback, constructor));
     return invoke_then(runtime, promise, on_fulfilled, on_rejected);
 }
 

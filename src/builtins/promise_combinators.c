@@ -13,7 +13,7 @@ Value new_promise_capability_record(Runtime *runtime, Value constructor) {
     TRY_OK(record);
     record->values[CAPABILITY_PROMISE] = capability;
     TRY_OK(create_resolving_functions(runtime, value_as_promise(capability),
-                                      &record->values[CAPABILITY_RESOLVE]));
+                                      &record->values[CAPABILITY_RESOLVE], 2));
     return value_cell(record);
 }
 
@@ -29,10 +29,10 @@ enum { SHARED_CAPABILITY,
        SHARED_VALUES,
        SHARED_REMAINING,
        SHARED_SIZE };
-/* What each function closes over; allSettled's pair shares one flag, a record. */
+/* What each function closes over. The shared record is let go with the first call: that is its
+ * [[AlreadyCalled]]. The second one of allSettled's pair has the first one in its place. */
 enum { ELEMENT_SHARED,
        ELEMENT_INDEX,
-       ELEMENT_CALLED,
        ELEMENT_CAPTURED };
 
 static Value *captured_of(NativeCall *native) {
@@ -73,38 +73,40 @@ static bool store(Runtime *runtime, Record *shared, Value index, Value value) {
     return value_set(runtime, shared->values[SHARED_VALUES], index, value, true);
 }
 
-/* False when the element was settled before. */
-static bool element_take(Value *captured) {
-    Record *called = record_of(captured[ELEMENT_CALLED]);
-    if (called->values[0] == VALUE_TRUE) return false;
-    called->values[0] = VALUE_TRUE;
-    return true;
+/* What the element's function shares with the others; NULL when the element was settled before. */
+static Record *element_take(Value *captured) {
+    if (value_is_object(captured[ELEMENT_SHARED]))
+        captured = ((NativeFunction *)value_as_object(captured[ELEMENT_SHARED]))->captured;
+    Value shared = captured[ELEMENT_SHARED];
+    captured[ELEMENT_SHARED] = VALUE_UNDEFINED;
+    return value_is_undefined(shared) ? NULL : record_of(shared);
 }
 
-static Value settle_element(NativeCall *native, Value value,
+static Value settle_element(NativeCall *native, Record *shared, Value value,
                             Value (*finish)(Runtime *, const Record *)) {
-    Value *captured = captured_of(native);
-    Record *shared = record_of(captured[ELEMENT_SHARED]);
-    TRY_OK(store(native->runtime, shared, captured[ELEMENT_INDEX], value));
+    TRY_OK(store(native->runtime, shared, captured_of(native)[ELEMENT_INDEX], value));
     return count_down(shared) ? finish(native->runtime, shared) : VALUE_UNDEFINED;
 }
 
 /* 27.2.4.1.3 Promise.all Resolve Element Functions */
 static Value all_element(NativeCall *native) {
-    if (!element_take(captured_of(native))) return VALUE_UNDEFINED;
-    return settle_element(native, argument(native, 0), resolve_with_values);
+    Record *shared = element_take(captured_of(native));
+    if (!shared) return VALUE_UNDEFINED;
+    return settle_element(native, shared, argument(native, 0), resolve_with_values);
 }
 
 /* 27.2.4.3.2 Promise.any Reject Element Functions */
 static Value any_element(NativeCall *native) {
-    if (!element_take(captured_of(native))) return VALUE_UNDEFINED;
-    return settle_element(native, argument(native, 0), reject_with_errors);
+    Record *shared = element_take(captured_of(native));
+    if (!shared) return VALUE_UNDEFINED;
+    return settle_element(native, shared, argument(native, 0), reject_with_errors);
 }
 
 /* 27.2.4.2.2, 27.2.4.2.3: { status, value } or { status, reason } */
 static Value settled_element(NativeCall *native, const char *status, const char *key) {
     Runtime *runtime = native->runtime;
-    if (!element_take(captured_of(native))) return VALUE_UNDEFINED;
+    Record *shared = element_take(captured_of(native));
+    if (!shared) return VALUE_UNDEFINED;
     Object *outcome = object_new(runtime);
     String *status_name = atom_from_ascii(runtime, "status"),
            *status_text = atom_from_ascii(runtime, status);
@@ -114,7 +116,7 @@ static Value settled_element(NativeCall *native, const char *status, const char 
                       PROPERTY_DEFAULT) &&
            object_add(runtime, outcome, property_key_name(value_name), argument(native, 0),
                       PROPERTY_DEFAULT));
-    return settle_element(native, value_cell(outcome), resolve_with_values);
+    return settle_element(native, shared, value_cell(outcome), resolve_with_values);
 }
 
 static Value settled_fulfilled(NativeCall *native) {
@@ -124,16 +126,26 @@ static Value settled_rejected(NativeCall *native) {
     return settled_element(native, "rejected", "reason");
 }
 
+static const BuiltinRow all_row = {
+    .kind = ROW_METHOD, .name = "", .length = 1, .function = all_element};
+static const BuiltinRow any_row = {
+    .kind = ROW_METHOD, .name = "", .length = 1, .function = any_element};
+static const BuiltinRow fulfilled_row = {
+    .kind = ROW_METHOD, .name = "", .length = 1, .function = settled_fulfilled};
+static const BuiltinRow rejected_row = {
+    .kind = ROW_METHOD, .name = "", .length = 1, .function = settled_rejected};
+
 /* hooks.combinator_site. */
 bool promise_combinator_site(Runtime *runtime, Object *function, AsyncSite *site) {
     static const struct {
-        NativeFn function;
+        const BuiltinRow *row;
         const char *name;
-    } elements[] = {{all_element, "all"}, {settled_fulfilled, "allSettled"}, {any_element, "any"}};
+    } elements[] = {{&all_row, "all"}, {&fulfilled_row, "allSettled"}, {&any_row, "any"}};
     const NativeFunction *native = (const NativeFunction *)function;
     (void)runtime;
     for (size_t i = 0; i < COUNT_OF(elements); i++) {
-        if (native->function != elements[i].function) continue;
+        if (native->row != elements[i].row) continue;
+        if (value_is_undefined(native->captured[ELEMENT_SHARED])) return false;
         const Record *shared = record_of(native->captured[ELEMENT_SHARED]);
         Value promise = record_of(shared->values[SHARED_CAPABILITY])->values[CAPABILITY_PROMISE];
         site->combinator = elements[i].name;
@@ -156,31 +168,29 @@ typedef struct Combination {
     int32_t index;
 } Combination;
 
-static Value element_function(Combination *c, NativeFn function, Record *called) {
-    NativeFunction *native =
-        native_function_new(c->runtime, function, c->runtime->empty_string, 1, ELEMENT_CAPTURED);
+static Value element_function(Combination *c, const BuiltinRow *row, Value shared) {
+    NativeFunction *native = native_function_closing_over(c->runtime, row, ELEMENT_CAPTURED);
     if (!native) return VALUE_ABRUPT;
-    native->captured[ELEMENT_SHARED] = value_cell(c->shared);
+    native->captured[ELEMENT_SHARED] = shared;
     native->captured[ELEMENT_INDEX] = value_int(c->index);
-    native->captured[ELEMENT_CALLED] = value_cell(called);
     return value_cell(native);
 }
 
 /* The two handlers of one promise. */
 static bool element_handlers(Combination *c, Value handlers[2]) {
-    static const NativeFn functions[][2] = {
-        [COMBINE_ALL] = {all_element, NULL},
-        [COMBINE_ALL_SETTLED] = {settled_fulfilled, settled_rejected},
-        [COMBINE_ANY] = {NULL, any_element},
+    static const BuiltinRow *const rows[][2] = {
+        [COMBINE_ALL] = {&all_row, NULL},
+        [COMBINE_ALL_SETTLED] = {&fulfilled_row, &rejected_row},
+        [COMBINE_ANY] = {NULL, &any_row},
         [COMBINE_RACE] = {NULL, NULL},
     };
-    Record *called = c->kind == COMBINE_RACE ? NULL : record_new(c->runtime, 1);
-    if (!called && c->kind != COMBINE_RACE) return false;
+    Value shared = value_cell(c->shared);
     for (int i = 0; i < 2; i++) {
-        NativeFn function = functions[c->kind][i];
-        handlers[i] = function ? element_function(c, function, called)
-                               : c->capability[CAPABILITY_RESOLVE + i];
+        const BuiltinRow *row = rows[c->kind][i];
+        handlers[i] =
+            row ? element_function(c, row, shared) : c->capability[CAPABILITY_RESOLVE + i];
         if (value_is_abrupt(handlers[i])) return false;
+        if (row) shared = handlers[i];
     }
     return true;
 }

@@ -2,21 +2,26 @@
  * when it completes, its owner (the promise the caller got) is settled. */
 #include "jobs/internal.h"
 
+/* The promise that stands for an object that is awaited: the object itself where it is a promise of
+ * ours (27.2.4.7.1 PromiseResolve). NULL: threw. */
+static Promise *awaited_promise(Runtime *runtime, Value value) {
+    bool is_usual = value_is_promise(value) &&
+                    promise_has_usual_constructor(runtime, value_as_promise(value));
+    if (LIKELY(is_usual)) return value_as_promise(value);
+    Object *constructor = intrinsic(runtime, INTRINSIC_PROMISE);
+    if (!constructor) return NULL;
+    Value resolved = promise_resolve(runtime, value_cell(constructor), value);
+    return value_is_abrupt(resolved) ? NULL : value_as_promise(resolved);
+}
+
 bool context_await(Runtime *runtime, Context *context, Value value) {
-    Promise *promise;
     if (!value_is_object(value)) {
+        /* The promise that nobody would see is left out, its job is queued at once. */
         context->transfer = VALUE_UNDEFINED;
-        return await_value(runtime, &context->cell, value);
+        return reaction_enqueue(runtime, &context->cell, PROMISE_FULFILLED, value);
     }
-    if (value_is_promise(value) && promise_is_untouched(runtime, value_as_promise(value))) {
-        promise = value_as_promise(value);
-    } else {
-        Object *constructor = intrinsic(runtime, INTRINSIC_PROMISE);
-        Value resolved =
-            constructor ? promise_resolve(runtime, value_cell(constructor), value) : VALUE_ABRUPT;
-        if (value_is_abrupt(resolved)) return false;
-        promise = value_as_promise(resolved);
-    }
+    Promise *promise = awaited_promise(runtime, value);
+    if (!promise) return false;
     context->transfer = VALUE_UNDEFINED;
     return promise_await(runtime, promise, &context->cell);
 }

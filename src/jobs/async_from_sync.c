@@ -1,6 +1,7 @@
 /* %AsyncFromSyncIteratorPrototype% (spec 27.1.4): a sync iterator where an async one is asked
  * for. */
 #include "jobs/internal.h"
+#include "runtime/objects/builtin_row.h"
 
 typedef struct AsyncFromSyncIterator {
     Object object; /* CELL_OBJECT_ASYNC_FROM_SYNC_ITERATOR */
@@ -44,8 +45,13 @@ static Value close_iterator(NativeCall *call) {
     return iterator_close_abrupt(call->runtime, &iterator);
 }
 
-static Value closure_over(Runtime *runtime, NativeFn function, Value captured) {
-    NativeFunction *native = native_function_new(runtime, function, runtime->empty_string, 1, 1);
+static const BuiltinRow unwrap_row = {
+    .kind = ROW_METHOD, .name = "", .length = 1, .function = unwrap};
+static const BuiltinRow close_iterator_row = {
+    .kind = ROW_METHOD, .name = "", .length = 1, .function = close_iterator};
+
+static Value closure_over(Runtime *runtime, const BuiltinRow *row, Value captured) {
+    NativeFunction *native = native_function_closing_over(runtime, row, 1);
     if (!native) return VALUE_ABRUPT;
     native->captured[0] = captured;
     return value_cell(native);
@@ -75,9 +81,9 @@ static Value continuation(Runtime *runtime, AsyncFromSyncIterator *self, Value r
         if (closes) iterator_close_abrupt(runtime, &iterator);
         return capability_reject_pending(runtime, capability);
     }
-    TRY_VALUE(on_fulfilled, closure_over(runtime, unwrap, value_bool(is_done)));
+    TRY_VALUE(on_fulfilled, closure_over(runtime, &unwrap_row, value_bool(is_done)));
     Value on_rejected = VALUE_UNDEFINED;
-    if (closes) on_rejected = closure_over(runtime, close_iterator, self->iterator);
+    if (closes) on_rejected = closure_over(runtime, &close_iterator_row, self->iterator);
     TRY(on_rejected);
     bool ok = perform_promise_then(runtime, value_as_promise(wrapper), on_fulfilled, on_rejected,
                                    capability);

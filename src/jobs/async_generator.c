@@ -112,12 +112,9 @@ static bool await_return(Runtime *runtime, AsyncGenerator *generator) {
         return answer_throw(runtime, generator, runtime_take_exception(runtime)) &&
                drain(runtime, generator);
     }
-    Reaction *reaction = heap_allocate(runtime, sizeof *reaction, CELL_JOB);
-    if (!reaction) return false;
-    reaction->cell.extra = REACTION_AWAIT_RETURN;
-    reaction->on_fulfilled = value_cell(generator);
-    reaction->on_rejected = reaction->result = VALUE_UNDEFINED;
-    return promise_await(runtime, value_as_promise(promise), &reaction->cell);
+    Reaction *reaction = reaction_new(runtime, REACTION_AWAIT_RETURN, value_cell(generator),
+                                      VALUE_UNDEFINED, VALUE_UNDEFINED);
+    return reaction && promise_await(runtime, value_as_promise(promise), &reaction->cell);
 }
 
 bool async_generator_return_settled(Runtime *runtime, Object *object, bool fulfilled, Value value) {

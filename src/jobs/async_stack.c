@@ -18,30 +18,45 @@ static Promise *promise_of_context(const Context *context) {
                                                            : (Promise *)owner;
 }
 
+/* What a reaction that is no context calls, and the promise it settles; VALUE_UNDEFINED or NULL:
+ * none. */
+typedef struct Waiting {
+    Value handlers[2];
+    Object *settles;
+} Waiting;
+
+static Object *promise_of_result(Value result) {
+    if (value_is_undefined(result)) return NULL;
+    Value promise = capability_promise(result);
+    return value_is_promise(promise) ? value_as_object(promise) : NULL;
+}
+
+/* False: it has no handlers. */
+static bool waiting_of(Cell *cell, Waiting *waiting) {
+    if (cell->kind == CELL_OBJECT_PROMISE) {
+        DerivedPromise *derived = (DerivedPromise *)cell;
+        *waiting = (Waiting){{derived->promise.result, derived->on_rejected},
+                             &derived->promise.object};
+        return true;
+    }
+    const Reaction *reaction = (const Reaction *)cell;
+    *waiting = (Waiting){{reaction->on_fulfilled, reaction->on_rejected},
+                         promise_of_result(reaction->result)};
+    return cell->extra == REACTION_CALLBACKS;
+}
+
 /* A function of Promise.all and its like among the handlers: a site of its own. */
-static bool combinator_site(Runtime *runtime, const Reaction *reaction, AsyncSite *site) {
-    const Value handlers[] = {reaction->on_fulfilled, reaction->on_rejected};
+static bool combinator_site(Runtime *runtime, const Waiting *waiting, AsyncSite *site) {
     for (int i = 0; i < 2; i++) {
-        if (!value_is_kind(handlers[i], CELL_OBJECT_NATIVE_FUNCTION)) continue;
-        Object *function = value_as_object(handlers[i]);
+        if (!value_is_kind(waiting->handlers[i], CELL_OBJECT_NATIVE_FUNCTION)) continue;
+        Object *function = value_as_object(waiting->handlers[i]);
         if (runtime->hooks.combinator_site(runtime, function, site)) return true;
     }
     return false;
 }
 
-static Object *derived_promise(const Reaction *reaction) {
-    if (value_is_undefined(reaction->result)) return NULL;
-    Value promise = capability_promise(reaction->result);
-    return value_is_promise(promise) ? value_as_object(promise) : NULL;
-}
-
-/* What a reaction without a site settles: the derived promise, or that of a resolving function. */
-static Object *settled_promise(const Reaction *reaction) {
-    Promise *resolved = resolving_function_promise(reaction->on_fulfilled);
-    return resolved ? &resolved->object : derived_promise(reaction);
-}
-
-/* Looks at site->reaction: true when it is to be shown; site->promise is where the walk goes on. */
+/* Looks at site->reaction: true when it is to be shown; site->promise is where the walk goes on:
+ * for a reaction without a site, the promise of a resolving function, or the derived one. */
 static bool look(Runtime *runtime, AsyncSite *site) {
     site->promise = NULL;
     site->context = NULL;
@@ -51,10 +66,11 @@ static bool look(Runtime *runtime, AsyncSite *site) {
         if (promise) site->promise = &promise->object;
         return true;
     }
-    const Reaction *reaction = (const Reaction *)site->reaction;
-    if (reaction->cell.extra != REACTION_CALLBACKS) return false;
-    if (combinator_site(runtime, reaction, site)) return true;
-    site->promise = settled_promise(reaction);
+    Waiting waiting;
+    if (!waiting_of(site->reaction, &waiting)) return false;
+    if (combinator_site(runtime, &waiting, site)) return true;
+    Promise *resolved = resolving_function_promise(waiting.handlers[0]);
+    site->promise = resolved ? &resolved->object : waiting.settles;
     return false;
 }
 
@@ -63,10 +79,10 @@ static bool begin(Runtime *runtime, AsyncSite *site) {
     site->reaction = runtime->jobs->current;
     if (!site->reaction) return false;
     if (site->reaction->kind == CELL_CONTEXT) return look(runtime, site);
-    const Reaction *reaction = (const Reaction *)site->reaction;
-    bool has_handlers = reaction->cell.extra == REACTION_CALLBACKS;
-    site->promise = has_handlers ? derived_promise(reaction) : NULL;
-    return has_handlers;
+    Waiting waiting;
+    if (!waiting_of(site->reaction, &waiting)) return false;
+    site->promise = waiting.settles;
+    return true;
 }
 
 bool next_async_site(Runtime *runtime, AsyncSite *site) {

@@ -4,8 +4,54 @@
 
 #include "jobs/jobs.h"
 
+/* ---- reactions (27.2.1.2): what waits in a promise's list ---- */
+
+/* A promise that `then` made is the reaction that will settle it: while its handlers are to come it
+ * holds them, and the place of its own result serves for one of the two. Nobody else can settle
+ * it. */
+typedef struct DerivedPromise {
+    Promise promise; /* PROMISE_DERIVED; result: on_fulfilled, until the handler is called */
+    Cell *next;
+    Value on_rejected;
+} DerivedPromise;
+
+typedef enum ReactionKind {
+    /* handlers are callables or undefined (identity, thrower); result gets the outcome */
+    REACTION_CALLBACKS,
+    /* on_fulfilled is an async generator that awaits the value of a return() */
+    REACTION_AWAIT_RETURN
+} ReactionKind;
+
+/* Any other reaction. */
+typedef struct Reaction {
+    Cell cell; /* CELL_JOB; cell.extra: ReactionKind */
+    Cell *next;
+    Value on_fulfilled;
+    Value on_rejected;
+    Value result; /* undefined; a promise of ours; or a Capability record */
+} Reaction;
+
+/* Where the link to the next reaction is. */
+static inline Cell **reaction_next(Cell *reaction) {
+    if (reaction->kind == CELL_CONTEXT) return &((Context *)reaction)->next_reaction;
+    if (reaction->kind == CELL_OBJECT_PROMISE) return &((DerivedPromise *)reaction)->next;
+    return &((Reaction *)reaction)->next;
+}
+
+/* The context goes on, or the handler runs, when the promise is settled. False: out of memory. */
+bool promise_await(Runtime *runtime, Promise *promise, Cell *reaction);
+/* A new Reaction, not yet in a list; NULL on out of memory. */
+Reaction *reaction_new(Runtime *runtime, ReactionKind kind, Value on_fulfilled, Value on_rejected,
+                       Value result);
+/* What the job of a reaction that is no context does. False: out of memory. */
+bool reaction_run(Runtime *runtime, Cell *reaction, bool fulfilled, Value argument);
+bool thenable_run(Runtime *runtime, Promise *promise, Value thenable, Value then);
+void reactions_register_kinds(Heap *heap);
+
+/* ---- the queue ---- */
+
 typedef enum JobKind {
-    JOB_REACTION_FULFILLED, /* subject: Reaction or Context; argument */
+    JOB_REACTION_FULFILLED, /* subject: a reaction; argument */
     JOB_REACTION_REJECTED,
     JOB_THENABLE, /* subject: promise to resolve; argument: thenable; extra: its `then` */
     JOB_CALLBACK  /* argument: function */
@@ -19,50 +65,111 @@ typedef struct Job {
     JobKind kind;
 } Job;
 
-/* What promise_is_untouched has found out, while nothing it depends on has changed. */
+/* What is known of the world while nothing it depends on has changed (protector.c). */
 typedef struct PromiseProtector {
     Realm *realm;
+    uint32_t epoch;
+    uint32_t species_slot;
     Shape *shape; /* of untouched instances */
+    Object *constructor;
     Shape *constructor_shape;
-    Object *prototype, *constructor;
-    uint32_t epoch, constructor_slot, then_slot, species_slot;
-    Value then, species; /* original values of the slots */
+    const Value *constructor_place, *then_place; /* in %Promise.prototype% */
+    Value then, species;                         /* original values */
 } PromiseProtector;
+
+/* Objects of this shape had no `then` in that epoch, and so have all others of it. */
+typedef struct ThenlessShape {
+    const Shape *shape;
+    uint32_t epoch;
+} ThenlessShape;
+
+enum { THENLESS_SHAPES = 16 };
 
 typedef struct JobQueue {
     Job *ring;
     size_t first, count, capacity; /* capacity is a power of two */
     Cell *current;                 /* the reaction whose job runs; NULL outside and in other jobs */
     PromiseProtector protector;
+    ThenlessShape thenless[THENLESS_SHAPES];
     Realm *promise_realm; /* whose promises have promise_shape; NULL: to be found out */
     Shape *promise_shape;
 } JobQueue;
 
-bool jobs_enqueue(Runtime *runtime, Job job);
+bool jobs_grow(Runtime *runtime);
 
-/* promise.c: where the link to the next reaction is. */
-Cell **reaction_next(Cell *reaction);
-/* What a reaction job does. False: out of memory. */
-bool reaction_run(Runtime *runtime, Reaction *reaction, bool fulfilled, Value argument);
-/* Await of a value that is no object: the promise that nobody would see is left out, its job is
- * queued at once. */
-bool await_value(Runtime *runtime, Cell *reaction, Value value);
-bool thenable_run(Runtime *runtime, Promise *promise, Value thenable, Value then);
-/* async.c: a context goes on after its await. */
+static inline bool jobs_enqueue(Runtime *runtime, JobKind kind, Cell *subject, Value argument,
+                                Value extra) {
+    JobQueue *queue = runtime->jobs;
+    if (UNLIKELY(queue->count == queue->capacity) && !jobs_grow(runtime)) return false;
+    Job *job = &queue->ring[(queue->first + queue->count++) & (queue->capacity - 1)];
+    *job = (Job){subject, argument, extra, runtime->realm, kind};
+    return true;
+}
+
+static inline bool reaction_enqueue(Runtime *runtime, Cell *reaction, PromiseState state,
+                                    Value argument) {
+    JobKind kind = state == PROMISE_FULFILLED ? JOB_REACTION_FULFILLED : JOB_REACTION_REJECTED;
+    return jobs_enqueue(runtime, kind, reaction, argument, VALUE_UNDEFINED);
+}
+
+/* ---- promise.c ---- */
+
+/* Empty shape of %Promise%'s instances in the current realm; NULL on out of memory. */
+Shape *promise_shape_slow(Runtime *runtime);
+static inline Shape *promise_shape(Runtime *runtime) {
+    JobQueue *queue = runtime->jobs;
+    return LIKELY(queue->promise_realm == runtime->realm) ? queue->promise_shape
+                                                          : promise_shape_slow(runtime);
+}
+
+void promise_track(Runtime *runtime, Promise *promise, bool handled);
+/* Rejects with the pending exception; false too when a stop was asked for. */
+bool promise_reject_pending(Runtime *runtime, Promise *promise);
+/* The promise a native function settles if it is one of a pair of resolving functions that were not
+ * used yet, else NULL. */
+Promise *resolving_function_promise(Value function);
+
+/* ---- protector.c ---- */
+
+bool protector_refresh(Runtime *runtime, PromiseProtector *protector);
+static inline bool protector_is_fresh(Runtime *runtime) {
+    PromiseProtector *p = &runtime->jobs->protector;
+    return LIKELY(p->realm == runtime->realm && p->epoch == runtime->prototype_epoch) ||
+           protector_refresh(runtime, p);
+}
+/* Get(promise, "constructor") would give %Promise% of the current realm, and nobody could tell. */
+static inline bool promise_has_usual_constructor(Runtime *runtime, const Promise *promise) {
+    const PromiseProtector *p = &runtime->jobs->protector;
+    return protector_is_fresh(runtime) && LIKELY(promise->object.shape == p->shape) &&
+           LIKELY(*p->constructor_place == value_cell(p->constructor));
+}
+/* Get(object, "then") would give undefined, and nobody could tell. */
+static inline ThenlessShape *thenless_place(JobQueue *queue, const Shape *shape) {
+    return &queue->thenless[(uintptr_t)shape / sizeof(Shape) % THENLESS_SHAPES];
+}
+static inline bool object_is_thenless(const Runtime *runtime, const Object *object) {
+    const ThenlessShape *known = thenless_place(runtime->jobs, object->shape);
+    return known->shape == object->shape && known->epoch == runtime->prototype_epoch;
+}
+/* Remembers it where that holds for all objects of the shape. */
+void note_thenless(Runtime *runtime, const Object *object);
+
+/* ---- async.c ---- */
+
+/* A context goes on after its await. */
 bool context_continue(Runtime *runtime, Context *context, ResumeMode mode, Value value);
 /* Suspends a context on Await(value) (27.7.5.3); false when PromiseResolve threw: the exception is
  * pending. */
 bool context_await(Runtime *runtime, Context *context, Value value);
 /* hooks.async_function_ran. */
 Value async_function_ran(Runtime *runtime, Context *context, Completion completion, Value result);
-/* The promise a native function settles if it is one of a pair of resolving functions, else
- * NULL. */
-Promise *resolving_function_promise(Value function);
+
+/* ---- generator.c, async_generator.c, async_from_sync.c, async_stack.c ---- */
+
 /* The promise of the request an async generator works on; NULL when there is none. */
 Promise *async_generator_promise(const Object *generator);
-/* async_stack.c: hooks.next_async_site. */
+/* hooks.next_async_site. */
 bool next_async_site(Runtime *runtime, AsyncSite *site);
-/* generator.c, async_generator.c */
 Value generator_start(Runtime *runtime, Context *context);
 Value async_generator_start(Runtime *runtime, Context *context);
 bool async_generator_continue(Runtime *runtime, Context *context, ResumeMode mode, Value value);

@@ -2,8 +2,8 @@
  * drives contexts (spec 9.5, 27.2, 27.5, 27.6, 27.7).
  *
  * One FIFO of jobs, in a growing ring. A context that awaits a native promise is itself the
- * reaction in the promise's list: no closure, no record. The host's queue in front of this one
- * (process.nextTick) is the loop's business.
+ * reaction in the promise's list, and so is the promise that `then` makes: no closure, no record.
+ * The host's queue in front of this one (process.nextTick) is the loop's business.
  *
  * Invariants
  * - Every job is queued exactly where the specification has HostEnqueuePromiseJob: the number of
@@ -27,14 +27,16 @@ typedef enum PromiseState { PROMISE_PENDING,
 enum { /* cell.extra of promises: the state in its two low bits */
        PROMISE_STATE_MASK = 3,
        PROMISE_HANDLED = 1 << 2, /* [[PromiseIsHandled]] */
-       /* its resolving functions were used (kept here for those that share nothing else) */
-       PROMISE_ALREADY_RESOLVED = 1 << 3
+       /* the embedding program has resolved it (script's functions remember it themselves) */
+       PROMISE_ALREADY_RESOLVED = 1 << 3,
+       PROMISE_DERIVED = 1 << 4 /* a DerivedPromise */
 };
 
 typedef struct Promise {
     Object object; /* CELL_OBJECT_PROMISE */
-    Value result;  /* undefined while pending */
-    /* Reaction or Context cells, see above; NULL when there are none or it is settled */
+    Value result;  /* once it is settled */
+    /* those that wait: Context, DerivedPromise or Reaction cells; NULL when there are none or it is
+     * settled */
     Cell *reactions;
 } Promise;
 
@@ -47,23 +49,6 @@ static inline bool value_is_promise(Value value) {
 static inline Promise *value_as_promise(Value value) {
     return (Promise *)value_as_object(value);
 }
-
-/* ---- reactions (27.2.1.2) ---- */
-
-typedef enum ReactionKind {
-    /* handlers are callables or undefined (identity, thrower); result gets the outcome */
-    REACTION_CALLBACKS,
-    /* on_fulfilled is an async generator that awaits the value of a return() */
-    REACTION_AWAIT_RETURN
-} ReactionKind;
-
-typedef struct Reaction {
-    Cell cell; /* CELL_JOB; cell.extra: ReactionKind */
-    Cell *next;
-    Value on_fulfilled;
-    Value on_rejected;
-    Value result; /* undefined; a promise of ours; or a Capability record */
-} Reaction;
 
 /* ---- promise capabilities (27.2.1.1): a Record of three values ---- */
 enum { CAPABILITY_PROMISE,
@@ -91,8 +76,12 @@ bool promise_reject(Runtime *runtime, Promise *promise, Value reason);
  * out of memory. */
 bool promise_resolve_with(Runtime *runtime, Promise *promise, Value resolution);
 /* CreateResolvingFunctions (27.2.1.3): functions[0] resolves, [1] rejects; the first use of either
- * counts. */
-bool create_resolving_functions(Runtime *runtime, Promise *promise, Value functions[2]);
+ * counts. The first `count` of them are made: a function that nobody can see is left out. */
+bool create_resolving_functions(Runtime *runtime, Promise *promise, Value functions[2],
+                                uint32_t count);
+/* What calling functions[1] would do. False: out of memory. */
+bool resolving_functions_reject(Runtime *runtime, Promise *promise, const Value functions[2],
+                                uint32_t count, Value reason);
 /* 27.2.4.7.1 PromiseResolve. */
 Value promise_resolve(Runtime *runtime, Value constructor, Value value);
 /* 27.2.5.4.1 PerformPromiseThen; handlers that are not callable count as undefined. `result`:

@@ -11,7 +11,8 @@ static Job *job_at(const JobQueue *queue, size_t index) {
     return &queue->ring[(queue->first + index) & (queue->capacity - 1)];
 }
 
-static bool queue_grow(Runtime *runtime, JobQueue *queue) {
+bool jobs_grow(Runtime *runtime) {
+    JobQueue *queue = runtime->jobs;
     size_t capacity = queue->capacity ? 2 * queue->capacity : QUEUE_FIRST_CAPACITY;
     Job *ring = heap_memory_allocate(runtime, capacity * sizeof(Job));
     if (!ring) return false;
@@ -23,17 +24,8 @@ static bool queue_grow(Runtime *runtime, JobQueue *queue) {
     return true;
 }
 
-bool jobs_enqueue(Runtime *runtime, Job job) {
-    JobQueue *queue = runtime->jobs;
-    if (queue->count == queue->capacity && !queue_grow(runtime, queue)) return false;
-    job.realm = runtime->realm;
-    *job_at(queue, queue->count++) = job;
-    return true;
-}
-
 bool jobs_enqueue_callback(Runtime *runtime, Value callback) {
-    return jobs_enqueue(
-        runtime, (Job){.kind = JOB_CALLBACK, .argument = callback, .extra = VALUE_UNDEFINED});
+    return jobs_enqueue(runtime, JOB_CALLBACK, NULL, callback, VALUE_UNDEFINED);
 }
 
 size_t jobs_pending(const Runtime *runtime) {
@@ -51,6 +43,7 @@ static void mark_queue(Heap *heap, void *data) {
     }
     /* shapes are held weakly: found out anew */
     queue->protector.realm = queue->promise_realm = NULL;
+    memset(queue->thenless, 0, sizeof queue->thenless);
 }
 
 static bool job_run(Runtime *runtime, const Job *job) {
@@ -62,7 +55,7 @@ static bool job_run(Runtime *runtime, const Job *job) {
     case JOB_REACTION_REJECTED: {
         bool fulfilled = job->kind == JOB_REACTION_FULFILLED;
         if (job->subject->kind != CELL_CONTEXT) {
-            return reaction_run(runtime, (Reaction *)job->subject, fulfilled, job->argument);
+            return reaction_run(runtime, job->subject, fulfilled, job->argument);
         }
         ResumeMode mode = fulfilled ? RESUME_NEXT : RESUME_THROW;
         return context_continue(runtime, (Context *)job->subject, mode, job->argument);
@@ -96,26 +89,10 @@ static Value start_generator(Runtime *runtime, Context *context) {
                                              : generator_start(runtime, context);
 }
 
-static void promise_trace(Heap *heap, Cell *cell) {
-    Promise *promise = (Promise *)cell;
-    object_trace(heap, cell);
-    heap_mark_value(heap, promise->result);
-    heap_mark_cell(heap, promise->reactions);
-}
-
-static void reaction_trace(Heap *heap, Cell *cell) {
-    Reaction *reaction = (Reaction *)cell;
-    heap_mark_cell(heap, reaction->next);
-    heap_mark_value(heap, reaction->on_fulfilled);
-    heap_mark_value(heap, reaction->on_rejected);
-    heap_mark_value(heap, reaction->result);
-}
-
 bool jobs_install(Runtime *runtime) {
     runtime->jobs = calloc(1, sizeof(JobQueue));
     if (!runtime->jobs || !heap_add_root(runtime->heap, mark_queue, runtime->jobs)) return false;
-    heap_register_kind(runtime->heap, CELL_OBJECT_PROMISE, promise_trace, object_finalize);
-    heap_register_kind(runtime->heap, CELL_JOB, reaction_trace, NULL);
+    reactions_register_kinds(runtime->heap);
     generators_register_kinds(runtime->heap);
     async_generators_register_kinds(runtime->heap);
     async_from_sync_register_kinds(runtime->heap);

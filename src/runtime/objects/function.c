@@ -39,11 +39,11 @@ void functions_register_kinds(Heap *heap) {
 
 static NativeFunction *native_allocate(Runtime *runtime, Realm *realm, NativeFn function,
                                        uint32_t captured_count, uint32_t slots) {
-    Object *prototype = realm_intrinsic(runtime, realm, INTRINSIC_FUNCTION_PROTOTYPE);
-    if (!prototype) return NULL;
+    Shape *shape = realm_closure_shape(runtime, realm);
+    if (!shape) return NULL;
     size_t size = sizeof(NativeFunction) + captured_count * sizeof(Value);
-    NativeFunction *native = object_allocate(runtime, size, CELL_OBJECT_NATIVE_FUNCTION, prototype,
-                                             slots);
+    NativeFunction *native =
+        object_allocate_shaped(runtime, size, CELL_OBJECT_NATIVE_FUNCTION, shape, slots);
     if (!native) return NULL;
     native->function = function;
     native->realm = realm;
@@ -68,14 +68,23 @@ NativeFunction *native_function_new(Runtime *runtime, NativeFn function, String 
     return object_add(runtime, object, key, text, PROPERTY_CONFIGURABLE) ? native : NULL;
 }
 
-NativeFunction *native_function_from_row(Runtime *runtime, Realm *realm,
-                                         const struct BuiltinRow *row) {
-    NativeFunction *native = native_allocate(runtime, realm, row->function, 0, 0);
+static NativeFunction *native_lazy(Runtime *runtime, Realm *realm, const BuiltinRow *row,
+                                   uint32_t captured_count) {
+    NativeFunction *native = native_allocate(runtime, realm, row->function, captured_count, 0);
     if (!native) return NULL;
     native->row = row;
     native->object.cell.extra = row->native_flags;
     native->object.cell.flags |= OBJECT_LAZY_FUNCTION;
     return native;
+}
+
+NativeFunction *native_function_from_row(Runtime *runtime, Realm *realm, const BuiltinRow *row) {
+    return native_lazy(runtime, realm, row, 0);
+}
+
+NativeFunction *native_function_closing_over(Runtime *runtime, const BuiltinRow *row,
+                                             uint32_t captured_count) {
+    return native_lazy(runtime, runtime->realm, row, captured_count);
 }
 
 /* ---- lazy own properties ---- */

@@ -79,6 +79,10 @@ NativeFunction *native_function_new(Runtime *runtime, NativeFn function, String 
 /* A native from a table row; its name and length are made lazily. */
 NativeFunction *native_function_from_row(Runtime *runtime, Realm *realm,
                                          const struct BuiltinRow *row);
+/* The same in the current realm, with `captured_count` values of its own: for functions that come
+ * in great numbers and whose name and length hardly anybody asks for. */
+NativeFunction *native_function_closing_over(Runtime *runtime, const struct BuiltinRow *row,
+                                             uint32_t captured_count);
 Value bound_function_create(Runtime *runtime, Object *target, Value this_value, uint32_t count,
                             const Value *arguments);
 /* For hooks.materialize_function: defines `length`, `name` and, unless NULL, `prototype` of an

@@ -117,6 +117,17 @@ void *object_allocate(Runtime *runtime, size_t size, CellKind kind, Object *prot
 /* The same with a known shape (literals, constructors): slots start undefined. */
 void *object_allocate_shaped(Runtime *runtime, size_t size, CellKind kind, Shape *shape,
                              uint32_t slot_capacity);
+/* The same without any slots, inline, for kinds that come in great numbers. Precondition: the shape
+ * has no properties. */
+static inline void *object_allocate_empty(Runtime *runtime, size_t size, CellKind kind,
+                                          Shape *shape) {
+    Object *object = heap_allocate(runtime, size, kind);
+    if (UNLIKELY(!object)) return NULL;
+    object->slots = (Value *)((char *)object + size);
+    object->elements = &elements_empty;
+    object->shape = shape;
+    return object;
+}
 /* OrdinaryObjectCreate(%Object.prototype%) of the current realm. */
 Object *object_new(Runtime *runtime);
 Object *object_new_with_prototype(Runtime *runtime, Object *prototype);
