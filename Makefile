@@ -48,7 +48,9 @@ endif
 COMMON_FLAGS := -std=gnu11 -Wall -Wextra -Wshadow -Isrc -fvisibility=hidden \
                 -ffp-contract=off -fno-math-errno -DBOB_VERSION='"$(VERSION)"'
 
-release_FLAGS   := -O2 -g -fno-plt -DNDEBUG
+# Frames are written word by word and read again at once: words that gcc stores in pairs, as
+# vectors, are slower to come back (calls take a seventh longer).
+release_FLAGS   := -O2 -g -fno-plt -fno-tree-slp-vectorize -DNDEBUG
 debug_FLAGS     := -Og -g3
 asan_FLAGS      := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
                    -fno-omit-frame-pointer
