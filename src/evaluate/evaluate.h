@@ -235,6 +235,7 @@ typedef struct AsyncSite {
     Object *promise;        /* what this site will settle: the walk goes on at it */
 } AsyncSite;
 Value capture_stack(Runtime *runtime, Object *error, Object *constructor_above);
+Value stack_text(Runtime *runtime, Object *error);
 /* A position as a place to show. False: the script has no name. */
 bool script_place(Runtime *runtime, Script *script, uint32_t position, ErrorPlace *place);
 /* Where the latest `throw` of this very value stood; false: it was no `throw` of a script. */
@@ -242,6 +243,9 @@ bool throw_place(Runtime *runtime, Value value, ErrorPlace *place);
 /* Where an error object was made (or thrown by the engine): its innermost frame in a script. False:
  * not known. */
 bool error_place(Runtime *runtime, Value error, ErrorPlace *place);
+
+/* Whether its stack had any frames when it was made. */
+bool error_has_frames(Value error);
 
 /* Installs evaluate/'s hooks into the runtime. */
 void evaluate_install(Runtime *runtime);

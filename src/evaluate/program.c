@@ -3,6 +3,7 @@
  *
  * Their code runs in a frame on the value stack like a function's, above whatever runs already.
  * Must never leave runtime->frame or runtime->realm changed. */
+#include "evaluate/call_site.h"
 #include "evaluate/evaluators.h"
 #include "resolve/resolve.h"
 
@@ -83,15 +84,26 @@ Value script_run_function_body(Runtime *runtime, Script *script, Value this_valu
 
 /* ---- eval (19.2.1.1 PerformEval) ---- */
 
+/* The file that reports name for text without one, as V8 does. */
+static String *text_file_name(Runtime *runtime) {
+    return atom_from_ascii(runtime, "<anonymous_script>");
+}
+
+static bool set_origin(Runtime *runtime, Script *script) {
+    script->origin = eval_origin(runtime);
+    return script->origin != NULL;
+}
+
 /* Text without a file: parsed, then resolved in the scope it stands in. NULL: threw. */
 static Script *text_parse(Runtime *runtime, Realm *realm, String *source, ParseGoal goal,
                           const ParseContext *context, Scope *outer) {
     ParseOptions options = {
-        .goal = goal, .realm = realm, .name = atom_from_ascii(runtime, "<anonymous>")};
+        .goal = goal, .realm = realm, .name = text_file_name(runtime)};
     if (context) options.context = *context;
     Script *script = options.name ? script_parse(runtime, source, &options) : NULL;
     ResolveOptions resolve = {.outer = outer, .keep_values = true};
-    return script && script_resolve(runtime, script, &resolve) ? script : NULL;
+    bool ok = script && set_origin(runtime, script) && script_resolve(runtime, script, &resolve);
+    return ok ? script : NULL;
 }
 
 Value indirect_eval(Runtime *runtime, Realm *realm, String *source) {
@@ -176,13 +188,14 @@ static String *join_parameters(Runtime *runtime, uint32_t count, const Value *ar
 static Script *dynamic_script(Runtime *runtime, Realm *realm, uint32_t kind, String *parameters,
                               String *body) {
     ParseOptions options = {
-        .goal = PARSE_SCRIPT, .realm = realm, .name = atom_from_ascii(runtime, "<anonymous>")};
+        .goal = PARSE_SCRIPT, .realm = realm, .name = text_file_name(runtime)};
     if (!options.name) return NULL;
     bool is_async = kind & DYNAMIC_ASYNC, is_generator = kind & DYNAMIC_GENERATOR;
     Script *script =
         script_parse_function(runtime, parameters, body, is_async, is_generator, &options);
     ResolveOptions resolve = {.outer = NULL};
-    return script && script_resolve(runtime, script, &resolve) ? script : NULL;
+    bool ok = script && set_origin(runtime, script) && script_resolve(runtime, script, &resolve);
+    return ok ? script : NULL;
 }
 
 /* The function that is the script's only expression. */

@@ -1,18 +1,24 @@
-/* Stack traces, as V8 writes them.
+/* Stack traces: what is kept of the frames when an error is made, and the text of it, which is made
+ * when somebody first reads `stack`, as in V8: a class that sets its `name` after super(message)
+ * has its own name there.
  *
  * A trace is the chain of frames from runtime->frame outwards; frame->position says where each one
  * is. Bridge frames (no code, no function) are passed over. Behind the outermost frame come the
- * sites that wait for the running job: jobs/ finds them (hooks.next_async_site). */
-#include <stdio.h>
-
-#include "evaluate/expressions.h"
+ * sites that wait for the running job: jobs/ finds them (hooks.next_async_site).
+ *
+ * It is kept in a Record: the place of the innermost frame in a script, then the sites
+ * (call_site.h). */
+#include "evaluate/call_site.h"
+#include "evaluate/evaluators.h"
 #include "evaluate/resume/context.h"
 #include "runtime/objects/builtin_row.h"
-#include "support/unicode.h"
 
-/* ---- traces ---- */
+enum { STACK_TRACE_LIMIT = 10,
+       STACK_TRACE_LONGEST = 200 };
 
-enum { STACK_TRACE_LIMIT = 10 };
+enum { TRACE_SCRIPT, /* undefined: no frame is in a script */
+       TRACE_POSITION,
+       TRACE_SITES };
 
 /* Error.stackTraceLimit: a number, else no stack at all (undefined: V8 then leaves `stack` out;
  * ours is the header). */
@@ -26,255 +32,239 @@ static uint32_t trace_limit(Runtime *runtime) {
     if (value_is_lazy(value)) return STACK_TRACE_LIMIT;
     if (!value_is_number(value)) return 0;
     double limit = value_as_number(value);
-    return limit >= 1 ? (limit < 200 ? (uint32_t)limit : 200) : 0;
+    return limit >= 1 ? (limit < STACK_TRACE_LONGEST ? (uint32_t)limit : STACK_TRACE_LONGEST) : 0;
 }
 
-/* A data property found without running script; undefined when there is none. */
-static Value peek(Runtime *runtime, Object *object, PropertyKey key) {
-    for (; object; object = object->shape->prototype) {
-        const PropertyEntry *entry = shape_lookup(object->shape, key);
-        if (!entry) continue;
-        return entry->attributes & PROPERTY_ACCESSOR ? VALUE_UNDEFINED
-                                                     : object_slot(runtime, object, entry->slot);
+/* ---- walking the frames ---- */
+
+/* The walk is made twice: sites are counted first, then written into a record of that size. */
+typedef struct Trace {
+    Runtime *runtime;
+    Record *record; /* NULL while they are counted */
+    uint32_t count, limit;
+} Trace;
+
+static void add_site(Trace *trace, const CallSite *site) {
+    if (trace->count == trace->limit) return;
+    if (trace->record) {
+        call_site_write(trace->record->values + TRACE_SITES + trace->count * SITE_SIZE, site);
     }
-    return VALUE_UNDEFINED;
+    trace->count++;
 }
-
-static String *peek_string(Runtime *runtime, Object *object, String *name) {
-    Value value = peek(runtime, object, property_key_name(name));
-    return value_is_string(value) ? value_as_string(value) : runtime->empty_string;
-}
-
-/* A native's name as its row has it; natives made ad hoc keep theirs in `name`. */
-static String *native_name(Runtime *runtime, Object *function) {
-    bool is_row =
-        function->cell.kind == CELL_OBJECT_NATIVE_FUNCTION && ((NativeFunction *)function)->row;
-    if (is_row) return string_from_ascii(runtime, ((NativeFunction *)function)->row->name);
-    return peek_string(runtime, function, runtime->names.name);
-}
-
-/* A line of a trace: a frame, or a suspended context. */
-typedef struct CallSite {
-    const FunctionCode *code; /* NULL: a native function */
-    Object *function;         /* NULL: a script, or eval code */
-    Value this_value;
-    uint32_t position;
-    bool is_construct;
-    bool is_async; /* waits for what is further in */
-} CallSite;
 
 static uint32_t frame_position(const Frame *frame) {
     return frame->position ? frame->position->position : frame->code->body_position;
 }
 
-static CallSite site_of_frame(const Frame *frame) {
-    bool is_arrow = frame->code && frame->code->kind == FUNCTION_ARROW;
-    return (CallSite){
-        .code = frame->code,
-        .function = frame->function,
-        .this_value = frame->this_value,
-        .position = frame->code ? frame_position(frame) : 0,
-        .is_construct = value_is_object(frame->new_target) && !is_arrow,
-    };
+static bool is_generator_frame(const Frame *frame) {
+    return frame->context && frame->code->is_generator;
 }
 
-static CallSite site_of_context(const Context *context) {
-    const FunctionCode *code = context->function->code;
-    return (CallSite){
-        .code = code,
-        .function = &context->function->object,
-        .this_value = context->this_value,
-        .position = context->position ? context->position->position : code->body_position,
-        .is_async = true,
-    };
+/* What a generator's frame was resumed by: a call of its `next`, or a loop and the like. */
+static void add_resumption(Trace *trace, const Frame *generator, Object *method) {
+    add_site(trace, &(CallSite){.function = method,
+                                .this_value = value_cell(generator->function),
+                                .flags = SITE_RESUMES});
 }
 
-/* The function of a whole file (its body is a function, as Node.js has it). */
-static bool is_file(const CallSite *site) {
-    return site->code && site->code->kind == FUNCTION_NORMAL &&
-           site->code->script->code == site->code;
+/* Fields are initialized before their constructor has a frame. */
+static void add_pending_constructor(Trace *trace, const Frame *frame) {
+    const FunctionCode *code = frame->code;
+    bool is_instance = code->is_initializer && code->class_node->instance_initializer == code;
+    const FunctionCode *caller = frame->caller ? frame->caller->code : NULL;
+    if (!is_instance || (caller && caller->class_node == code->class_node)) return;
+    Object *home = ((Function *)frame->function)->home_object;
+    Value constructor =
+        quiet_get(trace->runtime, home, property_key_name(trace->runtime->names.constructor));
+    if (!value_is_kind(constructor, CELL_OBJECT_FUNCTION)) return;
+    Object *function = value_as_object(constructor);
+    const FunctionCode *its_code = ((Function *)function)->code;
+    add_site(trace, &(CallSite){.code = its_code,
+                                .function = function,
+                                .position = its_code->body_position,
+                                .flags = SITE_CONSTRUCT});
 }
 
-/* Anonymous functions may have got a name: that of the property, say, they were made for. */
-static String *function_name(Runtime *runtime, Object *function) {
-    if (function->cell.kind != CELL_OBJECT_FUNCTION) return native_name(runtime, function);
-    String *name = ((Function *)function)->code->name;
-    if (string_length(name) != 0) return name;
-    return peek_string(runtime, function, runtime->names.name);
+static bool resumes_generators(const Object *function) {
+    const char *name = native_row_name(function);
+    return name && (!strcmp(name, "next") || !strcmp(name, "return") || !strcmp(name, "throw"));
 }
 
-/* The name of what is called: "" for scripts and anonymous functions. */
-static String *site_function_name(Runtime *runtime, const CallSite *site) {
-    if (is_file(site)) return string_from_ascii(runtime, "<anonymous>");
-    if (site->code) {
-        bool is_named = site->code->kind <= FUNCTION_DERIVED_CONSTRUCTOR;
-        if (!is_named) return runtime->empty_string;
-        return site->function ? function_name(runtime, site->function) : site->code->name;
+/* A default constructor that super() of another class has called: V8 passes it over. */
+static bool is_passed_over(const Frame *frame) {
+    const Frame *caller = frame->caller;
+    while (caller && !caller->code && !caller->function) caller = caller->caller;
+    return frame->code->is_default_constructor && caller && caller->code &&
+           caller->code->kind == FUNCTION_DERIVED_CONSTRUCTOR &&
+           caller->new_target == frame->new_target;
+}
+
+static void add_closure(Trace *trace, const Frame *frame) {
+    if (is_passed_over(frame)) return;
+    bool is_construct = value_is_object(frame->new_target) && frame->code->kind != FUNCTION_ARROW;
+    add_site(trace, &(CallSite){.code = frame->code,
+                                .function = frame->function,
+                                .this_value = frame->this_value,
+                                .position = frame_position(frame),
+                                .flags = is_construct ? SITE_CONSTRUCT : 0});
+    const Frame *caller = frame->caller;
+    bool is_stepped = is_generator_frame(frame) && !frame->code->is_async &&
+                      !(caller && caller->function && resumes_generators(caller->function));
+    if (is_stepped) add_resumption(trace, frame, NULL);
+    add_pending_constructor(trace, frame);
+}
+
+static bool has_no_name(Runtime *runtime, Object *function) {
+    const char *row_name = native_row_name(function);
+    if (row_name) return !*row_name;
+    Value name = quiet_get(runtime, function, property_key_name(runtime->names.name));
+    return !value_is_string(name) || !string_length(value_as_string(name));
+}
+
+/* Natives that only call another function. */
+static bool is_transparent(const Object *function) {
+    const char *name = native_row_name(function);
+    return name && (!strcmp(name, "call") || !strcmp(name, "apply") || !strcmp(name, "construct"));
+}
+
+/* Bridges are not shown, nor natives that are nobody's property (resolving functions and the like)
+ * or that only call another function. `inner`: the frame before. */
+static void add_native(Trace *trace, const Frame *frame, const Frame *inner) {
+    Object *function = frame->function;
+    if (!function || is_transparent(function) || has_no_name(trace->runtime, function)) return;
+    if (inner && inner->code && is_generator_frame(inner) && resumes_generators(function)) {
+        add_resumption(trace, inner, function);
+    } else {
+        add_site(trace, &(CallSite){.function = function,
+                                    .this_value = frame->this_value,
+                                    .flags = value_is_object(frame->new_target) ? SITE_CONSTRUCT
+                                                                                : 0});
     }
-    return site->function ? native_name(runtime, site->function) : runtime->empty_string;
 }
 
-/* The class of an object by its constructor; where that says nothing, by its @@toStringTag. */
-static String *class_name(Runtime *runtime, Object *object) {
-    Value constructor = peek(runtime, object, property_key_name(runtime->names.constructor));
-    if (is_callable(constructor) &&
-        value_as_object(constructor) != runtime->realm->intrinsics[INTRINSIC_OBJECT]) {
-        return function_name(runtime, value_as_object(constructor));
+/* A static block is a function of its own; V8 has one with the initializers around it. */
+static bool is_of_static_block(const Frame *frame, const Frame *inner) {
+    return inner && inner->code && inner->code->is_static_block && frame->code->is_initializer;
+}
+
+static void add_frames(Trace *trace, const Frame *frame) {
+    const Frame *inner = NULL;
+    for (; frame && trace->count < trace->limit; inner = frame, frame = frame->caller) {
+        if (!frame->code)
+            add_native(trace, frame, inner);
+        else if (!is_of_static_block(frame, inner))
+            add_closure(trace, frame);
     }
-    Value tag = peek(runtime, object, property_key_symbol(runtime->symbols.to_string_tag));
-    if (value_is_string(tag)) return value_as_string(tag);
-    return string_from_ascii(runtime, "Object");
 }
 
-/* What stands before a method's name: the class of `this`, or the name of the function that it is;
- * "" when there is none to show. */
-static String *receiver_name(Runtime *runtime, const CallSite *site) {
-    if (is_file(site)) return string_from_ascii(runtime, "Object");
-    bool has_this = value_is_object(site->this_value) && site->function;
-    if (!has_this || value_as_object(site->this_value) == runtime->realm->global)
-        return runtime->empty_string;
-    Object *receiver = value_as_object(site->this_value);
-    if (!is_callable(site->this_value)) return class_name(runtime, receiver);
-    String *name = function_name(runtime, receiver);
-    return name && string_length(name) == 0 ? string_from_ascii(runtime, "Function") : name;
+/* False: out of memory. */
+static bool add_async_sites(Trace *trace) {
+    Runtime *runtime = trace->runtime;
+    AsyncSite step = {0};
+    while (trace->count < trace->limit && runtime->hooks.next_async_site(runtime, &step)) {
+        CallSite site = {.flags = SITE_ASYNC};
+        if (step.context) {
+            site.function = &step.context->function->object;
+            site.code = step.context->function->code;
+            site.this_value = step.context->this_value;
+            site.position = step.context->position ? step.context->position->position
+                                                   : site.code->body_position;
+        } else {
+            String *name = atom_from_ascii(runtime, step.combinator);
+            if (!name) return false;
+            site = (CallSite){.this_value = value_cell(name),
+                              .position = step.index,
+                              .flags = SITE_ASYNC | SITE_COMBINATOR};
+        }
+        add_site(trace, &site);
+    }
+    return true;
 }
 
-/* "Name: message", from the error's own and inherited data properties. */
+/* The innermost frame to show: all up to `constructor_above` are left out. */
+static const Frame *first_frame(Runtime *runtime, const Object *constructor_above) {
+    const Frame *frame = runtime->frame;
+    if (!constructor_above) return frame;
+    for (; frame; frame = frame->caller) {
+        if (frame->function == constructor_above) return frame->caller;
+    }
+    return NULL;
+}
+
+static Record *trace_record(Runtime *runtime, const Frame *frame) {
+    Trace trace = {.runtime = runtime, .limit = trace_limit(runtime)};
+    add_frames(&trace, frame);
+    if (!add_async_sites(&trace)) return NULL;
+    Record *record = record_new(runtime, TRACE_SITES + trace.count * SITE_SIZE);
+    if (!record) return NULL;
+    trace = (Trace){.runtime = runtime, .record = record, .limit = trace.count};
+    add_frames(&trace, frame);
+    if (!add_async_sites(&trace)) return NULL;
+    while (frame && !frame->code) frame = frame->caller;
+    if (frame) {
+        record->values[TRACE_SCRIPT] = value_cell(frame->code->script);
+        record->values[TRACE_POSITION] = value_number(frame_position(frame));
+    }
+    return record;
+}
+
+/* ---- text ---- */
+
+/* A part of the header: undefined stands for nothing; a getter is called, as V8 does. What it
+ * throws is dropped. */
+static String *header_part(Runtime *runtime, Object *error, String *name, const char *absent) {
+    Value value = quiet_get(runtime, error, property_key_name(name));
+    if (value_is_undefined(value)) value = get_by_name(runtime, error, name);
+    if (value_is_undefined(value)) return string_from_ascii(runtime, absent);
+    String *text = value_is_abrupt(value) ? NULL : to_string(runtime, value);
+    if (text || runtime->out_of_memory) return text;
+    runtime_take_exception(runtime);
+    return string_from_ascii(runtime, absent);
+}
+
+/* "Name: message" (20.5.3.4) */
 static String *error_header(Runtime *runtime, Object *error) {
-    Value own = peek(runtime, error, property_key_name(runtime->names.name));
-    String *name =
-        value_is_string(own) ? value_as_string(own) : string_from_ascii(runtime, "Error");
-    String *message = peek_string(runtime, error, runtime->names.message);
-    if (!name || string_length(message) == 0) return name;
+    String *name = header_part(runtime, error, runtime->names.name, "Error");
+    String *message = name ? header_part(runtime, error, runtime->names.message, "") : NULL;
+    if (!message || string_length(message) == 0) return name && message ? name : NULL;
     if (string_length(name) == 0) return message;
     return string_format(runtime, "%S: %S", name, message);
 }
 
-static bool append(StringBuilder *text, const char *piece) {
-    return string_builder_append_ascii(text, piece);
-}
-
-static bool append_location(StringBuilder *text, Runtime *runtime, const CallSite *site) {
-    if (!site->code) return append(text, "<anonymous>");
-    Script *script = site->code->script;
-    SourceLocation location = script_location(runtime, script, site->position);
-    char numbers[32];
-    snprintf(numbers, sizeof numbers, ":%u:%u", location.line, location.column);
-    return string_builder_append_string(text, script->name) && append(text, numbers);
-}
-
-/* Names such as `[symbol]` stand without a receiver. */
-static bool is_identifier(Runtime *runtime, String *name) {
-    if (!string_flatten(runtime, name)) return false;
-    uint32_t length = string_length(name);
-    for (uint32_t i = 0; i < length; i++) {
-        uint32_t unit = string_unit(name, i);
-        bool fits = i ? unicode_is_identifier_part(unit) : unicode_is_identifier_start(unit);
-        if (!fits) return false;
+static Value trace_text(Runtime *runtime, Object *error, const Record *trace) {
+    String *header = error_header(runtime, error);
+    if (!header) return VALUE_ABRUPT;
+    StringBuilder text;
+    string_builder_init(&text, runtime);
+    bool ok = string_builder_append_string(&text, header);
+    uint32_t end = trace ? trace->cell.data : 0;
+    for (uint32_t i = TRACE_SITES; ok && i < end; i += SITE_SIZE) {
+        CallSite site = call_site_read(trace->values + i);
+        ok = call_site_append(&text, runtime, &site);
     }
-    return true;
+    String *stack = ok ? string_builder_finish(&text) : NULL;
+    if (!ok) string_builder_discard(&text);
+    return stack ? value_cell(stack) : VALUE_ABRUPT;
 }
 
-static bool is_accessor(const CallSite *site) {
-    return site->code && (site->code->is_getter || site->code->is_setter);
+Value capture_stack(Runtime *runtime, Object *error, Object *constructor_above) {
+    Record *trace = trace_record(runtime, first_frame(runtime, constructor_above));
+    if (!trace) return VALUE_ABRUPT;
+    if (error->cell.kind != CELL_OBJECT_ERROR) return trace_text(runtime, error, trace);
+    ((ErrorObject *)error)->frames = trace;
+    return VALUE_EMPTY;
 }
 
-/* `get x [as x]`: what V8 calls an accessor. */
-static bool append_accessor(StringBuilder *text, const CallSite *site, String *name) {
-    return append(text, site->code->is_getter ? "get " : "set ") &&
-           string_builder_append_string(text, name) && append(text, " [as ") &&
-           string_builder_append_string(text, name) && append(text, "]");
-}
-
-static bool append_name(StringBuilder *text, const CallSite *site, String *name) {
-    if (string_length(name) == 0) return append(text, "<anonymous>");
-    return is_accessor(site) ? append_accessor(text, site, name)
-                             : string_builder_append_string(text, name);
-}
-
-/* "    at name (file:line:column)" or "    at file:line:column" (V8's serialisation of a call
- * site). */
-static bool append_site(StringBuilder *text, Runtime *runtime, const CallSite *site) {
-    String *name = site_function_name(runtime, site);
-    if (!name) return false;
-    bool shows_receiver = !site->is_construct && !is_accessor(site) &&
-                          (is_file(site) || is_identifier(runtime, name));
-    String *receiver = shows_receiver ? receiver_name(runtime, site) : runtime->empty_string;
-    if (!receiver) return false;
-    bool has_name = string_length(name) != 0, has_receiver = string_length(receiver) != 0;
-    if (!append(text, site->is_async ? "\n    at async " : "\n    at ")) return false;
-    if (!has_name && !has_receiver && !site->is_construct)
-        return append_location(text, runtime, site);
-    if (site->is_construct && !append(text, "new ")) return false;
-    if (has_receiver && !(string_builder_append_string(text, receiver) && append(text, ".")))
-        return false;
-    return append_name(text, site, name) && append(text, " (") &&
-           append_location(text, runtime, site) && append(text, ")");
-}
-
-/* "    at async Promise.all (index 0)" */
-static bool append_combinator(StringBuilder *text, const AsyncSite *site) {
-    char line[64];
-    snprintf(line, sizeof line, "\n    at async Promise.%s (index %u)", site->combinator,
-             site->index);
-    return append(text, line);
-}
-
-/* A generator that nobody's `next` resumed but for-of and the like: V8 shows that call. */
-static bool append_generator_step(StringBuilder *text, const Frame *frame) {
-    String *name = frame->code->name;
-    bool ok = append(text, "\n    at ");
-    ok = ok && (string_length(name) ? string_builder_append_string(text, name)
-                                    : append(text, "Generator"));
-    return ok && append(text, ".next (<anonymous>)");
-}
-
-static bool is_stepped(const Frame *frame) {
-    bool is_generator = frame->code && frame->code->is_generator && !frame->code->is_async;
-    return is_generator && frame->context && (!frame->caller || frame->caller->code);
-}
-
-/* Bridges are not shown, nor natives that are nobody's property (resolving functions and the like)
- * or that only call another function. */
-static bool is_shown(Runtime *runtime, const Frame *frame) {
-    if (frame->code) return true;
-    String *name = frame->function ? native_name(runtime, frame->function) : NULL;
-    if (!name || string_length(name) == 0) return false;
-    return !string_equals_ascii(runtime, name, "call") &&
-           !string_equals_ascii(runtime, name, "apply") &&
-           !string_equals_ascii(runtime, name, "construct");
-}
-
-/* The innermost frame to show: those of the error's own constructors, and all above
- * `constructor_above`, are left out. */
-static const Frame *first_frame(Runtime *runtime, const Object *constructor_above) {
-    const Frame *frame = runtime->frame;
-    if (constructor_above) {
-        for (const Frame *f = frame; f; f = f->caller) {
-            if (f->function == constructor_above) return f->caller;
-        }
-        return NULL;
-    }
-    return frame;
+/* The sites are forgotten once they are text: functions and receivers can go. */
+Value stack_text(Runtime *runtime, Object *error) {
+    Record *trace = ((ErrorObject *)error)->frames;
+    Value text = trace_text(runtime, error, trace);
+    if (value_is_abrupt(text) || !trace) return text;
+    for (uint32_t i = TRACE_SITES; i < trace->cell.data; i++) trace->values[i] = VALUE_UNDEFINED;
+    return text;
 }
 
 /* ---- places ---- */
-
-/* An error remembers its innermost frame in a script: [script, position]. */
-enum { ORIGIN_SCRIPT,
-       ORIGIN_POSITION,
-       ORIGIN_SIZE };
-
-static bool keep_origin(Runtime *runtime, Object *error, const Frame *frame) {
-    while (frame && !frame->code) frame = frame->caller;
-    if (!frame || error->cell.kind != CELL_OBJECT_ERROR) return true;
-    Record *origin = record_new(runtime, ORIGIN_SIZE);
-    if (!origin) return false;
-    origin->values[ORIGIN_SCRIPT] = value_cell(frame->code->script);
-    origin->values[ORIGIN_POSITION] = value_number(frame_position(frame));
-    ((ErrorObject *)error)->frames = origin;
-    return true;
-}
 
 bool script_place(Runtime *runtime, Script *script, uint32_t position, ErrorPlace *place) {
     SourceLocation location = script_location(runtime, script, position);
@@ -292,52 +282,15 @@ bool throw_place(Runtime *runtime, Value value, ErrorPlace *place) {
 
 bool error_place(Runtime *runtime, Value error, ErrorPlace *place) {
     if (!value_is_kind(error, CELL_OBJECT_ERROR)) return false;
-    const Record *origin = ((ErrorObject *)value_as_object(error))->frames;
-    if (!origin) return false;
-    Script *script = (Script *)value_as_cell(origin->values[ORIGIN_SCRIPT]);
-    return script_place(runtime, script, (uint32_t)value_as_number(origin->values[ORIGIN_POSITION]),
+    const Record *trace = ((ErrorObject *)value_as_object(error))->frames;
+    if (!trace || value_is_undefined(trace->values[TRACE_SCRIPT])) return false;
+    Script *script = (Script *)value_as_cell(trace->values[TRACE_SCRIPT]);
+    return script_place(runtime, script, (uint32_t)value_as_number(trace->values[TRACE_POSITION]),
                         place);
 }
 
-/* The frames from `frame` outwards; how many lines that made. False: out of memory. */
-static bool append_frames(StringBuilder *text, Runtime *runtime, const Frame *frame, uint32_t limit,
-                          uint32_t *shown) {
-    for (; frame && *shown < limit; frame = frame->caller) {
-        if (!is_shown(runtime, frame)) continue;
-        CallSite site = site_of_frame(frame);
-        if (!append_site(text, runtime, &site)) return false;
-        ++*shown;
-        if (*shown == limit || !is_stepped(frame)) continue;
-        if (!append_generator_step(text, frame)) return false;
-        ++*shown;
-    }
-    return true;
-}
-
-static bool append_async_sites(StringBuilder *text, Runtime *runtime, uint32_t left) {
-    AsyncSite step = {0};
-    for (; left > 0 && runtime->hooks.next_async_site(runtime, &step); left--) {
-        CallSite site;
-        if (step.context) site = site_of_context(step.context);
-        bool ok = step.context ? append_site(text, runtime, &site) : append_combinator(text, &step);
-        if (!ok) return false;
-    }
-    return true;
-}
-
-/* Header and frames: what `stack` holds. `error` gives the header through its class name and
- * message, without side effects. */
-Value capture_stack(Runtime *runtime, Object *error, Object *constructor_above) {
-    StringBuilder text;
-    string_builder_init(&text, runtime);
-    const Frame *frame = first_frame(runtime, constructor_above);
-    String *header = error_header(runtime, error);
-    uint32_t limit = trace_limit(runtime), shown = 0;
-    bool ok = header && string_builder_append_string(&text, header) &&
-              keep_origin(runtime, error, frame) &&
-              append_frames(&text, runtime, frame, limit, &shown) &&
-              append_async_sites(&text, runtime, limit - shown);
-    String *stack = ok ? string_builder_finish(&text) : NULL;
-    if (!ok) string_builder_discard(&text);
-    return stack ? value_cell(stack) : VALUE_ABRUPT;
+bool error_has_frames(Value error) {
+    if (!value_is_kind(error, CELL_OBJECT_ERROR)) return false;
+    const Record *trace = ((ErrorObject *)value_as_object(error))->frames;
+    return trace && !value_is_undefined(trace->values[TRACE_SCRIPT]);
 }

@@ -35,7 +35,7 @@ void report_place(Text *text, const ErrorPlace *place) {
     if (!place->line_text) return;
     text_string(text, place->line_text);
     text_unit(text, '\n');
-    append_caret(text, place);
+    if (place->column) append_caret(text, place);
 }
 
 /* The place of a syntax error; else where it was thrown, or made. False: none is known. */
@@ -65,12 +65,12 @@ static void append_fallback(Text *text, Value error) {
         runtime_take_exception(text->runtime);
 }
 
-/* An error without stack (the parser's, out of memory): inspection puts it in brackets, which here
- * it needs none of. */
+/* An error made where no script ran (the parser's, out of memory): inspection puts it in brackets,
+ * which here it needs none of. */
 static bool is_bracketed(Value error, const Text *shown) {
     const UnitVector *units = &shown->units;
-    return is_error(error) && units->length > 2 && units->items[0] == '[' &&
-           units->items[units->length - 1] == ']';
+    return is_error(error) && !error_has_frames(error) && units->length > 2 &&
+           units->items[0] == '[' && units->items[units->length - 1] == ']';
 }
 
 /* A text that was thrown is shown as it is, anything else as console.log shows it. */

@@ -220,6 +220,14 @@ static const BuiltinRow global_rows[] = {
     ROWS_END,
 };
 
+/* Node.js' Timeout and Immediate hold their callbacks; stack traces say so. */
+static String *callback_key(Runtime *runtime, Object *receiver) {
+    if (timer_of_value(value_cell(receiver))) return atom_from_ascii(runtime, "_onTimeout");
+    bool is_immediate = value_is_immediate(value_cell(receiver));
+    return is_immediate ? atom_from_ascii(runtime, "_onImmediate") : NULL;
+}
+
 bool timers_install(BobEngine *engine) {
+    engine->runtime->hooks.callback_key = callback_key;
     return builtin_add_rows(engine->runtime, engine->realm, engine->realm->global, global_rows);
 }

@@ -116,6 +116,9 @@ typedef struct RuntimeHooks {
     /* Text of a stack that capture_stack left in the error (it returned VALUE_EMPTY): asked on
      * first read of `stack`. */
     Value (*stack_text)(Runtime *runtime, Object *error);
+    /* The key under which a host object holds the callback it calls as a method, for stack traces;
+     * NULL: it holds none, or out of memory. Installed by host/; may stay NULL. */
+    String *(*callback_key)(Runtime *runtime, Object *receiver);
     /* Who waits for the running job, one step further out: for stack traces; installed by jobs/.
      * False: nobody more. */
     bool (*next_async_site)(Runtime *runtime, struct AsyncSite *site);

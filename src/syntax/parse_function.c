@@ -205,7 +205,6 @@ void parse_directives_and_statements(Parser *p, FunctionCode *code, TokenKind en
 }
 
 void parse_function_body(Parser *p, FunctionCode *code) {
-    code->body_position = parser_start(p);
     parser_expect(p, TOKEN_LEFT_BRACE);
     parse_directives_and_statements(p, code, TOKEN_RIGHT_BRACE);
     parser_expect(p, TOKEN_RIGHT_BRACE);
@@ -216,6 +215,7 @@ void parse_function_body(Parser *p, FunctionCode *code) {
 static void parse_function_rest(Parser *p, FunctionCode *code, const NameNode *name) {
     FunctionState state;
     function_enter(p, &state, code);
+    code->body_position = parser_start(p);
     parse_parameters(p, code);
     parse_function_body(p, code);
     if (name && p->is_strict) parser_check_strict_name(p, name->name, name->node.position);

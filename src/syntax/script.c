@@ -29,6 +29,7 @@ static void trace_script(Heap *heap, Cell *cell) {
     Script *script = (Script *)cell;
     heap_mark_cell(heap, script->realm);
     heap_mark_cell(heap, script->name);
+    heap_mark_cell(heap, script->origin);
     heap_mark_cell(heap, script->source);
     heap_mark_values(heap, script->constants, script->constant_count);
     heap_mark_values(heap, script->template_objects, script->template_object_count);

@@ -12,6 +12,7 @@ struct Script {
     Cell cell; /* CELL_SCRIPT, has a finalizer */
     Realm *realm;
     String *name;      /* file name as shown in errors */
+    String *origin;    /* code of an eval: "eval at f (FILE:1:2)"; NULL otherwise */
     String *source;    /* flat; Latin-1 or UTF-16 */
     ArenaChunk *arena; /* all nodes, codes, scopes; freed with the script */
     size_t arena_bytes;

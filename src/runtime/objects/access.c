@@ -41,7 +41,7 @@ PropertyKey to_property_key(Runtime *runtime, Value value) {
 
 /* ---- reading ---- */
 
-static Intrinsic prototype_of_primitive(Value value) {
+Intrinsic prototype_of_primitive(Value value) {
     if (value_is_string(value)) return INTRINSIC_STRING_PROTOTYPE;
     if (value_is_number(value)) return INTRINSIC_NUMBER_PROTOTYPE;
     if (value_is_bool(value)) return INTRINSIC_BOOLEAN_PROTOTYPE;

@@ -69,16 +69,19 @@ bool error_initialize(Runtime *runtime, Object *error, String *message, Object *
     return error_fill_stack(runtime, error, constructor_above);
 }
 
-/* Only an ErrorObject can keep frames for later: others get their text at once, through one that
- * does. */
+/* Only an ErrorObject can keep frames for later; others get their text at once, which may run
+ * script. */
 bool error_capture_stack(Runtime *runtime, Object *object, Object *constructor_above) {
+    String *name = runtime->names.stack;
+    if (object->cell.kind == CELL_OBJECT_ERROR) {
+        return error_add(runtime, object, name, VALUE_UNDEFINED) &&
+               error_fill_stack(runtime, object, constructor_above);
+    }
     Value stack = VALUE_UNDEFINED;
     if (runtime->hooks.capture_stack) {
         stack = runtime->hooks.capture_stack(runtime, object, constructor_above);
     }
-    if (stack == VALUE_EMPTY) stack = runtime->hooks.stack_text(runtime, object);
-    if (value_is_abrupt(stack)) return false;
-    return error_add(runtime, object, runtime->names.stack, stack);
+    return !value_is_abrupt(stack) && error_add(runtime, object, name, stack);
 }
 
 Object *error_new(Runtime *runtime, ErrorKind kind, String *message) {

@@ -72,6 +72,8 @@ static inline Object *intrinsic(Runtime *runtime, Intrinsic which) {
     Object *object = runtime->realm->intrinsics[which];
     return LIKELY(object != NULL) ? object : realm_intrinsic(runtime, runtime->realm, which);
 }
+/* Where the properties of a primitive are looked up; not for undefined and null. */
+Intrinsic prototype_of_primitive(Value value);
 /* Empty shapes of plain objects and of arrays; NULL on out of memory. */
 Shape *realm_object_shape_slow(Runtime *runtime, Realm *realm);
 static inline Shape *realm_object_shape(Runtime *runtime, Realm *realm) {
