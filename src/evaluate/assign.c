@@ -210,7 +210,7 @@ static Value eval_compound_assign(Node *node, Frame *frame) {
     if (!reference_evaluate(assign->target, frame, &reference)) return VALUE_ABRUPT;
     TRY_VALUE(left, reference_get(&reference, frame));
     EVAL(right, assign->value, frame);
-    TRY_VALUE(result, operate(frame->runtime, assign->op, left, right));
+    TRY_VALUE(result, operate(assign->value, frame, assign->op, left, right));
     return reference_set(&reference, result, frame) ? result : VALUE_ABRUPT;
 }
 
@@ -226,7 +226,7 @@ static Value eval_compound_assign(Node *node, Frame *frame) {
         uint32_t slot = ((NameNode *)assign->target)->slot;             \
         Value left = frame->slots[slot];                                \
         EVAL(right, assign->value, frame);                              \
-        TRY_VALUE(result, function(frame->runtime, left, right));       \
+        TRY_VALUE(result, function(assign->value, frame, left, right)); \
         return frame->slots[slot] = result;                             \
     }
 COMPOUND_LOCAL_OPERATORS(X)
@@ -238,7 +238,7 @@ static Value eval_member_compound_assign(Node *node, Frame *frame) {
     EVAL(base, member->object, frame);
     TRY_VALUE(left, member_get(member, base, frame));
     EVAL(right, assign->value, frame);
-    TRY_VALUE(result, operate(frame->runtime, assign->op, left, right));
+    TRY_VALUE(result, operate(assign->value, frame, assign->op, left, right));
     return member_update(member, base, result, frame) ? result : VALUE_ABRUPT;
 }
 
@@ -289,12 +289,12 @@ static inline int32_t update_step(const UpdateNode *update) {
 
 static Value eval_update(Node *node, Frame *frame) {
     UpdateNode *update = (UpdateNode *)node;
-    Runtime *runtime = frame->runtime;
     Reference reference;
     if (!reference_evaluate(update->target, frame, &reference)) return VALUE_ABRUPT;
     TRY_VALUE(value, reference_get(&reference, frame));
-    TRY_VALUE(old, value_is_int(value) ? value : to_numeric(runtime, value));
-    TRY_VALUE(new, operate_step(runtime, old, update_step(update)));
+    frame->position = update->target;
+    TRY_VALUE(old, value_is_int(value) ? value : to_numeric(frame->runtime, value));
+    TRY_VALUE(new, operate_step(node, frame, old, update_step(update)));
     if (!reference_set(&reference, new, frame)) return VALUE_ABRUPT;
     return update->prefix ? new : old;
 }

@@ -111,7 +111,7 @@ Completion exec_for_of(Node *node, Frame *frame) {
         return COMPLETION_THROW;
     bool is_slot = !loop->scope && for_in_binds_slot(loop);
     while (LIKELY(!runtime->terminating)) {
-        if (!iterator.array) frame->position = loop->object;
+        if (!iterator.array) frame->position = loop->target; /* where V8 says it steps */
         Value value = iterable_next_turn(runtime, &iterator);
         if (value == VALUE_EMPTY) return COMPLETION_NORMAL;
         if (value_is_abrupt(value)) return COMPLETION_THROW;

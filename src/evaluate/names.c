@@ -12,6 +12,10 @@ Environment *environment_at(Frame *frame, uint32_t depth) {
     return environment;
 }
 
+static const Node *place_of(const NameNode *name) {
+    return name->place ? name->place : &name->node;
+}
+
 static inline Value *captured_slot(const NameNode *name, Frame *frame) {
     return &environment_at(frame, name->depth)->slots[name->slot];
 }
@@ -19,7 +23,7 @@ static inline Value *captured_slot(const NameNode *name, Frame *frame) {
 /* V8 words the hidden `this` of derived constructors in its own way. */
 Value throw_uninitialized(Frame *frame, const NameNode *name) {
     Runtime *runtime = frame->runtime;
-    frame->position = &name->node;
+    frame->position = place_of(name);
     if (name->name == runtime->names.this_) {
         return throw_reference_error(runtime,
                                      "Must call super constructor in derived class before "
@@ -29,12 +33,12 @@ Value throw_uninitialized(Frame *frame, const NameNode *name) {
 }
 
 Value throw_not_defined(Frame *frame, const NameNode *name) {
-    frame->position = &name->node;
+    frame->position = place_of(name);
     return throw_reference_error(frame->runtime, "%S is not defined", name->name);
 }
 
 static bool throw_constant(Frame *frame, const NameNode *name) {
-    frame->position = &name->node;
+    frame->position = place_of(name);
     throw_type_error(frame->runtime, "Assignment to constant variable.");
     return false;
 }
@@ -90,7 +94,7 @@ static Value global_lookup(NameNode *name, Frame *frame) {
     bool found;
     if (!object_has_property(runtime, realm->global, key, &found)) return VALUE_ABRUPT;
     if (!found) return VALUE_EMPTY;
-    frame->position = &name->node;
+    frame->position = place_of(name);
     Value value = value_get_cached(runtime, value_cell(realm->global), key, &name->cache);
     name->cache.epoch = runtime->prototype_epoch;
     cache_link(frame, &name->cache);
@@ -141,7 +145,7 @@ static bool global_assign(NameNode *name, Value value, Frame *frame) {
         if (!object_has_property(runtime, realm->global, key, &found)) return false;
         if (!found) return throw_not_defined(frame, name) != VALUE_ABRUPT;
     }
-    frame->position = &name->node;
+    frame->position = place_of(name);
     return value_set_key(runtime, value_cell(realm->global), key, value, strict);
 }
 

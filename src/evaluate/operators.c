@@ -46,14 +46,14 @@ Value operate_instanceof(Runtime *runtime, Value value, Value target) {
     X(GE, operate_ge)
 // clang-format on
 
-Value operate(Runtime *runtime, Operator op, Value a, Value b) {
+Value operate(Node *node, Frame *frame, Operator op, Value a, Value b) {
     switch (op) {
 #define X(name, function) \
-    case OPERATOR_##name: return function(runtime, a, b);
+    case OPERATOR_##name: return function(node, frame, a, b);
         BINARY_OPERATORS(X)
 #undef X
-    case OPERATOR_IN: return operate_in(runtime, a, b);
-    case OPERATOR_INSTANCEOF: return operate_instanceof(runtime, a, b);
+    case OPERATOR_IN: return operate_in(at_operator(node, frame), a, b);
+    case OPERATOR_INSTANCEOF: return operate_instanceof(at_operator(node, frame), a, b);
     default: return VALUE_UNDEFINED;
     }
 }
@@ -69,38 +69,38 @@ static inline Value constant_of(const Node *literal) {
 
 /* Evaluates the left operand, then the right one; a plain value on the left is read before the
  * right one runs. */
-#define BINARY_EVALUATORS(name, function)                                      \
-    static Value eval_##name(Node *node, Frame *frame) {                       \
-        BinaryNode *binary = (BinaryNode *)node;                               \
-        EVAL(left, binary->left, frame);                                       \
-        EVAL(right, binary->right, frame);                                     \
-        return function(frame->runtime, left, right);                          \
-    }                                                                          \
-    static Value eval_##name##_local_local(Node *node, Frame *frame) {         \
-        BinaryNode *binary = (BinaryNode *)node;                               \
-        return function(frame->runtime, local_of(binary->left, frame),         \
-                        local_of(binary->right, frame));                       \
-    }                                                                          \
-    static Value eval_##name##_local_constant(Node *node, Frame *frame) {      \
-        BinaryNode *binary = (BinaryNode *)node;                               \
-        return function(frame->runtime, local_of(binary->left, frame),         \
-                        constant_of(binary->right));                           \
-    }                                                                          \
-    static Value eval_##name##_local_any(Node *node, Frame *frame) {           \
-        BinaryNode *binary = (BinaryNode *)node;                               \
-        Value left = local_of(binary->left, frame);                            \
-        EVAL(right, binary->right, frame);                                     \
-        return function(frame->runtime, left, right);                          \
-    }                                                                          \
-    static Value eval_##name##_any_local(Node *node, Frame *frame) {           \
-        BinaryNode *binary = (BinaryNode *)node;                               \
-        EVAL(left, binary->left, frame);                                       \
-        return function(frame->runtime, left, local_of(binary->right, frame)); \
-    }                                                                          \
-    static Value eval_##name##_any_constant(Node *node, Frame *frame) {        \
-        BinaryNode *binary = (BinaryNode *)node;                               \
-        EVAL(left, binary->left, frame);                                       \
-        return function(frame->runtime, left, constant_of(binary->right));     \
+#define BINARY_EVALUATORS(name, function)                                   \
+    static Value eval_##name(Node *node, Frame *frame) {                    \
+        BinaryNode *binary = (BinaryNode *)node;                            \
+        EVAL(left, binary->left, frame);                                    \
+        EVAL(right, binary->right, frame);                                  \
+        return function(node, frame, left, right);                          \
+    }                                                                       \
+    static Value eval_##name##_local_local(Node *node, Frame *frame) {      \
+        BinaryNode *binary = (BinaryNode *)node;                            \
+        return function(node, frame, local_of(binary->left, frame),         \
+                        local_of(binary->right, frame));                    \
+    }                                                                       \
+    static Value eval_##name##_local_constant(Node *node, Frame *frame) {   \
+        BinaryNode *binary = (BinaryNode *)node;                            \
+        return function(node, frame, local_of(binary->left, frame),         \
+                        constant_of(binary->right));                        \
+    }                                                                       \
+    static Value eval_##name##_local_any(Node *node, Frame *frame) {        \
+        BinaryNode *binary = (BinaryNode *)node;                            \
+        Value left = local_of(binary->left, frame);                         \
+        EVAL(right, binary->right, frame);                                  \
+        return function(node, frame, left, right);                          \
+    }                                                                       \
+    static Value eval_##name##_any_local(Node *node, Frame *frame) {        \
+        BinaryNode *binary = (BinaryNode *)node;                            \
+        EVAL(left, binary->left, frame);                                    \
+        return function(node, frame, left, local_of(binary->right, frame)); \
+    }                                                                       \
+    static Value eval_##name##_any_constant(Node *node, Frame *frame) {     \
+        BinaryNode *binary = (BinaryNode *)node;                            \
+        EVAL(left, binary->left, frame);                                    \
+        return function(node, frame, left, constant_of(binary->right));     \
     }
 BINARY_OPERATORS(BINARY_EVALUATORS)
 #undef BINARY_EVALUATORS
@@ -201,23 +201,22 @@ static Value bit_not(Runtime *runtime, Value value) {
     return numeric_operation(runtime, NUMERIC_XOR, value, value_int(-1));
 }
 
-static Value negate(Runtime *runtime, Value value) {
+static ALWAYS_INLINE Value negate(Node *node, Frame *frame, Value value) {
     if (value_is_int(value) && value_as_int(value) != 0 && value_as_int(value) != INT32_MIN)
         return value_int(-value_as_int(value));
     if (value_is_number(value)) return value_double(-value_as_number(value));
-    return numeric_operation(runtime, NUMERIC_MUL, value, value_int(-1));
+    return numeric_operation(at_operator(node, frame), NUMERIC_MUL, value, value_int(-1));
 }
 
-Value operate_unary(Runtime *runtime, Operator op, Value value) {
+/* `+`, `~` and `void`. */
+static Value operate_unary(Runtime *runtime, Operator op, Value value) {
     switch (op) {
     case OPERATOR_PLUS: {
         double number;
         if (value_is_number(value)) return value;
         return to_number(runtime, value, &number) ? value_number(number) : VALUE_ABRUPT;
     }
-    case OPERATOR_NEGATE: return negate(runtime, value);
     case OPERATOR_BIT_NOT: return bit_not(runtime, value);
-    case OPERATOR_NOT: return value_bool(!to_boolean(value));
     default: return VALUE_UNDEFINED; /* void */
     }
 }
@@ -225,7 +224,7 @@ Value operate_unary(Runtime *runtime, Operator op, Value value) {
 static Value eval_unary_general(Node *node, Frame *frame) {
     UnaryNode *unary = (UnaryNode *)node;
     EVAL(value, unary->operand, frame);
-    return operate_unary(frame->runtime, unary->op, value);
+    return operate_unary(at_operator(node, frame), unary->op, value);
 }
 
 static Value eval_not(Node *node, Frame *frame) {
@@ -235,7 +234,7 @@ static Value eval_not(Node *node, Frame *frame) {
 
 static Value eval_negate(Node *node, Frame *frame) {
     EVAL(value, ((UnaryNode *)node)->operand, frame);
-    return negate(frame->runtime, value);
+    return negate(node, frame, value);
 }
 
 EvalFn select_unary(Node *node) {

@@ -107,6 +107,7 @@ static bool array_element_assign(PatternElement *element, Iterator *iterator, Fr
                                  bool declares) {
     ElementTarget target;
     if (!element_target_evaluate(element, frame, declares, &target)) return false;
+    if (element->target) frame->position = element->target;
     Value value =
         element->is_rest ? pattern_rest_array(frame, iterator) : next_or_undefined(frame, iterator);
     if (value_is_abrupt(value)) return false;
@@ -186,8 +187,8 @@ static bool throw_cannot_destructure(PatternNode *pattern, Node *source, Value v
 
 bool pattern_require_object(PatternNode *pattern, Node *source, Value value, Frame *frame) {
     if (LIKELY(!value_is_nullish(value))) return true;
-    bool has_place = source && source->kind < NODE_EMPTY;
-    frame->position = has_place ? source : &pattern->node;
+    const PatternElement *first = pattern->count ? &pattern->elements[0] : NULL;
+    frame->position = first && first->target ? first->target : &pattern->node;
     return throw_cannot_destructure(pattern, source, value, frame);
 }
 

@@ -269,6 +269,7 @@ static Node *parse_new(Parser *p) {
     if (parser_at(p, TOKEN_DOT)) return parse_new_target(p, position);
     CallNode *node = node_new(p, NODE_NEW, position);
     node->callee = parse_links(p, parse_constructor(p), false);
+    position_first_name(p, node->callee, &node->node);
     if (parser_at(p, TOKEN_LEFT_PAREN))
         node->arguments = parse_arguments(p, &node->has_spread, false);
     return &node->node;

@@ -212,6 +212,7 @@ static Node *parse_postfix(Parser *p) {
     bool is_update = token->kind == TOKEN_INCREMENT || token->kind == TOKEN_DECREMENT;
     if (!is_update || token->after_newline || is_bare_arrow(target)) return target;
     target = parser_simple_target(p, target, start, CALL_TARGET_POSTFIX);
+    if (target->kind == NODE_MEMBER) target->position = start;
     uint8_t kind = token->kind;
     uint32_t position = token->start;
     parser_advance(p);
@@ -330,6 +331,7 @@ static Node *parse_assign_operator(Parser *p, Node *target, uint32_t start) {
     parser_advance(p);
     node->target = target;
     node->op = own.op;
+    position_target(p, node, start);
     node->value = parse_assignment(p);
     node->names_function = own.kind != NODE_COMPOUND_ASSIGN &&
                            takes_name_of(p, node->value, target);

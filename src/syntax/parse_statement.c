@@ -32,6 +32,7 @@ static Declarator parse_declarator(Parser *p, DeclarationKind kind) {
     check_lexical_names(p, declarator.target, kind);
     if (parser_accept(p, TOKEN_ASSIGN)) {
         declarator.initializer = parse_assignment(p);
+        position_initializer(p, declarator.initializer);
         declarator.names_function = takes_name_of(p, declarator.initializer, declarator.target);
     }
     return declarator;
@@ -130,6 +131,7 @@ static Node *parse_if(Parser *p) {
     IfNode *node = node_new(p, NODE_IF, parser_start(p));
     parser_advance(p);
     node->test = parse_parenthesized_test(p);
+    position_first_name(p, node->test, &node->node);
     node->consequent = parse_branch(p);
     if (parser_accept(p, TOKEN_ELSE)) node->alternate = parse_branch(p);
     return &node->node;
@@ -143,6 +145,7 @@ static Node *parse_with(Parser *p) {
     }
     parser_advance(p);
     node->object = parse_parenthesized_test(p);
+    position_first_name(p, node->object, &node->node);
     node->body = parse_statement(p);
     return &node->node;
 }
@@ -162,7 +165,9 @@ static Node *parse_return(Parser *p) {
         parser_error(p, token.start, token.end, "Illegal return statement");
     Node *value = at_statement_end(p) ? NULL : parse_expression(p);
     parser_semicolon(p);
-    return unary_node_new(p, NODE_RETURN, value, token.start);
+    Node *node = unary_node_new(p, NODE_RETURN, value, token.start);
+    position_first_name(p, value, node);
+    return node;
 }
 
 static Node *parse_throw(Parser *p) {
@@ -172,7 +177,9 @@ static Node *parse_throw(Parser *p) {
         parser_error(p, token.start, token.end, "Illegal newline after throw");
     Node *value = parse_expression(p);
     parser_semicolon(p);
-    return unary_node_new(p, NODE_THROW, value, token.start);
+    Node *node = unary_node_new(p, NODE_THROW, value, token.start);
+    position_first_name(p, value, node);
+    return node;
 }
 
 /* ---- try ---- */
@@ -237,6 +244,7 @@ static Node *parse_switch(Parser *p) {
     SwitchNode *node = node_new(p, NODE_SWITCH, parser_start(p));
     parser_advance(p);
     node->discriminant = parse_parenthesized_test(p);
+    position_first_name(p, node->discriminant, &node->node);
     parser_expect(p, TOKEN_LEFT_BRACE);
     p->function->breakables++;
     parse_cases(p, node);
@@ -257,7 +265,9 @@ Node *parse_expression_statement(Parser *p, bool is_item) {
         return parse_labeled(p, (NameNode *)expression, is_item);
     }
     parser_semicolon(p);
-    return unary_node_new(p, NODE_EXPRESSION_STATEMENT, expression, start);
+    Node *node = unary_node_new(p, NODE_EXPRESSION_STATEMENT, expression, start);
+    position_first_name(p, expression, node);
+    return node;
 }
 
 static Node *parse_simple_statement(Parser *p, NodeKind kind) {

@@ -186,6 +186,13 @@ Node *parse_spread(Parser *p);
 Node *parse_expression_cover(Parser *p);
 Node *parse_left_hand_side(Parser *p);
 Node *parse_unary(Parser *p);
+/* positions.c: the name that is read first of all in an expression, if that is what it begins with,
+ * is shown at `place` when it is missing. */
+void position_first_name(const Parser *p, Node *node, const Node *place);
+/* The same for the initializer of a declaration, which is shown where it begins. */
+void position_initializer(const Parser *p, Node *initializer);
+/* The target of an assignment that began at `start`. */
+void position_target(const Parser *p, const AssignNode *assign, uint32_t start);
 Node *parse_primary(Parser *p);
 Node *parse_template(Parser *p, Node *tag, uint32_t position);
 Node *parse_object_literal(Parser *p);

@@ -185,6 +185,7 @@ typedef struct NameNode {
     uint32_t slot;
     uint32_t depth;
     String *name;                  /* atom; also "this", "new.target", "#x" */
+    const Node *place;             /* where errors of it are shown; NULL: here */
     Scope *scope;                  /* DYNAMIC: the static scope the reference stands in */
     PropertyCache cache;           /* GLOBAL found on the global object */
     struct GlobalBinding *binding; /* GLOBAL found among the global lexical bindings, else NULL */

@@ -98,7 +98,7 @@ Value twin_compound_assign(Node *node, Frame *frame) {
         if (is_suspending(frame)) park_value(node, frame, COMPOUND_OLD, left);
         return VALUE_ABRUPT;
     }
-    TRY_VALUE(result, operate(frame->runtime, assign->op, left, right));
+    TRY_VALUE(result, operate(assign->value, frame, assign->op, left, right));
     return reference_set(&reference, result, frame) ? result : VALUE_ABRUPT;
 }
 
@@ -116,7 +116,7 @@ Value twin_local_compound_assign(Node *node, Frame *frame) {
         }
         return VALUE_ABRUPT;
     }
-    TRY_VALUE(result, operate(frame->runtime, assign->op, left, right));
+    TRY_VALUE(result, operate(assign->value, frame, assign->op, left, right));
     return frame->slots[slot] = result;
 }
 

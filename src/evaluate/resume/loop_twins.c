@@ -341,7 +341,7 @@ static Completion twin_for_of(Node *node, Frame *frame) {
         iterator = load_iterator(hidden);
     }
     while (!runtime->terminating) {
-        frame->position = loop->object;
+        frame->position = loop->target;
         Value value = VALUE_UNDEFINED;
         if (!at) value = iterable_next(runtime, &iterator);
         if (value == VALUE_EMPTY) return COMPLETION_NORMAL;

@@ -17,7 +17,7 @@ Value twin_binary(Node *node, Frame *frame) {
         return VALUE_ABRUPT;
     }
     frame->position = node;
-    return operate(frame->runtime, binary->op, left, right);
+    return operate(node, frame, binary->op, left, right);
 }
 
 /* The last operand of a node that remembers nothing else: state `at` leads back to it. */
