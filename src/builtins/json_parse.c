@@ -11,9 +11,12 @@
  *
  * Nothing here runs script. The parser lives on the C stack, where the collector sees it.
  */
+#include <stdarg.h>
+
 #include "builtins/json.h"
 #include "support/double_parse.h"
 #include "support/utf.h"
+#include "syntax/syntax_error.h"
 
 enum { TRACKED_DEPTHS = 16,
        STATE_WORDS = 5,
@@ -73,10 +76,29 @@ static inline int32_t peek_token(Parser *parser) {
 
 /* ---- errors, worded as V8 does ---- */
 
+/* A SyntaxError that says, when nobody catches it, where in the text it is. */
+static COLD Value fail_in_text(Parser *parser, const char *format, ...) {
+    String *name = atom_from_ascii(parser->runtime, "<anonymous_script>");
+    if (!name) return VALUE_ABRUPT;
+    va_list arguments;
+    va_start(arguments, format);
+    syntax_error_throw_list(parser->runtime, name, parser->text, parser->index, parser->index + 1,
+                            format, arguments);
+    va_end(arguments);
+    return VALUE_ABRUPT;
+}
+
+/* V8 marks nothing there. */
+static Value fail_at_end(Parser *parser) {
+    fail_in_text(parser, "Unexpected end of JSON input");
+    Object *error = error_take_pending(parser->runtime);
+    if (error) ((ErrorObject *)error)->place.column = 0;
+    return VALUE_ABRUPT;
+}
+
 /* `what` ends with the word before "JSON at position 5". */
-static COLD Value fail_at(Parser *parser, const char *what) {
-    return throw_error(parser->runtime, ERROR_SYNTAX, "%s JSON at position %u", what,
-                       parser->index);
+static Value fail_at(Parser *parser, const char *what) {
+    return fail_in_text(parser, "%s JSON at position %u", what, parser->index);
 }
 
 /* Texts that come from passing something else than a JSON text. */
@@ -100,20 +122,18 @@ static Value fail_token(Parser *parser) {
     }
     String *excerpt = token ? string_slice(runtime, parser->text, start, end) : NULL;
     if (!excerpt) return VALUE_ABRUPT;
-    return throw_error(runtime, ERROR_SYNTAX, "Unexpected token '%S', %s\"%S\"%s is not valid JSON",
-                       token, start ? "..." : "", excerpt, end < parser->length ? "..." : "");
+    return fail_in_text(parser, "Unexpected token '%S', %s\"%S\"%s is not valid JSON", token,
+                        start ? "..." : "", excerpt, end < parser->length ? "..." : "");
 }
 
 /* What stands here cannot stand here. */
 static COLD Value fail(Parser *parser) {
     int32_t unit = peek(parser);
-    if (unit == END) {
-        return throw_error(parser->runtime, ERROR_SYNTAX, "Unexpected end of JSON input");
-    }
+    if (unit == END) return fail_at_end(parser);
     if (is_digit(unit) || unit == '-') return fail_at(parser, "Unexpected number in");
     if (unit == '"') return fail_at(parser, "Unexpected string in");
     if (is_no_text(parser)) {
-        return throw_error(parser->runtime, ERROR_SYNTAX, "\"%S\" is not valid JSON", parser->text);
+        return fail_in_text(parser, "\"%S\" is not valid JSON", parser->text);
     }
     return fail_token(parser);
 }

@@ -77,6 +77,8 @@ bool jobs_run(Runtime *runtime, UncaughtFn uncaught, void *data) {
         bool ok = job_run(runtime, &job);
         runtime->realm = realm;
         queue->current = NULL;
+        /* A queueMicrotask callback threw: Node.js shows where its error was made. */
+        if (!ok) runtime->thrown.script = NULL;
         if (!ok) goes_on = uncaught(runtime, runtime_take_exception(runtime), data);
     }
     return goes_on;

@@ -1,5 +1,6 @@
 /* Where parsing begins: script_parse for each goal (spec 16.1.4, 16.2.1.6.1, 19.2.1.1), and the
  * Function constructors' texts (20.2.1.1.1). */
+#include "runtime/objects/error.h"
 #include "syntax/parser.h"
 
 /* ---- the script ---- */
@@ -176,6 +177,15 @@ static bool check_part(Runtime *runtime, String *text, GoalFn goal,
     return script && run_parser(runtime, script, goal, &function->options);
 }
 
+/* Errors of the body are shown where it stands in the whole text. */
+static bool check_body(Runtime *runtime, String *body, const DynamicFunction *function) {
+    enum { LINES_BEFORE = 2 };
+    if (check_part(runtime, body, parse_dynamic_body, function)) return true;
+    Object *error = error_take_pending(runtime);
+    if (error) ((ErrorObject *)error)->place.line += LINES_BEFORE;
+    return false;
+}
+
 /* Step 16 */
 static String *dynamic_text(Runtime *runtime, String *parameters, String *body,
                             const DynamicFunction *function) {
@@ -189,7 +199,7 @@ Script *script_parse_function(Runtime *runtime, String *parameters, String *body
     DynamicFunction function = {*options, is_async, is_generator};
     function.options.goal = PARSE_SCRIPT;
     if (!check_part(runtime, parameters, parse_dynamic_parameters, &function)) return NULL;
-    if (!check_part(runtime, body, parse_dynamic_body, &function)) return NULL;
+    if (!check_body(runtime, body, &function)) return NULL;
     String *text = dynamic_text(runtime, parameters, body, &function);
     Script *script = text ? script_new(runtime, text, &function.options) : NULL;
     return script && run_parser(runtime, script, parse_dynamic_function, &function.options) ? script

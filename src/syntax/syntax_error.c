@@ -14,7 +14,7 @@ static void attach_place(Runtime *runtime, String *script_name, String *source, 
     runtime->exception = error;
     if (!text) return;
     uint32_t end = end_position < spot.line_end ? end_position : spot.line_end;
-    ErrorPlace place = {script_name, spot.line, spot.column, end > position ? end - position : 1,
+    ErrorPlace place = {script_name, spot.line, spot.column, end > position ? end - position : 0,
                         text};
     error_set_place(runtime, value_as_object(error), &place);
 }

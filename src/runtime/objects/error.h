@@ -8,8 +8,8 @@
 /* Where a syntax error was found, for the program's report. */
 typedef struct ErrorPlace {
     String *file;          /* or NULL */
-    uint32_t line, column; /* from 1 */
-    uint32_t length;       /* code units to underline, at least 1 */
+    uint32_t line, column; /* from 1; column 0: nothing is marked */
+    uint32_t length;       /* code units to underline; 0 at the end of the text */
     String *line_text;     /* or NULL */
 } ErrorPlace;
 
