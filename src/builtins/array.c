@@ -206,8 +206,8 @@ static bool join_elements(Runtime *runtime, StringBuilder *text, Object *object,
     return true;
 }
 
-static Value join_unguarded(Runtime *runtime, Object *object, double length, String *separator,
-                            bool locale) {
+Value elements_join(Runtime *runtime, Object *object, double length, String *separator,
+                    bool locale) {
     if (runtime_stack_is_low(runtime)) {
         runtime_stack_overflow(runtime);
         return VALUE_ABRUPT;
@@ -228,7 +228,7 @@ static Value join(Runtime *runtime, Object *object, double length, String *separ
     case POINTER_SET_NO_MEMORY: return throw_out_of_memory(runtime);
     case POINTER_SET_ADDED: break;
     }
-    Value text = join_unguarded(runtime, object, length, separator, locale);
+    Value text = elements_join(runtime, object, length, separator, locale);
     pointer_set_remove(&runtime->joining, object);
     return text;
 }
@@ -280,6 +280,17 @@ static void trace_array_iterator(Heap *heap, Cell *cell) {
 }
 
 /* 23.1.5.1 CreateArrayIterator */
+Value array_iterator_create(Runtime *runtime, Object *target, EnumerableKind kind) {
+    Object *prototype = intrinsic(runtime, INTRINSIC_ARRAY_ITERATOR_PROTOTYPE);
+    if (!prototype) return VALUE_ABRUPT;
+    ArrayIterator *iterator =
+        object_allocate(runtime, sizeof *iterator, CELL_OBJECT_ARRAY_ITERATOR, prototype, 0);
+    if (!iterator) return VALUE_ABRUPT;
+    iterator->object.cell.extra = kind;
+    iterator->target = value_cell(target);
+    return value_cell(iterator);
+}
+
 static Value array_iterator_new(NativeCall *call, EnumerableKind kind) {
     Runtime *runtime = call->runtime;
     if (value_is_nullish(call->this_value)) {
@@ -289,14 +300,7 @@ static Value array_iterator_new(NativeCall *call, EnumerableKind kind) {
                                                            : "entries");
     }
     Object *target = to_object(runtime, call->this_value);
-    Object *prototype = target ? intrinsic(runtime, INTRINSIC_ARRAY_ITERATOR_PROTOTYPE) : NULL;
-    if (!prototype) return VALUE_ABRUPT;
-    ArrayIterator *iterator =
-        object_allocate(runtime, sizeof *iterator, CELL_OBJECT_ARRAY_ITERATOR, prototype, 0);
-    if (!iterator) return VALUE_ABRUPT;
-    iterator->object.cell.extra = kind;
-    iterator->target = value_cell(target);
-    return value_cell(iterator);
+    return target ? array_iterator_create(runtime, target, kind) : VALUE_ABRUPT;
 }
 
 static Value array_entries(NativeCall *call) {
@@ -317,28 +321,44 @@ static Value iterator_item(Runtime *runtime, EnumerableKind kind, Object *target
     return cell_or_abrupt(array_from_values(runtime, 2, pair));
 }
 
-/* 23.1.5.2.1 %ArrayIteratorPrototype%.next ( ) */
-static Value array_iterator_next(NativeCall *call) {
-    Runtime *runtime = call->runtime;
-    if (!value_is_kind(call->this_value, CELL_OBJECT_ARRAY_ITERATOR)) {
-        String *text = value_in_message(runtime, call->this_value);
+/* Steps 8.b of 23.1.5.1: how far the iterator goes. */
+static bool iterator_length(Runtime *runtime, Object *target, double *length) {
+    if (target->cell.kind != CELL_OBJECT_TYPED_ARRAY)
+        return length_of_array_like(runtime, target, length);
+    const TypedArray *array = (const TypedArray *)target;
+    *length = (double)typed_array_length(array);
+    if (!typed_array_is_out_of_bounds(array)) return true;
+    throw_type_error(runtime,
+                     "Cannot perform Array Iterator.prototype.next on a detached ArrayBuffer");
+    return false;
+}
+
+/* The next value without a result object; VALUE_EMPTY when done. */
+static Value array_iterator_step(Runtime *runtime, Value value) {
+    if (!value_is_kind(value, CELL_OBJECT_ARRAY_ITERATOR)) {
+        String *text = value_in_message(runtime, value);
         if (!text) return VALUE_ABRUPT;
         return throw_type_error(
             runtime, "Method Array Iterator.prototype.next called on incompatible receiver %S",
             text);
     }
-    ArrayIterator *iterator = (ArrayIterator *)value_as_object(call->this_value);
-    if (value_is_undefined(iterator->target))
-        return create_iterator_result(runtime, VALUE_UNDEFINED, true);
+    ArrayIterator *iterator = (ArrayIterator *)value_as_object(value);
+    if (value_is_undefined(iterator->target)) return VALUE_EMPTY;
     Object *target = value_as_object(iterator->target);
     double length;
-    TRY_OK(length_of_array_like(runtime, target, &length));
+    TRY_OK(iterator_length(runtime, target, &length));
     if (iterator->index >= length) {
         iterator->target = VALUE_UNDEFINED;
-        return create_iterator_result(runtime, VALUE_UNDEFINED, true);
+        return VALUE_EMPTY;
     }
-    TRY_VALUE(item, iterator_item(runtime, iterator->object.cell.extra, target, iterator->index++));
-    return create_iterator_result(runtime, item, false);
+    return iterator_item(runtime, iterator->object.cell.extra, target, iterator->index++);
+}
+
+/* 23.1.5.2.1 %ArrayIteratorPrototype%.next ( ) */
+static Value array_iterator_next(NativeCall *call) {
+    TRY_VALUE(item, array_iterator_step(call->runtime, call->this_value));
+    bool done = item == VALUE_EMPTY;
+    return create_iterator_result(call->runtime, done ? VALUE_UNDEFINED : item, done);
 }
 
 void array_register_kinds(Heap *heap) {
@@ -382,6 +402,8 @@ bool array_species_is_untouched(Runtime *runtime, const Object *object) {
 }
 
 // clang-format off
+const BuiltinRow builtin_array_to_string_row =
+    METHOD("toString", 0, array_to_string, "the elements joined by commas");
 const BuiltinRow builtin_array_values_row =
     METHOD("values", 0, array_values, "an iterator over the elements");
 
@@ -432,7 +454,7 @@ static const BuiltinRow prototype_rows[] = {
     METHOD("reduce", 1, array_reduce, "combines the elements from the left"),
     METHOD("reduceRight", 1, array_reduce_right, "combines the elements from the right"),
     METHOD("toLocaleString", 0, array_to_locale_string, "the elements as text in the locale's way"),
-    METHOD("toString", 0, array_to_string, "the elements joined by commas"),
+    INTRINSIC_VALUE("toString", INTRINSIC_ARRAY_PROTO_TO_STRING, "the elements joined by commas"),
     METHOD("toReversed", 0, array_to_reversed, "a reversed copy"),
     METHOD("toSorted", 1, array_to_sorted, "a sorted copy"),
     METHOD("toSpliced", 2, array_to_spliced, "a copy with a part replaced"),
@@ -454,7 +476,7 @@ const BuiltinClass builtin_array = {
 };
 
 static const BuiltinRow iterator_rows[] = {
-    METHOD("next", 0, array_iterator_next, "the next value"),
+    ITERATOR_NEXT(array_iterator_next, array_iterator_step),
     TO_STRING_TAG("Array Iterator"),
     ROWS_END
 };

@@ -24,13 +24,16 @@ static Value call_with_element(Walk *walk, Value callback, Value this_value) {
     return call(walk->runtime, callback, this_value, COUNT_OF(arguments), arguments);
 }
 
-/* skip_holes: absent elements are passed over, else visited as undefined. */
+/* skip_holes: absent elements are passed over (VALUE_EMPTY), else visited as undefined. */
+static Value element_to_visit(Runtime *runtime, Object *object, double index, bool skip_holes) {
+    return skip_holes ? element_get_if_present(runtime, object, index)
+                      : element_get(runtime, object, index);
+}
+
 static Value walk_forward(Walk *walk, double length, Value callback, Value this_value,
                           bool skip_holes, Visitor visit) {
     for (walk->index = 0; walk->index < length; walk->index++) {
-        walk->element = skip_holes
-                            ? element_get_if_present(walk->runtime, walk->object, walk->index)
-                            : element_get(walk->runtime, walk->object, walk->index);
+        walk->element = element_to_visit(walk->runtime, walk->object, walk->index, skip_holes);
         TRY(walk->element);
         if (walk->element == VALUE_EMPTY) continue;
         walk->answer = call_with_element(walk, callback, this_value);
@@ -52,18 +55,6 @@ static Value walk_backward(Walk *walk, double length, Value callback, Value this
         if (walk->stop) break;
     }
     return walk->result;
-}
-
-/* `this`, its length and the callback, then the walk. `result`: of a walk that nothing stops. */
-static Value visit_elements(NativeCall *call, const char *method, Value result, bool skip_holes,
-                            bool backward, Visitor visit) {
-    double length;
-    Walk walk = {.runtime = call->runtime, .result = result};
-    walk.object = array_like_this(call, method, &length);
-    if (!walk.object) return VALUE_ABRUPT;
-    TRY_VALUE(callback, callback_argument(call, 0));
-    if (backward) return walk_backward(&walk, length, callback, argument(call, 1), visit);
-    return walk_forward(&walk, length, callback, argument(call, 1), skip_holes, visit);
 }
 
 static bool stop_with(Walk *walk, Value result) {
@@ -96,37 +87,71 @@ static bool visit_filter(Walk *walk) {
            element_create(walk->runtime, walk->target, walk->target_index++, walk->element);
 }
 
+typedef struct VisitKind {
+    const char *method; /* as messages about its receiver name it */
+    Value result;       /* of a walk that nothing stops */
+    bool skips_holes;   /* of an array */
+    bool backward;
+    Visitor visit;
+} VisitKind;
+
+static const VisitKind visit_kinds[] = {
+    [VISIT_EVERY] = {"Array.prototype.every", VALUE_TRUE, true, false, visit_every},
+    [VISIT_FIND] = {"Array.prototype.find", VALUE_UNDEFINED, false, false, visit_find},
+    [VISIT_FIND_INDEX] = {"Array.prototype.findIndex", VALUE_TAG_INT | UINT32_MAX, false, false,
+                          visit_find_index},
+    [VISIT_FIND_LAST] = {"Array.prototype.findLast", VALUE_UNDEFINED, false, true, visit_find},
+    [VISIT_FIND_LAST_INDEX] = {"Array.prototype.findLastIndex", VALUE_TAG_INT | UINT32_MAX, false,
+                               true, visit_find_index},
+    [VISIT_FOR_EACH] = {"Array.prototype.forEach", VALUE_UNDEFINED, true, false, visit_nothing},
+    [VISIT_SOME] = {"Array.prototype.some", VALUE_FALSE, true, false, visit_some},
+};
+
+Value elements_visit(NativeCall *call, ElementVisit what, Object *object, double length,
+                     bool skip_holes) {
+    const VisitKind *kind = &visit_kinds[what];
+    Walk walk = {.runtime = call->runtime, .object = object, .result = kind->result};
+    TRY_VALUE(callback, callback_argument(call, 0));
+    if (kind->backward)
+        return walk_backward(&walk, length, callback, argument(call, 1), kind->visit);
+    return walk_forward(&walk, length, callback, argument(call, 1), skip_holes, kind->visit);
+}
+
+static Value array_visit(NativeCall *call, ElementVisit what) {
+    const VisitKind *kind = &visit_kinds[what];
+    double length;
+    Object *object = array_like_this(call, kind->method, &length);
+    if (!object) return VALUE_ABRUPT;
+    return elements_visit(call, what, object, length, kind->skips_holes);
+}
+
 /* 23.1.3.6 */
 Value array_every(NativeCall *call) {
-    return visit_elements(call, "Array.prototype.every", VALUE_TRUE, true, false, visit_every);
+    return array_visit(call, VISIT_EVERY);
 }
 /* 23.1.3.9 */
 Value array_find(NativeCall *call) {
-    return visit_elements(call, "Array.prototype.find", VALUE_UNDEFINED, false, false, visit_find);
+    return array_visit(call, VISIT_FIND);
 }
 /* 23.1.3.10 */
 Value array_find_index(NativeCall *call) {
-    return visit_elements(call, "Array.prototype.findIndex", value_int(-1), false, false,
-                          visit_find_index);
+    return array_visit(call, VISIT_FIND_INDEX);
 }
 /* 23.1.3.11 */
 Value array_find_last(NativeCall *call) {
-    return visit_elements(call, "Array.prototype.findLast", VALUE_UNDEFINED, false, true,
-                          visit_find);
+    return array_visit(call, VISIT_FIND_LAST);
 }
 /* 23.1.3.12 */
 Value array_find_last_index(NativeCall *call) {
-    return visit_elements(call, "Array.prototype.findLastIndex", value_int(-1), false, true,
-                          visit_find_index);
+    return array_visit(call, VISIT_FIND_LAST_INDEX);
 }
 /* 23.1.3.15 */
 Value array_for_each(NativeCall *call) {
-    return visit_elements(call, "Array.prototype.forEach", VALUE_UNDEFINED, true, false,
-                          visit_nothing);
+    return array_visit(call, VISIT_FOR_EACH);
 }
 /* 23.1.3.29 */
 Value array_some(NativeCall *call) {
-    return visit_elements(call, "Array.prototype.some", VALUE_FALSE, true, false, visit_some);
+    return array_visit(call, VISIT_SOME);
 }
 
 /* map and filter build an array of the receiver's species, of length `made`. */
@@ -157,10 +182,10 @@ Value array_filter(NativeCall *call) {
 /* The first accumulator: the argument, or the first element present in the direction of the
  * walk. */
 static Value first_accumulator(NativeCall *call, Object *object, double *index, double end,
-                               double step) {
+                               double step, bool skip_holes) {
     if (call->count >= 2) return call->arguments[1];
     for (; *index != end; *index += step) {
-        TRY_VALUE(element, element_get_if_present(call->runtime, object, *index));
+        TRY_VALUE(element, element_to_visit(call->runtime, object, *index, skip_holes));
         if (element == VALUE_EMPTY) continue;
         *index += step;
         return element;
@@ -168,17 +193,15 @@ static Value first_accumulator(NativeCall *call, Object *object, double *index, 
     return throw_type_error(call->runtime, "Reduce of empty array with no initial value");
 }
 
-static Value reduce(NativeCall *native, const char *method, bool backward) {
+Value elements_reduce(NativeCall *native, Object *object, double length, bool backward,
+                      bool skip_holes) {
     Runtime *runtime = native->runtime;
-    double length;
-    Object *object = array_like_this(native, method, &length);
-    if (!object) return VALUE_ABRUPT;
     TRY_VALUE(callback, callback_argument(native, 0));
     double step = backward ? -1 : 1, index = backward ? length - 1 : 0,
            end = backward ? -1 : length;
-    TRY_VALUE(accumulator, first_accumulator(native, object, &index, end, step));
+    TRY_VALUE(accumulator, first_accumulator(native, object, &index, end, step, skip_holes));
     for (; index != end; index += step) {
-        TRY_VALUE(element, element_get_if_present(runtime, object, index));
+        TRY_VALUE(element, element_to_visit(runtime, object, index, skip_holes));
         if (element == VALUE_EMPTY) continue;
         Value arguments[] = {accumulator, element, value_number(index), value_cell(object)};
         accumulator = call(runtime, callback, VALUE_UNDEFINED, COUNT_OF(arguments), arguments);
@@ -187,13 +210,19 @@ static Value reduce(NativeCall *native, const char *method, bool backward) {
     return accumulator;
 }
 
+static Value array_reduce_from(NativeCall *call, const char *method, bool backward) {
+    double length;
+    Object *object = array_like_this(call, method, &length);
+    return object ? elements_reduce(call, object, length, backward, true) : VALUE_ABRUPT;
+}
+
 /* 23.1.3.24 */
 Value array_reduce(NativeCall *call) {
-    return reduce(call, "Array.prototype.reduce", false);
+    return array_reduce_from(call, "Array.prototype.reduce", false);
 }
 /* 23.1.3.25 */
 Value array_reduce_right(NativeCall *call) {
-    return reduce(call, "Array.prototype.reduceRight", true);
+    return array_reduce_from(call, "Array.prototype.reduceRight", true);
 }
 
 /* ---- flat and flatMap (23.1.3.13 FlattenIntoArray) ---- */

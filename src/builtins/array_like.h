@@ -6,6 +6,7 @@
 
 #include "builtins/builtin.h"
 #include "builtins/checks.h"
+#include "runtime/objects/binary.h"
 
 static inline PropertyKey element_key(Runtime *runtime, double index) {
     return LIKELY(index <= PROPERTY_KEY_MAX_INDEX) ? property_key_index((uint32_t)index)
@@ -21,6 +22,8 @@ static inline Value element_dense(const Object *object, double index) {
 static inline Value element_get(Runtime *runtime, Object *object, double index) {
     Value value = element_dense(object, index);
     if (LIKELY(value != VALUE_EMPTY)) return value;
+    if (object->cell.kind == CELL_OBJECT_TYPED_ARRAY)
+        return typed_array_get(runtime, (const TypedArray *)object, (size_t)index);
     PropertyKey key = element_key(runtime, index);
     return property_key_is_none(key) ? VALUE_ABRUPT : get(runtime, object, key);
 }
@@ -65,6 +68,27 @@ bool length_set(Runtime *runtime, Object *object, double length);
 Object *array_like_this(NativeCall *call, const char *method, double *length);
 /* The callback argument, or VALUE_ABRUPT with TypeError "x is not a function". */
 Value callback_argument(NativeCall *call, uint32_t index);
+
+/* The elements as text, each ToString, or toLocaleString; undefined and null are empty. */
+Value elements_join(Runtime *runtime, Object *object, double length, String *separator,
+                    bool locale);
+Value array_iterator_create(Runtime *runtime, Object *target, EnumerableKind kind);
+
+/* What the methods that call a function for each element do (array_callbacks.c), for arrays and
+ * typed arrays. skip_holes: absent elements are passed over, else visited as undefined. */
+typedef enum ElementVisit {
+    VISIT_EVERY,
+    VISIT_FIND,
+    VISIT_FIND_INDEX,
+    VISIT_FIND_LAST,
+    VISIT_FIND_LAST_INDEX,
+    VISIT_FOR_EACH,
+    VISIT_SOME
+} ElementVisit;
+Value elements_visit(NativeCall *call, ElementVisit what, Object *object, double length,
+                     bool skip_holes);
+Value elements_reduce(NativeCall *call, Object *object, double length, bool backward,
+                      bool skip_holes);
 
 /* ArraySpeciesCreate would make a plain array: the array has no own `constructor`, and nobody has
  * changed those it inherits. */

@@ -101,10 +101,15 @@ typedef struct BuiltinObject {
     X(builtin_type_error) X(builtin_uri_error) X(builtin_aggregate_error) X(builtin_map)           \
     X(builtin_set) X(builtin_weak_map) X(builtin_weak_set) X(builtin_promise) X(builtin_date)      \
     X(builtin_generator_function) X(builtin_async_function) X(builtin_async_generator_function)  \
-    X(builtin_timeout) X(builtin_immediate)
+    X(builtin_timeout) X(builtin_immediate) X(builtin_array_buffer)                                \
+    X(builtin_shared_array_buffer) X(builtin_data_view) X(builtin_typed_array)                     \
+    X(builtin_array_of_INT8) X(builtin_array_of_UINT8) X(builtin_array_of_UINT8_CLAMPED)           \
+    X(builtin_array_of_INT16) X(builtin_array_of_UINT16) X(builtin_array_of_INT32)                 \
+    X(builtin_array_of_UINT32) X(builtin_array_of_FLOAT32) X(builtin_array_of_FLOAT64)
 /* of a `const BuiltinObject`, */
 #define BUILTIN_OBJECTS(X)                                                                         \
-    X(builtin_math) X(builtin_json) X(builtin_reflect) X(builtin_iterator_prototype)               \
+    X(builtin_math) X(builtin_json) X(builtin_reflect) X(builtin_atomics)                          \
+    X(builtin_iterator_prototype)                                                                  \
     X(builtin_async_iterator_prototype) X(builtin_array_iterator) X(builtin_string_iterator)       \
     X(builtin_map_iterator) X(builtin_set_iterator) X(builtin_generator)                           \
     X(builtin_async_generator) X(builtin_async_from_sync_iterator) X(builtin_console)              \
@@ -114,7 +119,8 @@ typedef struct BuiltinObject {
 #define BUILTIN_FUNCTIONS(X)                                                                       \
     X(THROW_TYPE_ERROR, builtin_throw_type_error_row) X(EVAL, builtin_eval_row)                    \
     X(PARSE_FLOAT, builtin_parse_float_row) X(PARSE_INT, builtin_parse_int_row)                    \
-    X(ARRAY_PROTO_VALUES, builtin_array_values_row)
+    X(ARRAY_PROTO_VALUES, builtin_array_values_row)                                                \
+    X(ARRAY_PROTO_TO_STRING, builtin_array_to_string_row)
 /* of a function that tells the heap about the kinds of cells a file owns. */
 #define BUILTIN_KINDS(X)                                                                           \
     X(array_register_kinds) X(collections_register_kinds) X(string_register_kinds)                 \

@@ -10,6 +10,7 @@
 #include "host/uncaught.h"
 #include "loop/loop.h"
 #include "resolve/resolve.h"
+#include "runtime/objects/binary.h"
 
 static Realm *realm_of(const NativeCall *call) {
     return ((NativeFunction *)call->callee)->realm;
@@ -65,9 +66,15 @@ static Value test262_global(NativeCall *call) {
     return value_cell(realm_of(call)->global);
 }
 
-/* There are no array buffers yet. */
 static Value test262_detach_array_buffer(NativeCall *call) {
-    return throw_type_error(call->runtime, "there is no array buffer to detach");
+    Value value = argument(call, 0);
+    ArrayBuffer *buffer =
+        value_is_array_buffer(value) ? (ArrayBuffer *)value_as_object(value) : NULL;
+    if (!buffer || buffer->is_shared) {
+        return throw_type_error(call->runtime, "there is no array buffer to detach");
+    }
+    array_buffer_detach(call->runtime, buffer);
+    return VALUE_NULL;
 }
 
 /* ---- $262.agent: there is one thread ---- */

@@ -57,6 +57,13 @@ static double engine_current_time(Runtime *runtime) {
     return loop_wall_clock(engine_of(runtime)->loop);
 }
 
+/* hooks.wait: what was printed should be seen meanwhile. */
+static void engine_wait(Runtime *runtime, double milliseconds) {
+    BobEngine *engine = engine_of(runtime);
+    if (engine->host) output_flush(&engine->host->output);
+    loop_sleep(engine->loop, milliseconds);
+}
+
 static bool engine_furnish(BobEngine *engine) {
     engine->host->now = console_clock;
     engine->host->emit_warning = console_warning;
@@ -76,6 +83,7 @@ static bool engine_fill(BobEngine *engine) {
     if (!engine->loop) return false;
     loop_set_handlers(engine->loop, &handlers);
     engine->runtime->hooks.current_time = engine_current_time;
+    engine->runtime->hooks.wait = engine_wait;
     return engine->options.no_console || engine_furnish(engine);
 }
 

@@ -1,6 +1,7 @@
 /* The one clock: monotonic and real, or virtual. */
 #include <errno.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "loop/internal.h"
 
@@ -42,4 +43,13 @@ double loop_now(const Loop *loop) {
 
 double loop_wall_clock(const Loop *loop) {
     return floor(loop->clock.wall_start + clock_now(&loop->clock));
+}
+
+void loop_sleep(Loop *loop, double milliseconds) {
+    enum { PORTION = 1 << 30 }; /* milliseconds slept at once */
+    double end = clock_now(&loop->clock) + milliseconds;
+    while (isinf(milliseconds)) pause();
+    while (clock_now(&loop->clock) < end) {
+        clock_wait_until(&loop->clock, fmin(end, clock_now(&loop->clock) + PORTION));
+    }
 }

@@ -28,6 +28,8 @@ void loop_delete(Loop *loop);
 double loop_now(const Loop *loop);
 /* Milliseconds since 1970: Date.now(). */
 double loop_wall_clock(const Loop *loop);
+/* Lets so much time go by with nothing else running; INFINITY: never returns. */
+void loop_sleep(Loop *loop, double milliseconds);
 
 /* ---- timers (timers.c): objects of script, class Timeout ---- */
 /* Delay in milliseconds, clamped as Node.js does: below 1, beyond 2^31-1 or NaN is 1. repeats:

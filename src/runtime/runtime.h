@@ -133,6 +133,9 @@ typedef struct RuntimeHooks {
     /* Milliseconds since 1970, of the clock that timers go by; installed by host/. NULL: the
      * system's clock. */
     double (*current_time)(Runtime *runtime);
+    /* Blocks the thread for so many milliseconds of the same clock; INFINITY: for good. Installed
+     * by host/. NULL: there is no waiting. */
+    void (*wait)(Runtime *runtime, double milliseconds);
     /* Gives the global object of a new realm its properties; installed by builtins/. */
     bool (*populate_global)(Runtime *runtime, Realm *realm);
     /* Exotic objects whose internal methods live on upper floors (proxy, typed arrays, module

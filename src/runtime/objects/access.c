@@ -2,11 +2,13 @@
  * inline caches of evaluators.
  *
  * What may be cached is what the receiver's shape alone decides, or the shape and prototype_epoch:
- * - never on a dictionary, a virtual property, an exotic object's own idea of an access;
+ * - never on a dictionary, a virtual property, an exotic object's own idea of an access, a numeric
+ *   key;
  * - never `length`, `name`, `prototype` missed on a shape that closures have before these are
  *   made, nor an addition to it: materialised and lazy functions must not meet in one cache;
  * - never `stack`: an error's slot may be lazy where another's of the same shape is not.
  */
+#include "runtime/objects/binary.h"
 #include "runtime/objects/error.h"
 #include "runtime/objects/object_internal.h"
 #include "runtime/objects/realm.h"
@@ -174,9 +176,17 @@ bool value_set(Runtime *runtime, Value base, Value key, Value value, bool strict
 
 /* ---- caches ---- */
 
-static bool answers_by_itself(const Runtime *runtime, const Object *object) {
+/* Numeric keys are never cached: typed arrays, which may share a shape with objects that are none,
+ * have their own idea of them. */
+static bool is_numeric(PropertyKey key) {
+    double number;
+    return property_key_to_numeric(key, &number);
+}
+
+static bool answers_by_itself(const Runtime *runtime, const Object *object, PropertyKey key) {
     const ExoticMethods *exotic = object_exotic(runtime, object);
-    return exotic && (exotic->get || exotic->set || exotic->get_own_property);
+    if (!exotic || !(exotic->get || exotic->set || exotic->get_own_property)) return false;
+    return exotic != &typed_array_exotic_methods || is_numeric(key);
 }
 
 /* Whether closures that still lack their lazy properties may have this shape: it is empty, and a
@@ -193,7 +203,7 @@ static void cache_fill(const Runtime *runtime, PropertyCache *cache, Object *rec
                        Object *holder, PropertyKey key, const OwnProperty *property) {
     Shape *shape = receiver->shape;
     if (property->place != OWN_SLOT || shape_is_dictionary(shape)) return;
-    if (key.bits == value_cell(runtime->names.stack)) return;
+    if (key.bits == value_cell(runtime->names.stack) || is_numeric(key)) return;
     bool own = holder == receiver;
     if (!own && shape_fits_lazy_function(shape)) return;
     cache->shape = shape;
@@ -212,7 +222,7 @@ static bool find_holder(Runtime *runtime, Object *object, PropertyKey key, OwnPr
     *exotic = false;
     for (; object; object = object->shape->prototype) {
         *holder = object;
-        *exotic = answers_by_itself(runtime, object);
+        *exotic = answers_by_itself(runtime, object, key);
         if (*exotic) return true;
         if (!object_find_own(runtime, object, key, property)) return false;
         if (property->place != OWN_NONE) return true;
@@ -240,7 +250,8 @@ static void cache_fill_addition(const Runtime *runtime, PropertyCache *cache,
                                 const Object *receiver, Shape *before, PropertyKey key) {
     Shape *after = receiver->shape;
     if (shape_is_own(before) || shape_is_own(after) || after->parent != before) return;
-    if (key.bits == value_cell(runtime->names.length) || shape_fits_lazy_function(before)) return;
+    if (key.bits == value_cell(runtime->names.length) || is_numeric(key)) return;
+    if (shape_fits_lazy_function(before)) return;
     cache->shape = before;
     cache->holder = NULL;
     cache->slot = after->slot_count - 1;

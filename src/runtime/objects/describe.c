@@ -3,6 +3,7 @@
  *
  * Strings as they are, functions by their source, errors as "Name: message"; objects whose toString
  * is Object.prototype's as `#<Constructor>`, all others as "[object Tag]". */
+#include "runtime/objects/binary.h"
 #include "runtime/objects/error.h"
 #include "runtime/objects/object_internal.h"
 #include "runtime/values/convert.h"
@@ -61,6 +62,7 @@ static const char *builtin_tag(const Object *object) {
     case CELL_OBJECT_STRING: return "String";
     case CELL_OBJECT_DATE: return "Date";
     case CELL_OBJECT_REGEXP: return "RegExp";
+    case CELL_OBJECT_TYPED_ARRAY: return typed_array_info((const TypedArray *)object)->name;
     default: return "Object";
     }
 }

@@ -1,5 +1,6 @@
 /* Operations over all own properties: integrity levels, enumeration, copying (spec 7.3.15
  * to 7.3.26). */
+#include "runtime/objects/binary.h"
 #include "runtime/objects/error.h"
 #include "runtime/objects/object_internal.h"
 #include "runtime/objects/realm.h"
@@ -41,10 +42,20 @@ static bool restrict_property(Runtime *runtime, Object *object, PropertyKey key,
     return define_property_or_throw(runtime, object, key, &change);
 }
 
+/* The elements of a typed array are neither frozen nor sealed, which V8 says at once. */
+static bool refuses_integrity(Runtime *runtime, const Object *object, IntegrityLevel level) {
+    if (object->cell.kind != CELL_OBJECT_TYPED_ARRAY) return false;
+    if (typed_array_length((const TypedArray *)object) == 0) return false;
+    throw_type_error(runtime, "Cannot %s array buffer views with elements",
+                     level == INTEGRITY_FROZEN ? "freeze" : "seal");
+    return true;
+}
+
 /* Spec 7.3.15 SetIntegrityLevel. */
 bool set_integrity_level(Runtime *runtime, Object *object, IntegrityLevel level, bool *result) {
     if (!object_prevent_extensions(runtime, object, result)) return false;
     if (!*result) return true;
+    if (refuses_integrity(runtime, object, level)) return false;
     if (is_restricted_by_shape(object)) return restrict_shape(runtime, object, level);
     KeyList keys = {0};
     if (!object_own_keys(runtime, object, &keys)) return false;

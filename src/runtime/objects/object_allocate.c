@@ -6,6 +6,7 @@
  *   the cell's.
  * - CELL_HAS_FINALIZER is set as soon as an object owns memory outside its cell.
  */
+#include "runtime/objects/binary.h"
 #include "runtime/objects/function.h"
 #include "runtime/objects/object_internal.h"
 #include "runtime/objects/object_space.h"
@@ -100,6 +101,7 @@ void objects_register_kinds(Heap *heap) {
     functions_register_kinds(heap);
     errors_register_kind(heap);
     realms_register_kinds(heap);
+    binary_register_kinds(heap);
 }
 
 void objects_release(Runtime *runtime) {

@@ -55,6 +55,12 @@ bool object_set_slot_attributes(Runtime *runtime, Object *object, uint32_t slot,
 bool object_delete_slot(Runtime *runtime, Object *object, uint32_t slot);
 Accessor *accessor_new(Runtime *runtime, Value getter, Value setter);
 
+/* ---- object_ordinary.c ---- */
+/* Spec 10.1.9.2 OrdinarySetWithOwnDescriptor, step 2.b on: the value goes to the receiver, an own
+ * data property of which may be written. */
+bool object_set_on_receiver(Runtime *runtime, PropertyKey key, Value value, Value receiver,
+                            bool *result);
+
 /* ---- elements.c ---- */
 /* Adds an indexed property the object does not have (or replaces a hole), dense when it may be. The
  * array's length is the caller's affair. */

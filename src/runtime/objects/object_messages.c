@@ -2,6 +2,7 @@
  *
  * Whoever fails only knows that it failed; these functions look once more, without running script,
  * to say why. */
+#include "runtime/objects/binary.h"
 #include "runtime/objects/error.h"
 #include "runtime/objects/object_internal.h"
 
@@ -51,7 +52,8 @@ static bool find_in_chain(Runtime *runtime, Object *object, PropertyKey key,
         if (!object_find_own(runtime, object, key, property)) return false;
         if (property->place != OWN_NONE) return true;
         const ExoticMethods *exotic = object_exotic(runtime, object);
-        if (exotic && exotic->get_own_property) break;
+        bool is_opaque = exotic && exotic->get_own_property;
+        if (is_opaque && exotic != &typed_array_exotic_methods) break;
     }
     property->place = OWN_NONE;
     return true;
@@ -109,12 +111,25 @@ bool throw_write_failed(Runtime *runtime, Value base, PropertyKey key) {
     return fail(runtime, "Cannot add property %K, object is not extensible", key, base);
 }
 
+/* A numeric key of a typed array that is no element of it, or cannot be as described. */
+static bool throw_element_define_failed(Runtime *runtime, Object *object, PropertyKey key) {
+    bool is_there;
+    if (!object_has_property(runtime, object, key, &is_there)) return false;
+    throw_type_error(runtime,
+                     is_there ? "Cannot redefine property: %K" : "Invalid typed array index", &key);
+    return false;
+}
+
 bool throw_define_failed(Runtime *runtime, Object *object, PropertyKey key) {
     OwnProperty property;
     if (object->cell.kind == CELL_OBJECT_PROXY) {
         return throw_trap_failed(runtime, "defineProperty", key);
     }
     if (!object_find_own(runtime, object, key, &property)) return false;
+    double index;
+    if (object->cell.kind == CELL_OBJECT_TYPED_ARRAY && property_key_to_numeric(key, &index)) {
+        return throw_element_define_failed(runtime, object, key);
+    }
     const char *format = property.place == OWN_NONE && !object_is_extensible_flag(object)
                              ? "Cannot define property %K, object is not extensible"
                              : "Cannot redefine property: %K";

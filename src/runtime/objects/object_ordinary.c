@@ -221,8 +221,7 @@ static bool object_add_data(Runtime *runtime, Object *object, PropertyKey key, V
     return object_add_slot(runtime, object, key, value, PROPERTY_DEFAULT);
 }
 
-/* Spec 10.1.9.2 OrdinarySetWithOwnDescriptor, step 2.b on: the value goes to the receiver. */
-static bool set_on_receiver(Runtime *runtime, PropertyKey key, Value value, Value receiver,
+bool object_set_on_receiver(Runtime *runtime, PropertyKey key, Value value, Value receiver,
                             bool *result) {
     *result = false;
     if (!value_is_object(receiver)) return true;
@@ -253,7 +252,7 @@ static bool set_found(Runtime *runtime, Object *holder, PropertyKey key,
     if (receiver == value_cell(holder)) {
         return object_write_own(runtime, holder, key, property, value, result);
     }
-    return set_on_receiver(runtime, key, value, receiver, result);
+    return object_set_on_receiver(runtime, key, value, receiver, result);
 }
 
 static bool set_not_found(Runtime *runtime, Object *object, PropertyKey key, Value value,
@@ -264,7 +263,7 @@ static bool set_not_found(Runtime *runtime, Object *object, PropertyKey key, Val
     if (receiver == value_cell(object) && plain) {
         return object_add_data(runtime, object, key, value, result);
     }
-    return set_on_receiver(runtime, key, value, receiver, result);
+    return object_set_on_receiver(runtime, key, value, receiver, result);
 }
 
 /* Spec 10.1.9.1 OrdinarySet, walking up while objects are ordinary. */
@@ -298,7 +297,7 @@ static bool exotic_set(Runtime *runtime, Object *object, PropertyKey key, Value 
     Object *parent = NULL;
     if (!found && !object_get_prototype_of(runtime, object, &parent)) return false;
     if (parent) return object_set(runtime, parent, key, value, receiver, result);
-    return set_on_receiver(runtime, key, value, receiver, result);
+    return object_set_on_receiver(runtime, key, value, receiver, result);
 }
 
 bool object_set(Runtime *runtime, Object *object, PropertyKey key, Value value, Value receiver,

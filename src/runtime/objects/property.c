@@ -3,6 +3,8 @@
 #include "runtime/objects/property.h"
 
 #include "runtime/runtime.h"
+#include "runtime/values/convert.h"
+#include "support/double_format.h"
 
 /* The value of up to ten digits. Precondition: `s` is flat and canonical. */
 static uint32_t index_of_text(const String *s) {
@@ -47,4 +49,27 @@ Value property_key_to_value(Runtime *runtime, PropertyKey key) {
     if (!property_key_is_index(key)) return key.bits;
     String *s = string_from_number(runtime, property_key_as_index(key));
     return s ? value_cell(s) : VALUE_ABRUPT;
+}
+
+/* Canonical numeric texts begin so: no other key needs to be looked at. */
+static bool may_be_numeric(const String *s) {
+    if (string_length(s) == 0) return false;
+    uint16_t unit = string_unit(s, 0);
+    return (unit >= '0' && unit <= '9') || unit == '-' || unit == 'I' || unit == 'N';
+}
+
+/* Spec 7.1.21 CanonicalNumericIndexString. */
+bool property_key_to_numeric(PropertyKey key, double *number) {
+    if (LIKELY(property_key_is_index(key))) {
+        *number = property_key_as_index(key);
+        return true;
+    }
+    if (!property_key_is_string(key)) return false;
+    String *s = value_as_string(key.bits);
+    if (!may_be_numeric(s)) return false;
+    char canonical[DOUBLE_STRING_SIZE];
+    *number = string_to_number(NULL, s);
+    if (*number == 0 && signbit(*number)) return string_equals_ascii(NULL, s, "-0");
+    double_to_string(*number, canonical);
+    return string_equals_ascii(NULL, s, canonical);
 }

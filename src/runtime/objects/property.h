@@ -64,6 +64,9 @@ PropertyKey property_key_from_string(Runtime *runtime, String *s);
 PropertyKey property_key_from_integer(Runtime *runtime, double integer);
 /* Spec 7.1.19 ToPropertyKey. PROPERTY_KEY_NONE with the exception set when it throws. */
 PropertyKey to_property_key(Runtime *runtime, Value value);
+/* Spec 7.1.21 CanonicalNumericIndexString: whether the key, an index or a string, is the text of a
+ * number, "-0" included. */
+bool property_key_to_numeric(PropertyKey key, double *number);
 /* The key as a value: string (also for an index) or symbol. NULL-safe: VALUE_ABRUPT on out of
  * memory. */
 Value property_key_to_value(Runtime *runtime, PropertyKey key);

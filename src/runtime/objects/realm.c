@@ -7,6 +7,7 @@
  */
 #include "runtime/objects/realm.h"
 
+#include "runtime/objects/binary.h"
 #include "runtime/objects/builtin_row.h"
 #include "runtime/objects/error.h"
 #include "runtime/objects/iteration.h"
@@ -166,6 +167,7 @@ static void install_exotic_methods(Runtime *runtime) {
     runtime->hooks.exotic[CELL_OBJECT_ARRAY] = &array_exotic_methods;
     runtime->hooks.exotic[CELL_OBJECT_MAPPED_ARGUMENTS] = &mapped_arguments_exotic_methods;
     runtime->hooks.exotic[CELL_OBJECT_PLAIN] = &immutable_prototype_exotic_methods;
+    runtime->hooks.exotic[CELL_OBJECT_TYPED_ARRAY] = &typed_array_exotic_methods;
 }
 
 static Object *global_new(Runtime *runtime, Realm *realm) {
