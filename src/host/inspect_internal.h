@@ -33,6 +33,7 @@ typedef struct Inspector {
     Symbol *custom;     /* Symbol.for("nodejs.util.inspect.custom"); NULL: no script has it */
     size_t indentation; /* columns */
     int current_depth;  /* of the object entered last */
+    bool hides_bytes;   /* the next value, when it is a buffer, is shown without its bytes */
     size_t written;     /* units of all finished objects: a bound for monsters */
 } Inspector;
 
@@ -150,6 +151,11 @@ void layout_entries(Inspector *inspector, Form *form, size_t start, int level, O
 
 /* ---- inspect_arrays.c ---- */
 bool form_open_array(Inspector *inspector, Form *form);
+
+/* ---- inspect_binary.c ---- */
+bool form_open_typed_array(Inspector *inspector, Form *form);
+bool form_open_array_buffer(Inspector *inspector, Form *form);
+bool form_open_data_view(Inspector *inspector, Form *form);
 
 /* ---- inspect_errors.c ---- */
 bool form_write_error(Inspector *inspector, Form *form);

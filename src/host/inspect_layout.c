@@ -4,6 +4,7 @@
  * than by the text's own flag.
  */
 #include "host/inspect_internal.h"
+#include "runtime/objects/binary.h"
 
 enum { SEPARATOR = 2 /* a comma and a space */ };
 
@@ -85,6 +86,9 @@ static size_t choose_count(const Layout *layout, const Columns *columns) {
 
 /* Numbers are aligned to the right: true when all elements are. */
 static bool aligns_right(Object *elements, size_t count) {
+    if (elements && elements->cell.kind == CELL_OBJECT_TYPED_ARRAY) {
+        return count <= typed_array_length((const TypedArray *)elements);
+    }
     for (size_t i = 0; elements && i < count; i++) {
         Value value = object_dense_element(elements, (uint32_t)i);
         if (!value_is_number(value) && !value_is_bigint(value)) return false;

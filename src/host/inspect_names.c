@@ -5,6 +5,7 @@
  */
 #include "host/inspect_internal.h"
 
+#include "runtime/objects/binary.h"
 #include "runtime/objects/builtin_row.h"
 #include "syntax/tree.h"
 
@@ -166,6 +167,12 @@ static bool find_class_name(Runtime *runtime, Object *object, String **name) {
 
 String *object_class_name(Runtime *runtime, Object *object) {
     const char *name = kind_names[object->cell.kind];
+    if (object->cell.kind == CELL_OBJECT_TYPED_ARRAY) {
+        name = typed_array_info((const TypedArray *)object)->name;
+    }
+    bool is_shared = object->cell.kind == CELL_OBJECT_ARRAY_BUFFER &&
+                     ((const ArrayBuffer *)object)->is_shared;
+    if (is_shared) name = "SharedArrayBuffer";
     if (!name && is_callable(value_cell(object))) name = "Function";
     if (name) return string_from_ascii(runtime, name);
     String *found;

@@ -16,6 +16,7 @@ typedef bool (*Opener)(Inspector *inspector, Form *form);
 
 /* An array, most often, has no key that is not an index: then the list of all is not made. */
 static bool has_only_elements(const Inspector *inspector, const Object *object) {
+    if (object->cell.kind == CELL_OBJECT_TYPED_ARRAY) return shape_entry_count(object->shape) == 0;
     return object->cell.kind == CELL_OBJECT_ARRAY && !inspector->options.show_hidden &&
            !(object->cell.flags & OBJECT_HAS_INDEXED_SLOTS) &&
            shape_entry_count(object->shape) == 0;
@@ -225,6 +226,7 @@ static bool open_date(Inspector *inspector, Form *form) {
 
 static const Opener iterable_openers[CELL_KIND_COUNT] = {
     [CELL_OBJECT_ARRAY] = form_open_array,
+    [CELL_OBJECT_TYPED_ARRAY] = form_open_typed_array,
     [CELL_OBJECT_SET] = form_open_set,
     [CELL_OBJECT_MAP] = form_open_map,
     [CELL_OBJECT_MAP_ITERATOR] = form_open_iterator,
@@ -243,6 +245,8 @@ static const Opener openers[CELL_KIND_COUNT] = {
     [CELL_OBJECT_SYMBOL] = open_boxed,
     [CELL_OBJECT_REGEXP] = open_regexp,
     [CELL_OBJECT_DATE] = open_date,
+    [CELL_OBJECT_ARRAY_BUFFER] = form_open_array_buffer,
+    [CELL_OBJECT_DATA_VIEW] = form_open_data_view,
 };
 
 /* Objects that merely inherit from Error.prototype are shown as errors too. */
