@@ -5,6 +5,7 @@
  * null ends the chain: it returns VALUE_ABRUPT with frame->abrupt COMPLETION_NORMAL, which only
  * eval_optional_chain takes back; links in between need not know. */
 #include "evaluate/expressions.h"
+#include "runtime/objects/binary.h"
 #include "runtime/objects/private.h"
 
 static void cache_link(Frame *frame, PropertyCache *cache) {
@@ -126,6 +127,18 @@ static Value eval_member_of_this(Node *node, Frame *frame) {
     return member_get_inline((MemberNode *)node, frame->this_value, frame);
 }
 
+/* Whether the cache knows that `length` of this object is the getter of typed arrays. */
+static bool cached_length_is_native(const MemberNode *member, const Cell *cell,
+                                    const Frame *frame) {
+    const PropertyCache *cache = &member->cache;
+    if (!cache_hits(cache, (const Object *)cell, frame->runtime)) return false;
+    if (!cache->accessor || !cache->holder) return false;
+    const Accessor *accessor = (const Accessor *)value_as_cell(cache->holder->slots[cache->slot]);
+    return value_is_kind(accessor->getter, CELL_OBJECT_NATIVE_FUNCTION) &&
+           ((const NativeFunction *)value_as_object(accessor->getter))->function ==
+               typed_array_length_getter;
+}
+
 static Value eval_length(Node *node, Frame *frame) {
     MemberNode *member = (MemberNode *)node;
     EVAL(base, member->object, frame);
@@ -133,6 +146,8 @@ static Value eval_length(Node *node, Frame *frame) {
         Cell *cell = value_as_cell(base);
         if (cell->kind == CELL_OBJECT_ARRAY) return value_number(((Array *)cell)->length);
         if (cell->kind == CELL_STRING) return value_int((int32_t)cell->data);
+        if (cell->kind == CELL_OBJECT_TYPED_ARRAY && cached_length_is_native(member, cell, frame))
+            return value_number((double)typed_array_length((TypedArray *)cell));
     }
     return member_get(member, base, frame);
 }
@@ -285,6 +300,10 @@ Value index_get(IndexNode *node, Value base, Value key, Frame *frame) {
     Value value;
     if (LIKELY(dense_get(base, key, &value))) return value;
     frame->position = &node->node;
+    if (value_is_int(key) && value_is_typed_array(base)) {
+        value = typed_array_get_quickly(frame->runtime, value_as_object(base), key);
+        if (LIKELY(value != VALUE_EMPTY)) return value;
+    }
     if (value_is_string(base)) {
         bool found;
         value = string_unit_get(frame->runtime, value_as_string(base), key, &found);
@@ -337,6 +356,9 @@ bool index_set(IndexNode *node, Value base, Value key, Value value, Frame *frame
             object->elements->values[index] = value;
             return true;
         }
+        if (object->cell.kind == CELL_OBJECT_TYPED_ARRAY &&
+            LIKELY(typed_array_set_quickly(object, key, value)))
+            return true;
     }
     frame->position = &node->node;
     return value_set(frame->runtime, base, key, value, node->node.flags & NODE_STRICT);

@@ -242,6 +242,20 @@ static Value eval_member_compound_assign(Node *node, Frame *frame) {
     return member_update(member, base, result, frame) ? result : VALUE_ABRUPT;
 }
 
+/* o[key] op= value: an int32 key needs no fixing. */
+static Value eval_index_compound_assign(Node *node, Frame *frame) {
+    AssignNode *assign = (AssignNode *)node;
+    IndexNode *index = (IndexNode *)assign->target;
+    EVAL(base, index->object, frame);
+    EVAL(key, index->index, frame);
+    Reference reference = {.node = assign->target, .base = base, .key = key};
+    if (!value_is_int(key) && !reference_fix_key(&reference, frame)) return VALUE_ABRUPT;
+    TRY_VALUE(left, index_get(index, base, reference.key, frame));
+    EVAL(right, assign->value, frame);
+    TRY_VALUE(result, operate(frame->runtime, assign->op, left, right));
+    return index_set(index, base, reference.key, result, frame) ? result : VALUE_ABRUPT;
+}
+
 static bool is_plain_local(const Node *target) {
     return target->kind == NODE_LOCAL &&
            !(target->flags & (NODE_CONST_ASSIGN | NODE_IGNORE_ASSIGN));
@@ -250,6 +264,7 @@ static bool is_plain_local(const Node *target) {
 EvalFn select_compound_assign(Node *node) {
     AssignNode *assign = (AssignNode *)node;
     if (assign->target->kind == NODE_MEMBER) return eval_member_compound_assign;
+    if (assign->target->kind == NODE_INDEX) return eval_index_compound_assign;
     if (!is_plain_local(assign->target)) return eval_compound_assign;
     switch (assign->op) {
 #define X(name, function) \
