@@ -418,7 +418,7 @@ static bool is_simple(const FunctionCode *code) {
 }
 
 static Value (*entry_of(const FunctionCode *code))(Frame *) {
-    if (code->is_generator) return entry_generator;
+    if (code->is_generator) return is_simple(code) ? entry_generator_simple : entry_generator;
     if (code->is_async) return is_simple(code) ? entry_async_simple : entry_async;
     bool is_derived = code->kind == FUNCTION_DERIVED_CONSTRUCTOR;
     if (code->is_default_constructor)

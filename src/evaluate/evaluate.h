@@ -185,6 +185,8 @@ Completion function_body(Frame *frame);
 Completion function_body_from(Frame *frame, uint32_t *at);
 /* resume/: entry of generators and async generators: makes the context and the generator object. */
 Value entry_generator(Frame *frame);
+/* The same where the prologue is but laying out slots. */
+Value entry_generator_simple(Frame *frame);
 /* resume/: an async function that ran on the value stack was suspended in statement `at`: its slots
  * move into the context that the suspension has made. */
 void context_take_slots(Frame *frame, uint32_t at);

@@ -11,19 +11,6 @@ void generators_register_kinds(Heap *heap) {
     heap_register_kind(heap, CELL_OBJECT_GENERATOR, generator_trace, object_finalize);
 }
 
-/* OrdinaryCreateFromConstructor(functionObject, "%GeneratorFunction.prototype.prototype%"). */
-Value generator_start(Runtime *runtime, Context *context) {
-    Shape *shape =
-        function_instance_shape(runtime, context->function, INTRINSIC_GENERATOR_PROTOTYPE);
-    Generator *generator =
-        shape ? object_allocate_shaped(runtime, sizeof *generator, CELL_OBJECT_GENERATOR, shape, 0)
-              : NULL;
-    if (!generator) return VALUE_ABRUPT;
-    generator->context = context;
-    context->owner = &generator->object;
-    return value_cell(generator);
-}
-
 ContextState generator_state(const Object *generator) {
     const Context *context = ((const Generator *)generator)->context;
     return context ? (ContextState)(context->cell.extra & CONTEXT_STATE_MASK) : CONTEXT_DONE;

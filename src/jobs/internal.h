@@ -170,7 +170,6 @@ Value async_function_ran(Runtime *runtime, Context *context, Completion completi
 Promise *async_generator_promise(const Object *generator);
 /* hooks.next_async_site. */
 bool next_async_site(Runtime *runtime, AsyncSite *site);
-Value generator_start(Runtime *runtime, Context *context);
 Value async_generator_start(Runtime *runtime, Context *context);
 bool async_generator_continue(Runtime *runtime, Context *context, ResumeMode mode, Value value);
 bool async_generator_return_settled(Runtime *runtime, Object *generator, bool fulfilled,

@@ -86,11 +86,6 @@ bool jobs_run(Runtime *runtime, UncaughtFn uncaught, void *data) {
 
 /* ---- hooks ---- */
 
-static Value start_generator(Runtime *runtime, Context *context) {
-    return context->function->code->is_async ? async_generator_start(runtime, context)
-                                             : generator_start(runtime, context);
-}
-
 bool jobs_install(Runtime *runtime) {
     runtime->jobs = calloc(1, sizeof(JobQueue));
     if (!runtime->jobs || !heap_add_root(runtime->heap, mark_queue, runtime->jobs)) return false;
@@ -98,7 +93,7 @@ bool jobs_install(Runtime *runtime) {
     generators_register_kinds(runtime->heap);
     async_generators_register_kinds(runtime->heap);
     async_from_sync_register_kinds(runtime->heap);
-    runtime->hooks.generator_start = start_generator;
+    runtime->hooks.async_generator_start = async_generator_start;
     runtime->hooks.async_function_ran = async_function_ran;
     runtime->hooks.next_async_site = next_async_site;
     runtime->hooks.generator_step = generator_step;

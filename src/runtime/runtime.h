@@ -71,9 +71,8 @@ typedef struct RuntimeHooks {
     /* import() and import.meta of a script's code; installed by the module loader. */
     Value (*import_module)(Runtime *runtime, Script *script, Value specifier, Value options);
     Value (*import_meta)(Runtime *runtime, Script *script);
-    /* The generator object, of either kind, of a context whose prologue is done; installed by
-     * jobs/. */
-    Value (*generator_start)(Runtime *runtime, Context *context);
+    /* The async generator object of a context whose prologue is done; installed by jobs/. */
+    Value (*async_generator_start)(Runtime *runtime, Context *context);
     /* The promise of an async function that has run up to its first await (SUSPEND, with its
      * context) or to its end (context NULL; `result` is what it returned); installed by jobs/. */
     Value (*async_function_ran)(Runtime *runtime, Context *context, Completion completion,

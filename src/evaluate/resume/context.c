@@ -20,7 +20,7 @@ void context_register_kind(Heap *heap) {
     heap_register_kind(heap, CELL_CONTEXT, context_trace, NULL);
 }
 
-Context *context_new(Frame *frame) {
+static ALWAYS_INLINE Context *context_make(Frame *frame) {
     const FunctionCode *code = frame->code;
     Context *context = heap_allocate(
         frame->runtime, sizeof *context + code->slot_count * sizeof(Value), CELL_CONTEXT);
@@ -33,6 +33,10 @@ Context *context_new(Frame *frame) {
     return context;
 }
 
+Context *context_new(Frame *frame) {
+    return context_make(frame);
+}
+
 /* ---- entering ---- */
 
 void context_take_slots(Frame *frame, uint32_t at) {
@@ -41,17 +45,35 @@ void context_take_slots(Frame *frame, uint32_t at) {
     context->cell.data = at;
 }
 
-/* The arguments move from the value stack into the context. */
-static bool move_arguments(Frame *frame) {
+/* The arguments move from the value stack into a context. */
+static ALWAYS_INLINE bool move_arguments(Frame *frame) {
     const FunctionCode *code = frame->code;
-    Context *context = context_new(frame);
-    if (!context) return false;
+    Context *context = context_make(frame);
+    if (UNLIKELY(!context)) return false;
     uint32_t given = frame->argument_count < code->parameter_count ? frame->argument_count
                                                                    : code->parameter_count;
-    memcpy(context->slots, frame->slots, given * sizeof(Value));
+    for (uint32_t i = 0; i < given; i++) context->slots[i] = frame->slots[i];
     for (uint32_t i = given; i < code->slot_count; i++) context->slots[i] = VALUE_UNDEFINED;
     frame->slots = context->slots;
     return true;
+}
+
+/* OrdinaryCreateFromConstructor(functionObject, "%GeneratorFunction.prototype.prototype%"). */
+static ALWAYS_INLINE Value generator_new(Runtime *runtime, Context *context) {
+    Shape *shape =
+        function_instance_shape(runtime, context->function, INTRINSIC_GENERATOR_PROTOTYPE);
+    Generator *generator =
+        shape ? heap_allocate(runtime, sizeof *generator, CELL_OBJECT_GENERATOR) : NULL;
+    if (UNLIKELY(!generator)) return VALUE_ABRUPT;
+    object_set_up(&generator->object, shape, (Value *)(generator + 1), 0);
+    generator->context = context;
+    context->owner = &generator->object;
+    return value_cell(generator);
+}
+
+static ALWAYS_INLINE Value start(Runtime *runtime, Context *context, const FunctionCode *code) {
+    return LIKELY(!code->is_async) ? generator_new(runtime, context)
+                                   : runtime->hooks.async_generator_start(runtime, context);
 }
 
 /* The prologue begins in the caller's part of the value stack, then everything moves to the
@@ -71,7 +93,26 @@ Value entry_generator(Frame *frame) {
     Runtime *runtime = frame->runtime;
     bool ok = enter(frame);
     runtime->frame = frame->caller;
-    return ok ? runtime->hooks.generator_start(runtime, frame->context) : VALUE_ABRUPT;
+    return ok ? start(runtime, frame->context, frame->code) : VALUE_ABRUPT;
+}
+
+/* The frame is entered for the collector's sake alone: the arguments are below its top. */
+Value entry_generator_simple(Frame *frame) {
+    const FunctionCode *code = frame->code;
+    Runtime *runtime = frame->runtime;
+    frame->top = frame->slots + frame->argument_count;
+    if (UNLIKELY(frame->top + code->temp_count >= runtime->stack_limit ||
+                 runtime_stack_is_low(runtime)))
+        return throw_range_error(runtime, "Maximum call stack size exceeded");
+    runtime->frame = frame;
+    bool ok = move_arguments(frame);
+    runtime->frame = frame->caller;
+    if (UNLIKELY(!ok)) return VALUE_ABRUPT;
+    const Scope *scope = code->scope;
+    for (uint32_t i = 0; i < scope->tdz_count; i++)
+        frame->slots[scope->tdz_first + i] = VALUE_EMPTY;
+    frame->context->environment = frame->environment;
+    return start(runtime, frame->context, code);
 }
 
 /* ---- resuming ---- */

@@ -45,12 +45,9 @@ static ALWAYS_INLINE Value iterator_result_new(Runtime *runtime, Value value, bo
     Shape *shape = runtime->realm->iterator_result_shape;
     Object *result = LIKELY(shape) ? heap_allocate(runtime, SIZE, CELL_OBJECT_PLAIN) : NULL;
     if (UNLIKELY(!result)) return create_iterator_result(runtime, value, done);
-    result->cell.data = 2;
-    result->slots = (Value *)(result + 1);
-    result->elements = &elements_empty;
+    object_set_up(result, shape, (Value *)(result + 1), 2);
     result->slots[0] = value;
     result->slots[1] = value_bool(done);
-    result->shape = shape;
     return value_cell(result);
 }
 /* True while for-of and spread over this array may read elements directly: it is an Array whose

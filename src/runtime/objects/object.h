@@ -128,6 +128,13 @@ static inline void *object_allocate_empty(Runtime *runtime, size_t size, CellKin
     object->shape = shape;
     return object;
 }
+/* Gives a new cell, just allocated, what makes it an object: for those that allocate inline. */
+static inline void object_set_up(Object *object, Shape *shape, Value *slots, uint32_t capacity) {
+    object->cell.data = capacity;
+    object->slots = slots;
+    object->elements = &elements_empty;
+    object->shape = shape;
+}
 /* OrdinaryObjectCreate(%Object.prototype%) of the current realm. */
 Object *object_new(Runtime *runtime);
 Object *object_new_with_prototype(Runtime *runtime, Object *prototype);
