@@ -167,7 +167,7 @@ static bool bind_hidden_names(Frame *frame, const Prologue *prologue) {
     const FunctionCode *code = frame->code;
     Value home = VALUE_UNDEFINED;
     if (code->home_binding) {
-        Object *object = ((Function *)frame->function)->home_object;
+        Object *object = function_home((Function *)frame->function);
         if (object) home = value_cell(object);
     }
     bool stores_this = code->kind != FUNCTION_DERIVED_CONSTRUCTOR;
@@ -333,7 +333,9 @@ static Value entry_constructor(Frame *frame) {
 static Value throw_derived_result(Frame *frame, Value result) {
     Runtime *runtime = frame->runtime;
     Realm *realm = runtime->realm;
-    if (frame->caller) runtime->realm = frame->caller->code->realm;
+    const Frame *caller = frame->caller;
+    while (caller && !caller->code) caller = caller->caller;
+    if (caller) runtime->realm = caller->code->script->realm;
     if (value_is_undefined(result))
         throw_uninitialized(frame, frame->code->this_binding);
     else
@@ -355,7 +357,7 @@ static Value derived_result(Frame *frame, Value result) {
  * scope. */
 static Environment *function_environment(Frame *frame) {
     Environment *environment = frame->environment;
-    while (environment && environment->scope != frame->code->scope)
+    while (environment && environment_scope(environment) != frame->code->scope)
         environment = environment->outer;
     return environment;
 }
