@@ -60,7 +60,7 @@ static DynamicPlace reference_place(const Reference *reference, Frame *frame) {
     DynamicPlace place = {.environment = reference->environment,
                           .object = reference->dynamic_object};
     if (place.environment)
-        place.binding = scope_find(place.environment->scope, name->name);
+        place.binding = scope_find(environment_scope(place.environment), name->name);
     else if (!place.object)
         place.global = realm_find_binding(frame->code->script->realm, name->name);
     return place;

@@ -118,7 +118,7 @@ static String *class_name_text(Runtime *runtime, PropertyKey name) {
 static bool define_constructor_properties(ClassBuilder *builder) {
     Runtime *runtime = builder->frame->runtime;
     FunctionCode *code = builder->node->constructor;
-    Object *constructor = &builder->constructor->function.object;
+    Object *constructor = &builder->constructor->method.function.object;
     String *name = class_name_text(runtime, builder->name);
     if (!name) return false;
     bool is_unnamed = !code->name || string_length(code->name) == 0;
@@ -245,7 +245,8 @@ static bool check_static_key(Runtime *runtime, const ClassElement *element, Prop
 
 static bool define_method_element(ClassBuilder *builder, ClassElement *element, PropertyKey key) {
     Frame *frame = builder->frame;
-    Object *home = element->is_static ? &builder->constructor->function.object : builder->prototype;
+    Object *home =
+        element->is_static ? &builder->constructor->method.function.object : builder->prototype;
     if (element->private_name) key.bits = *name_slot(element->private_name, frame);
     const char *prefix = element->kind == CLASS_GETTER   ? "get"
                          : element->kind == CLASS_SETTER ? "set"
@@ -296,14 +297,14 @@ static bool attach_instance_elements(ClassBuilder *builder) {
         if (!constructor->instance_initializer) return false;
     }
     if (initializer || builder->private_count)
-        constructor->function.object.cell.flags |= OBJECT_CLASS_FIELDS;
+        constructor->method.function.object.cell.flags |= OBJECT_CLASS_FIELDS;
     return true;
 }
 
 static bool run_static_elements(ClassBuilder *builder) {
     Frame *frame = builder->frame;
     ClassNode *node = builder->node;
-    Object *constructor = &builder->constructor->function.object;
+    Object *constructor = &builder->constructor->method.function.object;
     if (!private_methods_add(frame->runtime, constructor, builder->static_privates,
                              builder->static_private_count)) {
         return false;

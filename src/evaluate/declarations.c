@@ -172,8 +172,9 @@ bool global_declaration_instantiation(Frame *frame) {
  * one. */
 static Environment *variable_environment(const Frame *frame) {
     Environment *environment = frame->environment;
-    while (environment && !(environment->scope && environment->scope->has_sloppy_eval)) {
-        environment = environment->outer;
+    for (; environment; environment = environment->outer) {
+        const Scope *scope = environment_scope(environment);
+        if (scope && scope->has_sloppy_eval) break;
     }
     return environment;
 }
@@ -210,7 +211,7 @@ static Object *eval_variables(Frame *frame, Environment *environment) {
 
 /* Declares a name in a function; value VALUE_EMPTY: a `var`, which leaves alone what is there. */
 static bool declare_in_function(Frame *frame, Environment *environment, String *name, Value value) {
-    const Binding *binding = scope_find(environment->scope, name);
+    const Binding *binding = scope_find(environment_scope(environment), name);
     if (binding && binding->place == BINDING_CAPTURED) {
         if (value != VALUE_EMPTY) environment->slots[binding->slot] = value;
         return true;

@@ -196,7 +196,8 @@ void context_take_slots(Frame *frame, uint32_t at);
 /* InstantiateFunctionObject: a closure of code over the frame's environment. NULL on out of
  * memory. */
 Function *function_instantiate(Frame *frame, FunctionCode *code, Object *home_object);
-/* The same with everything said: `size` is sizeof(Function) or sizeof(ClassFunction). */
+/* The same with everything said: `size` is that of Function, Method (when there is a home object)
+ * or ClassFunction. */
 Function *closure_new(Runtime *runtime, FunctionCode *code, Environment *environment,
                       Object *home_object, Object *prototype, size_t size);
 /* Empty shape of what `function` makes by `new`, or a generator function by a call: under its

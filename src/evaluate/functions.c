@@ -45,7 +45,10 @@ static Function *closure_finish(Function *function, FunctionCode *code, Environm
     if (is_constructible(code)) function->object.cell.extra = FUNCTION_HAS_CONSTRUCT;
     function->code = code;
     function->environment = environment;
-    function->home_object = home_object;
+    if (home_object) {
+        function->object.cell.extra |= FUNCTION_HAS_HOME;
+        ((Method *)function)->home_object = home_object;
+    }
     if (!code->entry) {
         code->entry = entry_link;
         code->realm = code->script->realm;
@@ -75,8 +78,8 @@ Function *function_instantiate(Frame *frame, FunctionCode *code, Object *home_ob
     Runtime *runtime = frame->runtime;
     Shape *shape = closure_shape(runtime, code);
     if (!shape) return NULL;
-    Function *function =
-        object_allocate_shaped(runtime, sizeof(Function), CELL_OBJECT_FUNCTION, shape, 0);
+    size_t size = home_object ? sizeof(Method) : sizeof(Function);
+    Function *function = object_allocate_shaped(runtime, size, CELL_OBJECT_FUNCTION, shape, 0);
     return closure_finish(function, code, frame->environment, home_object);
 }
 
@@ -145,8 +148,9 @@ bool closure_materialize(Runtime *runtime, Object *object) {
 bool scope_open_environment(Frame *frame, const Scope *scope) {
     if (!scope->has_environment) return true;
     uint32_t size = scope->environment_size;
+    Scope *searched = scope->is_searched ? (Scope *)scope : NULL;
     Environment *environment =
-        environment_new(frame->runtime, frame->environment, (Scope *)scope, size, VALUE_UNDEFINED);
+        environment_new(frame->runtime, frame->environment, searched, size, VALUE_UNDEFINED);
     if (!environment) return false;
     for (uint32_t i = scope->environment_tdz; i < size; i++) environment->slots[i] = VALUE_EMPTY;
     frame->environment = environment;

@@ -51,8 +51,8 @@ Completion exec_do_while(Node *node, Frame *frame) {
 bool copy_iteration_environment(Frame *frame) {
     Environment *last = frame->environment;
     uint32_t count = last->cell.data;
-    Environment *copy =
-        environment_new(frame->runtime, last->outer, last->scope, count, VALUE_UNDEFINED);
+    Environment *copy = environment_new(frame->runtime, last->outer, environment_scope(last), count,
+                                        VALUE_UNDEFINED);
     if (!copy) return false;
     memcpy(copy->slots, last->slots, count * sizeof(Value));
     frame->environment = copy;

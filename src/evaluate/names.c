@@ -168,7 +168,7 @@ static bool with_object_has(Runtime *runtime, Object *object, PropertyKey key, b
 /* The object in which this environment keeps names that are not slots: a `with` object, or vars of
  * direct evals; both stand in the last slot. */
 static Object *environment_object(const Environment *environment) {
-    const Scope *scope = environment->scope;
+    const Scope *scope = environment_scope(environment);
     if (scope->kind != SCOPE_WITH && !scope->has_sloppy_eval) return NULL;
     Value value = environment->slots[environment->cell.data - 1];
     return value_is_object(value) ? value_as_object(value) : NULL;
@@ -180,8 +180,10 @@ bool dynamic_resolve(NameNode *name, Frame *frame, DynamicPlace *place) {
     PropertyKey key = property_key_from_atom(runtime, name->name);
     *place = (DynamicPlace){0};
     for (Environment *e = environment_at(frame, name->depth); e; e = e->outer) {
-        if (!e->scope) continue;
-        Binding *binding = e->scope->kind == SCOPE_WITH ? NULL : scope_find(e->scope, name->name);
+        const Scope *scope = environment_scope(e);
+        if (!scope) continue;
+        bool is_with = scope->kind == SCOPE_WITH;
+        Binding *binding = is_with ? NULL : scope_find(scope, name->name);
         if (binding && binding->place == BINDING_CAPTURED) {
             place->environment = e;
             place->binding = binding;
@@ -190,7 +192,6 @@ bool dynamic_resolve(NameNode *name, Frame *frame, DynamicPlace *place) {
         Object *object = environment_object(e);
         if (!object) continue;
         bool found;
-        bool is_with = e->scope->kind == SCOPE_WITH;
         bool ok = is_with ? with_object_has(runtime, object, key, &found)
                           : object_has_property(runtime, object, key, &found);
         if (!ok) return false;

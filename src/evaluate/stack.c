@@ -73,7 +73,7 @@ static void add_pending_constructor(Trace *trace, const Frame *frame) {
     bool is_instance = code->is_initializer && code->class_node->instance_initializer == code;
     const FunctionCode *caller = frame->caller ? frame->caller->code : NULL;
     if (!is_instance || (caller && caller->class_node == code->class_node)) return;
-    Object *home = ((Function *)frame->function)->home_object;
+    Object *home = function_home((Function *)frame->function);
     Value constructor =
         quiet_get(trace->runtime, home, property_key_name(trace->runtime->names.constructor));
     if (!value_is_kind(constructor, CELL_OBJECT_FUNCTION)) return;

@@ -117,6 +117,13 @@ static bool passes_over(const Scope *scope, const Binding *binding) {
     return scope->kind == SCOPE_EVAL && binding->place == BINDING_IN_GLOBAL;
 }
 
+/* A dynamic name is looked for in all scopes around it. Those of outer scripts see an eval. */
+static void mark_searched(Resolver *r, Scope *scope) {
+    for (; scope && is_ours(r, scope) && !scope->is_searched; scope = scope->outer) {
+        scope->is_searched = true;
+    }
+}
+
 /* 9.4.2 ResolveBinding, as far as it is the same in every run. */
 static bool bind_identifier(Resolver *r, size_t number) {
     Reference *reference = reference_at(r, number);
@@ -133,6 +140,7 @@ static bool bind_identifier(Resolver *r, size_t number) {
         is_dynamic = is_dynamic || scope->kind == SCOPE_WITH || scope->has_sloppy_eval;
     }
     reference_at(r, number)->dynamic = is_dynamic;
+    if (is_dynamic) mark_searched(r, reference_at(r, number)->lookup);
     return true;
 }
 

@@ -32,8 +32,16 @@ static uint32_t number_captured(Scope *scope, bool starts_empty, uint32_t slot) 
     return slot;
 }
 
+/* Derived constructors find the environment of their `this` by its scope. */
+static bool holds_derived_this(const Scope *scope) {
+    const FunctionCode *code = scope->function;
+    return code->kind == FUNCTION_DERIVED_CONSTRUCTOR && code->scope == scope;
+}
+
 static void lay_out_environment(Scope *scope) {
     bool is_with = scope->kind == SCOPE_WITH;
+    scope->is_searched =
+        scope->is_searched || scope->sees_eval || is_with || holds_derived_this(scope);
     scope->environment_tdz = is_with ? 1 : number_captured(scope, false, 0);
     scope->environment_size =
         number_captured(scope, true, scope->environment_tdz) + scope->has_sloppy_eval;

@@ -146,6 +146,8 @@ struct Scope {
     bool is_strict;
     bool is_switch; /* entered at any case: a use further down may still precede a declaration */
     bool sees_eval; /* a direct eval stands in it or deeper: all its bindings are captured */
+    /* names are looked up in it at run time: its environments know it (environment_scope) */
+    bool is_searched;
     Binding *bindings;
     uint32_t count;
     uint32_t capacity;

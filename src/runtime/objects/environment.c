@@ -8,7 +8,8 @@ static void environment_trace(Heap *heap, Cell *cell) {
     heap_mark_cell(heap, environment->outer);
     heap_mark_values(heap, environment->slots, cell->data);
     const RuntimeHooks *hooks = &heap_runtime(heap)->hooks;
-    if (environment->scope && hooks->trace_scope) hooks->trace_scope(heap, environment->scope);
+    struct Scope *scope = environment_scope(environment);
+    if (scope && hooks->trace_scope) hooks->trace_scope(heap, scope);
 }
 
 void environments_register_kind(Heap *heap) {
@@ -17,12 +18,15 @@ void environments_register_kind(Heap *heap) {
 
 Environment *environment_new(Runtime *runtime, Environment *outer, struct Scope *scope,
                              uint32_t count, Value fill) {
-    size_t size = sizeof(Environment) + count * sizeof(Value);
+    size_t size = sizeof(Environment) + (count + (scope != NULL)) * sizeof(Value);
     Environment *environment = heap_allocate(runtime, size, CELL_ENVIRONMENT);
     if (UNLIKELY(!environment)) return NULL;
     environment->outer = outer;
-    environment->scope = scope;
     for (uint32_t i = 0; i < count; i++) environment->slots[i] = fill;
     environment->cell.data = count;
+    if (scope) {
+        environment->cell.extra = ENVIRONMENT_HAS_SCOPE;
+        environment->slots[count] = (Value)(uintptr_t)scope;
+    }
     return environment;
 }

@@ -10,15 +10,23 @@
 
 struct Scope;
 
+enum { ENVIRONMENT_HAS_SCOPE = 1 }; /* cell.extra */
+
 struct Environment {
     Cell cell; /* CELL_ENVIRONMENT; cell.data: number of slots */
     Environment *outer;
-    struct Scope *scope; /* or NULL; hooks.trace_scope keeps what it needs alive */
-    Value slots[];
+    Value slots[]; /* ENVIRONMENT_HAS_SCOPE: behind them, the scope */
 };
 
-/* An environment whose slots all hold `fill` (VALUE_EMPTY: in their temporal dead zone). NULL on
- * out of memory. */
+/* The static scope of an environment in which names are looked up at run time, else NULL;
+ * hooks.trace_scope keeps what it needs alive. */
+static inline struct Scope *environment_scope(const Environment *environment) {
+    if (!(environment->cell.extra & ENVIRONMENT_HAS_SCOPE)) return NULL;
+    return (struct Scope *)(uintptr_t)environment->slots[environment->cell.data];
+}
+
+/* An environment whose slots all hold `fill` (VALUE_EMPTY: in their temporal dead zone); scope: as
+ * environment_scope is to give it. NULL on out of memory. */
 Environment *environment_new(Runtime *runtime, Environment *outer, struct Scope *scope,
                              uint32_t count, Value fill);
 

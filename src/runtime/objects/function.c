@@ -11,7 +11,7 @@
 void function_trace(Heap *heap, Cell *cell) {
     object_trace(heap, cell);
     heap_mark_cell(heap, ((Function *)cell)->environment);
-    heap_mark_cell(heap, ((Function *)cell)->home_object);
+    heap_mark_cell(heap, function_home((Function *)cell));
 }
 
 static void native_trace(Heap *heap, Cell *cell) {

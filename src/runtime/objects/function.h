@@ -13,13 +13,17 @@ typedef struct Function {
     Object object;
     FunctionCode *code;
     Environment *environment;
-    Object *home_object; /* [[HomeObject]]; class constructors: their prototype object; NULL when
-                            none */
 } Function;
+
+/* One with a home, where it looks `super` up: FUNCTION_HAS_HOME in cell.extra. */
+typedef struct Method {
+    Function function;
+    Object *home_object; /* [[HomeObject]]; class constructors: their prototype object */
+} Method;
 
 /* Class constructors carry what makes their instances. */
 typedef struct ClassFunction {
-    Function function;
+    Method method;
     Function *instance_initializer; /* closure that defines the fields, or NULL */
     uint32_t private_method_count;  /* private methods and accessors to add before the fields */
     Record *private_methods;        /* triples (symbol, value or Accessor, attributes) */
@@ -42,7 +46,14 @@ static inline Value argument(const NativeCall *call, uint32_t index) {
 }
 
 /* Bit 0 of cell.extra of every callable object, closures, bound functions and proxies included. */
-enum { FUNCTION_HAS_CONSTRUCT = 1 << 0 };
+enum { FUNCTION_HAS_CONSTRUCT = 1 << 0,
+       FUNCTION_HAS_HOME = 1 << 1 }; /* closures only */
+
+/* [[HomeObject]]; NULL: none. */
+static inline Object *function_home(const Function *function) {
+    bool has_home = function->object.cell.extra & FUNCTION_HAS_HOME;
+    return has_home ? ((const Method *)function)->home_object : NULL;
+}
 
 /* NativeFunction flags (cell.extra) */
 enum {
