@@ -8,7 +8,9 @@
 #include <string.h>
 
 #include "builtins/builtin.h"
+#include "builtins/json.h"
 #include "evaluate/evaluate.h"
+#include "jobs/modules.h"
 #include "resolve/resolve.h"
 #include "support/utf.h"
 #include "syntax/syntax_error.h"
@@ -37,7 +39,7 @@ static bool engine_core_fill(BobEngine *engine) {
     if (!runtime) return false;
     script_register_kinds(runtime->heap);
     evaluate_install(runtime);
-    if (!jobs_install(runtime)) return false;
+    if (!modules_install(runtime) || !jobs_install(runtime)) return false;
     builtins_install(runtime);
     if (!heap_add_root(runtime->heap, mark_handles, engine)) return false;
     engine->realm = realm_new(runtime);
@@ -58,6 +60,7 @@ void engine_core_delete(BobEngine *engine) {
     while (engine->handles) bob_release(engine->handles);
     if (engine->runtime) {
         jobs_delete(engine->runtime);
+        modules_delete(engine->runtime);
         runtime_delete(engine->runtime);
     }
     free(engine);
@@ -110,7 +113,9 @@ Script *engine_compile(BobEngine *engine, const char *source, ptrdiff_t size, co
     String *text = string_from_utf8(runtime, source, bytes);
     String *file = text ? text_of(runtime, name, -1) : NULL;
     bool is_text = file && check_utf8(runtime, source, bytes, text, file);
-    ParseOptions parse = {.goal = goal, .name = file, .realm = engine->realm};
+    /* A module belongs to the realm that asks for it. */
+    Realm *realm = goal == PARSE_MODULE ? runtime->realm : engine->realm;
+    ParseOptions parse = {.goal = goal, .name = file, .realm = realm};
     Script *script = is_text ? script_parse(runtime, text, &parse) : NULL;
     ResolveOptions resolve = {.keep_values = keep_values};
     if (script && script_resolve(runtime, script, &resolve)) return script;
@@ -118,10 +123,28 @@ Script *engine_compile(BobEngine *engine, const char *source, ptrdiff_t size, co
     return NULL;
 }
 
+/* What a module throws before it first awaits is thrown here; its promise counts as handled
+ * then. */
+static BobStatus run_module(BobEngine *engine, Script *script, BobValue *result) {
+    Runtime *runtime = engine->runtime;
+    String *name = string_atom(runtime, script->name);
+    Module *module = name ? module_from_script(runtime, script, name) : NULL;
+    bool is_known = module && module_register(runtime, module);
+    Promise *promise = is_known ? module_run(runtime, module) : NULL;
+    if (!promise) return engine_failure(engine, result);
+    *result = value_cell(promise);
+    if (promise_state(promise) != PROMISE_REJECTED) return BOB_OK;
+    *result = promise->result;
+    Value none = VALUE_UNDEFINED;
+    return perform_promise_then(runtime, promise, none, none, none)
+               ? BOB_EXCEPTION
+               : engine_failure(engine, result);
+}
+
 BobStatus engine_run_script(BobEngine *engine, Script *script, ParseGoal goal, BobValue *result) {
     Runtime *runtime = engine->runtime;
     if (goal == PARSE_SCRIPT) return engine_status(engine, script_run(runtime, script), result);
-    if (goal == PARSE_MODULE) return engine_status(engine, module_run(runtime, script), result);
+    if (goal == PARSE_MODULE) return run_module(engine, script, result);
     Object *exports = object_new(runtime);
     if (!exports) return engine_failure(engine, result);
     return engine_status(engine, script_run_function_body(runtime, script, value_cell(exports)),
@@ -337,6 +360,129 @@ BobStatus bob_error_new(BobEngine *engine, const char *name, const char *message
     return engine_status(engine, error ? value_cell(error) : VALUE_ABRUPT, result);
 }
 
+/* ---- modules: from the loader's C strings to the engine's ---- */
+
+/* What a callback's status means: true, or an exception. */
+static bool callback_succeeded(Runtime *runtime, BobStatus status, BobValue error) {
+    if (status == BOB_OK) return true;
+    if (status == BOB_EXCEPTION)
+        throw_value(runtime, error);
+    else
+        throw_out_of_memory(runtime);
+    return false;
+}
+
+/* The request with its texts in UTF-8. */
+typedef struct LoaderRequest {
+    BobRequest request;
+    char *specifier, *referrer;
+    BobAttribute *attributes;
+} LoaderRequest;
+
+static void loader_request_free(LoaderRequest *texts) {
+    for (int i = 0; i < texts->request.attribute_count; i++) {
+        free((char *)texts->attributes[i].key);
+        free((char *)texts->attributes[i].value);
+    }
+    free(texts->attributes);
+    free(texts->specifier);
+    free(texts->referrer);
+}
+
+static bool loader_request_fill(Runtime *runtime, const ModuleRequestNode *node, String *referrer,
+                                LoaderRequest *texts) {
+    texts->specifier = string_to_utf8(runtime, node->specifier, NULL);
+    texts->referrer = string_to_utf8(runtime, referrer, NULL);
+    texts->attributes = calloc(node->attribute_count + 1, sizeof *texts->attributes);
+    texts->request = (BobRequest){texts->specifier, texts->referrer, 0, texts->attributes};
+    bool is_fine = texts->specifier && texts->referrer && texts->attributes;
+    for (uint32_t i = 0; is_fine && i < node->attribute_count; i++) {
+        BobAttribute *attribute = &texts->attributes[texts->request.attribute_count++];
+        attribute->key = string_to_utf8(runtime, node->attributes[i].key, NULL);
+        attribute->value = string_to_utf8(runtime, node->attributes[i].value, NULL);
+        is_fine = attribute->key && attribute->value;
+    }
+    return is_fine;
+}
+
+static String *loader_resolve(Runtime *runtime, const ModuleRequestNode *node, String *referrer,
+                              void *data) {
+    BobEngine *engine = data;
+    LoaderRequest texts = {0};
+    BobValue error = VALUE_UNDEFINED;
+    char *name = NULL;
+    BobStatus status = BOB_OUT_OF_MEMORY;
+    if (loader_request_fill(runtime, node, referrer, &texts)) {
+        status = engine->loader.resolve(engine, engine->loader.data, &texts.request, &name, &error);
+    }
+    loader_request_free(&texts);
+    bool is_fine = callback_succeeded(runtime, status, error);
+    String *text = is_fine ? text_of(runtime, name, -1) : NULL;
+    free(name);
+    return text;
+}
+
+/* The module in the text; a JSON text is parsed by JSON.parse. NULL: threw. */
+static Module *module_from_text(BobEngine *engine, const BobSource *source, const char *name) {
+    Runtime *runtime = engine->runtime;
+    ptrdiff_t size = (ptrdiff_t)source->size;
+    String *atom = text_of(runtime, name, -1);
+    atom = atom ? string_atom(runtime, atom) : NULL;
+    if (!atom) return NULL;
+    if (source->kind == BOB_MODULE_JSON) {
+        String *text = text_of(runtime, source->text, size);
+        Value value = text ? json_parse_text(runtime, text) : VALUE_ABRUPT;
+        return value_is_abrupt(value) ? NULL : module_from_value(runtime, value, atom);
+    }
+    BobValue error;
+    Script *script = engine_compile(engine, source->text, size, name, PARSE_MODULE, false, &error);
+    if (script) return module_from_script(runtime, script, atom);
+    throw_value(runtime, error);
+    return NULL;
+}
+
+static Module *loader_load(Runtime *runtime, String *name, String *type, void *data) {
+    BobEngine *engine = data;
+    BobSource source = {0};
+    BobValue error = VALUE_UNDEFINED;
+    BobStatus status = BOB_OUT_OF_MEMORY;
+    Module *module = NULL;
+    char *name_text = string_to_utf8(runtime, name, NULL);
+    char *type_text = type ? string_to_utf8(runtime, type, NULL) : NULL;
+    if (name_text && (type_text || !type)) {
+        status =
+            engine->loader.load(engine, engine->loader.data, name_text, type_text, &source, &error);
+    }
+    if (callback_succeeded(runtime, status, error))
+        module = module_from_text(engine, &source, name_text);
+    free(source.text);
+    free(name_text);
+    free(type_text);
+    return module;
+}
+
+static bool loader_meta(Runtime *runtime, Module *module, Object *meta, void *data) {
+    BobEngine *engine = data;
+    PropertyKey url = key_of(runtime, "url");
+    if (!engine->loader.meta)
+        return !property_key_is_none(url) &&
+               object_put(runtime, meta, url, value_cell(module->name));
+    char *name = string_to_utf8(runtime, module->name, NULL);
+    BobValue error = VALUE_UNDEFINED;
+    BobStatus status =
+        name ? engine->loader.meta(engine, engine->loader.data, name, value_cell(meta), &error)
+             : BOB_OUT_OF_MEMORY;
+    free(name);
+    return callback_succeeded(runtime, status, error);
+}
+
+void bob_set_loader(BobEngine *engine, const BobLoader *loader) {
+    engine->loader = loader ? *loader : (BobLoader){0};
+    engine->runtime->modules->loader =
+        loader ? (ModuleLoader){loader_resolve, loader_load, loader_meta, engine}
+               : (ModuleLoader){0};
+}
+
 /* ---- promises ---- */
 
 BobStatus bob_promise_new(BobEngine *engine, BobValue *promise) {
@@ -349,8 +495,7 @@ BobStatus bob_promise_new(BobEngine *engine, BobValue *promise) {
 static Promise *unresolved(BobValue value) {
     if (!value_is_kind(value, CELL_OBJECT_PROMISE)) return NULL;
     Promise *promise = (Promise *)value_as_object(value);
-    bool is_resolved =
-        promise->object.cell.extra & (PROMISE_ALREADY_RESOLVED | PROMISE_DERIVED);
+    bool is_resolved = promise->object.cell.extra & (PROMISE_ALREADY_RESOLVED | PROMISE_DERIVED);
     return promise_state(promise) == PROMISE_PENDING && !is_resolved ? promise : NULL;
 }
 

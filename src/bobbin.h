@@ -82,7 +82,10 @@ BOB_API void bob_engine_terminate(BobEngine *engine);
  * error thrown. Jobs and timers run only in bob_run. */
 BOB_API BobStatus bob_evaluate(BobEngine *engine, const char *source, ptrdiff_t size,
                                const char *name, BobValue *result);
-/* Runs source as Node.js runs a file: CommonJS function scope, or a module when is_module. */
+/* Runs source as Node.js runs a file: CommonJS function scope, or a module when is_module. Of a
+ * module *result is the promise of its evaluation; what it throws before it first awaits, and what
+ * goes wrong while what it imports is loaded and linked, is BOB_EXCEPTION. `name` is the module's
+ * name for the loader. */
 BOB_API BobStatus bob_evaluate_file(BobEngine *engine, const char *source, ptrdiff_t size,
                                     const char *name, bool is_module, BobValue *result);
 /* Parses and resolves only: BOB_OK, or BOB_EXCEPTION with the SyntaxError. */
@@ -101,6 +104,47 @@ BOB_API BobStatus bob_run_jobs(BobEngine *engine);
 BOB_API BobStatus bob_run_once(BobEngine *engine, int64_t timeout, bool *more);
 /* Exit status a program should end with (process.exitCode, 1 after an uncaught error, 13 ...). */
 BOB_API int bob_exit_code(BobEngine *engine);
+
+/* ---- modules ---- */
+/* How the modules that scripts import are found. An engine with a console reads them from files, as
+ * Node.js does; bob_set_loader puts the embedding program's own way in place of that. A module is
+ * told apart by its name: for each name it is loaded, and evaluated, once.
+ *
+ * The callbacks return BOB_OK; or BOB_EXCEPTION with *error set, which is thrown at whoever
+ * imports. They run between two steps of script and should not run script themselves. */
+typedef struct BobAttribute {
+    const char *key, *value;
+} BobAttribute;
+/* What is asked for; all texts are borrowed during the call. */
+typedef struct BobRequest {
+    const char *specifier; /* as written: "./a.js" */
+    const char *referrer;  /* name of the script or module that asks */
+    int attribute_count;   /* with { key: "value" } */
+    const BobAttribute *attributes;
+} BobRequest;
+typedef enum BobModuleKind {
+    BOB_MODULE_SOURCE,
+    BOB_MODULE_JSON /* its default export is the value */
+} BobModuleKind;
+typedef struct BobSource {
+    char *text; /* UTF-8, malloc'ed; the engine frees it */
+    size_t size;
+    BobModuleKind kind;
+} BobSource;
+typedef struct BobLoader {
+    /* *name: malloc'ed; the engine frees it. Relative to what, is the loader's business. */
+    BobStatus (*resolve)(BobEngine *engine, void *data, const BobRequest *request, char **name,
+                         BobValue *error);
+    /* The module of that name. type: the attribute of that key it is asked for with, or NULL. */
+    BobStatus (*load)(BobEngine *engine, void *data, const char *name, const char *type,
+                      BobSource *source, BobValue *error);
+    /* Gives import.meta its properties. NULL: it gets `url`, the module's name. */
+    BobStatus (*meta)(BobEngine *engine, void *data, const char *name, BobValue meta,
+                      BobValue *error);
+    void *data;
+} BobLoader;
+/* The loader is copied. NULL: nothing can be imported. */
+BOB_API void bob_set_loader(BobEngine *engine, const BobLoader *loader);
 
 /* ---- values ---- */
 typedef enum BobType {

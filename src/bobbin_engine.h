@@ -18,6 +18,7 @@ struct BobEngine {
     struct Host *host;  /* owned by host/ */
     int exit_code;
     bool has_exit_code; /* process.exitCode or process.exit said it */
+    BobLoader loader;   /* all NULL: there is none */
 };
 
 struct BobHandle {

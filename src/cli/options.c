@@ -23,6 +23,7 @@ static const char usage[] =
     "  -e, --eval=CODE         run CODE\n"
     "  -p, --print=CODE        run CODE and print its value\n"
     "  -c, --check             only look for syntax errors\n"
+    "      --input-type=TYPE   what CODE, or standard input, is: commonjs or module\n"
     "      --virtual-time      timers take no time: the clock jumps to the next one\n"
     "      --memory-limit=SIZE bytes of memory a script may use (K, M, G: 64M)\n"
     "      --stack-size=SIZE   bytes of stack a script may use\n"
@@ -38,7 +39,8 @@ enum {
     OPTION_VIRTUAL_TIME,
     OPTION_TEST262,
     OPTION_PARSE_ONLY,
-    OPTION_MODULE
+    OPTION_MODULE,
+    OPTION_INPUT_TYPE
 };
 
 static const struct option long_options[] = {
@@ -53,6 +55,7 @@ static const struct option long_options[] = {
     {"test262", no_argument, NULL, OPTION_TEST262},
     {"parse-only", no_argument, NULL, OPTION_PARSE_ONLY},
     {"module", no_argument, NULL, OPTION_MODULE},
+    {"input-type", required_argument, NULL, OPTION_INPUT_TYPE},
     {NULL, 0, NULL, 0},
 };
 
@@ -96,6 +99,13 @@ static void take_code(Options *options, bool print_result) {
     options->print_result = print_result;
 }
 
+static int take_input_type(Options *options, const char *type) {
+    options->code_is_module = strcmp(type, "module") == 0;
+    if (options->code_is_module || strcmp(type, "commonjs") == 0) return -1;
+    fputs("bobbin: --input-type must be \"module\" or \"commonjs\"\n", stderr);
+    return EXIT_BAD_OPTION;
+}
+
 /* -1: go on; else the status to end with. */
 static int take_option(Options *options, int option, char **argv) {
     switch (option) {
@@ -104,6 +114,7 @@ static int take_option(Options *options, int option, char **argv) {
     case OPTION_CHECK: options->only_check = true; return -1;
     case OPTION_VIRTUAL_TIME: options->virtual_time = true; return -1;
     case OPTION_MODULE: options->is_module = true; return -1;
+    case OPTION_INPUT_TYPE: return take_input_type(options, optarg);
     case OPTION_PARSE_ONLY: options->only_parse = true; return -1;
     case OPTION_TEST262: options->mode = MODE_TEST262; return -1;
     case OPTION_MEMORY_LIMIT:

@@ -6,6 +6,7 @@
 #include "builtins/builtin.h"
 #include "evaluate/evaluate.h"
 #include "host/console.h"
+#include "host/file_url.h"
 #include "host/rejections.h"
 #include "host/uncaught.h"
 #include "loop/loop.h"
@@ -134,6 +135,7 @@ static bool realm_furnish(Runtime *runtime, Realm *realm) {
 }
 
 bool test262_install(BobEngine *engine) {
+    engine->host->js_is_module = true;
     return realm_furnish(engine->runtime, engine->realm);
 }
 
@@ -202,9 +204,11 @@ int test262_run(BobEngine *engine, const char *source, size_t size, const char *
     loop_set_handlers(engine->loop, &handlers);
     rejections_delete(engine);
     BobValue result, error;
-    BobStatus status = is_module
-                           ? bob_evaluate_file(engine, source, (ptrdiff_t)size, name, true, &result)
+    char *url = file_url_from_path(name);
+    BobStatus status = is_module && url
+                           ? bob_evaluate_file(engine, source, (ptrdiff_t)size, url, true, &result)
                            : bob_evaluate(engine, source, (ptrdiff_t)size, name, &result);
+    free(url);
     if (status == BOB_EXCEPTION) {
         never_handled(engine, result);
         return EXIT_UNCAUGHT;

@@ -460,6 +460,7 @@ static Value delete_operand(Node *node, Node *operand, Frame *frame) {
     case NODE_LOCAL_CHECKED:
     case NODE_CAPTURED:
     case NODE_CAPTURED_CHECKED:
+    case NODE_IMPORTED:
     case NODE_GLOBAL:
     case NODE_DYNAMIC: return delete_name((NameNode *)operand, frame);
     default: TRY(eval(operand, frame)); return VALUE_TRUE;

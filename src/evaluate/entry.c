@@ -312,6 +312,29 @@ static Value entry_async(Frame *frame) {
     return runtime->hooks.async_function_ran(runtime, NULL, COMPLETION_THROW, VALUE_UNDEFINED);
 }
 
+/* ---- modules (16.2.1.6.5): the environment was made when they were linked, with those functions
+ * in it that others can see ---- */
+
+static bool hoist_own_functions(Frame *frame) {
+    const FunctionCode *code = frame->code;
+    for (uint32_t i = 0; i < code->hoisted_count; i++) {
+        bool is_own = code->hoisted[i]->name_binding->node.kind == NODE_LOCAL ||
+                      code->hoisted[i]->name_binding->node.kind == NODE_LOCAL_CHECKED;
+        if (is_own && !hoist_functions(frame, &code->hoisted[i], 1)) return false;
+    }
+    return true;
+}
+
+static Value entry_module(Frame *frame) {
+    Runtime *runtime = frame->runtime;
+    if (UNLIKELY(!simple_open(frame))) return stack_exhausted(runtime);
+    set_dead_zone(frame, frame->code->scope);
+    bool is_ready = hoist_own_functions(frame);
+    if (is_ready && frame->code->is_async) return async_run(frame);
+    Completion completion = is_ready ? function_body(frame) : COMPLETION_THROW;
+    return simple_close(frame, completion == COMPLETION_THROW ? VALUE_ABRUPT : VALUE_UNDEFINED);
+}
+
 /* ---- class constructors ---- */
 
 static Value throw_needs_new(Frame *frame) {
@@ -421,6 +444,7 @@ static bool is_simple(const FunctionCode *code) {
 
 static Value (*entry_of(const FunctionCode *code))(Frame *) {
     if (code->is_generator) return is_simple(code) ? entry_generator_simple : entry_generator;
+    if (code->kind == FUNCTION_MODULE) return entry_module;
     if (code->is_async) return is_simple(code) ? entry_async_simple : entry_async;
     bool is_derived = code->kind == FUNCTION_DERIVED_CONSTRUCTOR;
     if (code->is_default_constructor)

@@ -222,9 +222,6 @@ bool initialize_instance_elements(Runtime *runtime, Object *instance, Function *
 Value script_run(Runtime *runtime, Script *script);
 /* Runs code parsed with PARSE_FUNCTION_BODY as one call with this_value. */
 Value script_run_function_body(Runtime *runtime, Script *script, Value this_value);
-/* Runs a module without imports: its body as an async function (when it awaits) or at once. Its
- * evaluation promise, or VALUE_ABRUPT. */
-Value module_run(Runtime *runtime, Script *script);
 Value perform_direct_eval(CallNode *node, Frame *frame, Value source);
 
 /* ---- stack.c: traces ---- */

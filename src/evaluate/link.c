@@ -6,6 +6,7 @@
  * node; running it again costs one indirect call. */
 #include "evaluate/evaluators.h"
 #include "evaluate/expressions.h"
+#include "evaluate/modules/module.h"
 #include "evaluate/resume/context.h"
 
 /* Kinds with one evaluator whatever their shape. Those with a select_ function are in
@@ -41,6 +42,7 @@ EvalFn plain_eval_of(Node *node) {
     case NODE_LOCAL_CHECKED:
     case NODE_CAPTURED:
     case NODE_CAPTURED_CHECKED:
+    case NODE_IMPORTED:
     case NODE_GLOBAL:
     case NODE_DYNAMIC:
     case NODE_THIS:
@@ -76,7 +78,7 @@ Completion link_exec(Node *node, Frame *frame) {
     return node->exec(node, frame);
 }
 
-/* ---- import() and import.meta: there are no modules to load without a loader ---- */
+/* ---- import() and import.meta: what they do is the matter of evaluate/modules/ and jobs/ ---- */
 
 Value eval_import_call(Node *node, Frame *frame) {
     BinaryNode *import = (BinaryNode *)node;
@@ -98,9 +100,7 @@ Value import_call_finish(Node *node, Frame *frame, Value specifier, Value option
 Value eval_import_meta(Node *node, Frame *frame) {
     Runtime *runtime = frame->runtime;
     frame->position = node;
-    if (!runtime->hooks.import_meta)
-        return throw_type_error(runtime, "import.meta is not available here");
-    return runtime->hooks.import_meta(runtime, frame->code->script);
+    return module_meta(runtime, frame->code->script->module);
 }
 
 /* ---- hooks ---- */

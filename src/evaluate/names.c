@@ -70,6 +70,38 @@ static Value eval_captured_checked(Node *node, Frame *frame) {
     return LIKELY(value != VALUE_EMPTY) ? value : throw_uninitialized(frame, name);
 }
 
+/* ---- imported names (9.1.1.5.1): the slot of the exporting module, or one of this module's own
+ * that holds a namespace ---- */
+
+/* Found on the first use. */
+static Value *find_imported_slot(const NameNode *name, Frame *frame) {
+    Value *slot = captured_slot(name, frame);
+    if (!value_is_kind(*slot, CELL_ENVIRONMENT)) return slot;
+    const Scope *scope = name->scope;
+    while (scope->kind != SCOPE_MODULE) scope = scope->outer;
+    Environment *exporting = (Environment *)value_as_cell(*slot);
+    return &exporting->slots[scope_find(scope, name->name)->imported_slot];
+}
+
+static Value *imported_slot(NameNode *name, Frame *frame) {
+    if (UNLIKELY(!name->imported)) name->imported = find_imported_slot(name, frame);
+    return name->imported;
+}
+
+/* A binding that has its value keeps having one. */
+static Value eval_imported(Node *node, Frame *frame) {
+    (void)frame;
+    return *((NameNode *)node)->imported;
+}
+
+static Value eval_imported_checked(Node *node, Frame *frame) {
+    NameNode *name = (NameNode *)node;
+    Value value = *imported_slot(name, frame);
+    if (value == VALUE_EMPTY) return throw_uninitialized(frame, name);
+    node->eval = eval_imported;
+    return value;
+}
+
 /* ---- global names (9.1.1.4) ---- */
 
 static bool global_cache_holds(const NameNode *name, const Runtime *runtime, const Object *global) {
@@ -278,8 +310,8 @@ Value eval_typeof_name(NameNode *name, Frame *frame) {
 /* ---- writing ---- */
 
 static bool slot_assign(NameNode *name, Value *slot, Value value, Frame *frame) {
-    bool checked =
-        name->node.kind == NODE_LOCAL_CHECKED || name->node.kind == NODE_CAPTURED_CHECKED;
+    bool checked = name->node.kind == NODE_LOCAL_CHECKED ||
+                   name->node.kind == NODE_CAPTURED_CHECKED || name->node.kind == NODE_IMPORTED;
     if (checked && *slot == VALUE_EMPTY) return throw_uninitialized(frame, name) != VALUE_ABRUPT;
     if (name->node.flags & NODE_CONST_ASSIGN) return throw_constant(frame, name);
     if (!(name->node.flags & NODE_IGNORE_ASSIGN)) *slot = value;
@@ -292,6 +324,7 @@ bool name_assign(NameNode *name, Value value, Frame *frame) {
     case NODE_LOCAL_CHECKED: return slot_assign(name, &frame->slots[name->slot], value, frame);
     case NODE_CAPTURED:
     case NODE_CAPTURED_CHECKED: return slot_assign(name, captured_slot(name, frame), value, frame);
+    case NODE_IMPORTED: return slot_assign(name, imported_slot(name, frame), value, frame);
     case NODE_GLOBAL: return global_assign(name, value, frame);
     default: {
         DynamicPlace place;
@@ -353,6 +386,7 @@ EvalFn select_name(Node *node) {
                                                          : eval_captured;
     }
     case NODE_CAPTURED_CHECKED: return eval_captured_checked;
+    case NODE_IMPORTED: return eval_imported_checked;
     case NODE_GLOBAL: return eval_global;
     case NODE_THIS: return eval_this;
     case NODE_NEW_TARGET: return eval_new_target;

@@ -251,6 +251,7 @@ static bool append_node(StringBuilder *text, const Node *node) {
     case NODE_LOCAL_CHECKED:
     case NODE_CAPTURED:
     case NODE_CAPTURED_CHECKED:
+    case NODE_IMPORTED:
     case NODE_GLOBAL:
     case NODE_DYNAMIC:
     case NODE_THIS: return string_builder_append_string(text, ((const NameNode *)node)->name);

@@ -89,7 +89,11 @@ static String *text_file_name(Runtime *runtime) {
     return atom_from_ascii(runtime, "<anonymous_script>");
 }
 
+/* Its ScriptOrModule is that of the code that has it run. */
 static bool set_origin(Runtime *runtime, Script *script) {
+    const Frame *frame = runtime->frame;
+    while (frame && !frame->code) frame = frame->caller;
+    if (frame) script->active = script_active(frame->code->script);
     script->origin = eval_origin(runtime);
     return script->origin != NULL;
 }

@@ -6,6 +6,7 @@
  */
 #include "host/console.h"
 #include "host/inspect.h"
+#include "host/module_loader.h"
 #include "host/performance.h"
 #include "host/process.h"
 #include "host/rejections.h"
@@ -67,6 +68,7 @@ static void engine_wait(Runtime *runtime, double milliseconds) {
 static bool engine_furnish(BobEngine *engine) {
     engine->host->now = console_clock;
     engine->host->emit_warning = console_warning;
+    module_loader_install(engine);
     return tag_global(engine) && rejections_install(engine) && process_install(engine) &&
            console_install(engine) && timers_install(engine) && performance_install(engine);
 }

@@ -14,6 +14,7 @@ typedef struct Host {
     Output output;
     struct Process *process;       /* NULL in an engine without a console */
     struct Rejections *rejections; /* likewise */
+    bool js_is_module;             /* .js files are modules, whatever package.json says */
     bool has_failed;               /* an uncaught error has ended the program */
     /* -- console -- */
     uint32_t group_indentation; /* columns that console.group has shifted output by */

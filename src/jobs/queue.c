@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "jobs/internal.h"
+#include "jobs/modules.h"
 
 enum { QUEUE_FIRST_CAPACITY = 64 };
 
@@ -95,6 +96,7 @@ bool jobs_install(Runtime *runtime) {
     async_from_sync_register_kinds(runtime->heap);
     runtime->hooks.async_generator_start = async_generator_start;
     runtime->hooks.async_function_ran = async_function_ran;
+    runtime->hooks.import_module = import_module;
     runtime->hooks.next_async_site = next_async_site;
     runtime->hooks.generator_step = generator_step;
     runtime->hooks.generator_next = generator_prototype_next;

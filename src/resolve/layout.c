@@ -130,6 +130,7 @@ static void write_name(const Reference *reference) {
     NodeKind plain = is_local ? NODE_LOCAL : NODE_CAPTURED;
     NodeKind checked = is_local ? NODE_LOCAL_CHECKED : NODE_CAPTURED_CHECKED;
     name->node.kind = reference->checked ? checked : plain;
+    if (binding->kind == BINDING_IMPORT) name->node.kind = NODE_IMPORTED;
     name->slot = binding->slot;
     name->depth =
         is_local ? 0 : reference->scope->environment_depth - reference->home->environment_depth;

@@ -67,8 +67,9 @@
  * too, code->this_binding says where to store it (code->scope then has an environment).
  *
  * Scripts: SCOPE_GLOBAL, outer NULL; its names are BINDING_IN_GLOBAL. Modules: SCOPE_MODULE;
- * exported and imported names are captured; an import is read through CAPTURED_CHECKED: its slot
- * stays VALUE_EMPTY and the checking path follows it to the exporting module's environment.
+ * exported and imported names are captured. An imported name is IMPORTED: its slot holds the
+ * exporting module's environment once the modules are linked, and Binding.imported_slot says where
+ * in it (evaluate/modules/); for a namespace the slot holds that object itself.
  * Eval: SCOPE_EVAL with outer = the scope of the call (direct) or NULL; strict: `var`s live in it;
  * sloppy: they are BINDING_IN_GLOBAL there (see above). A binding with is_annex_b was declared by
  * Annex B.3.3 only: where declaring it would conflict, it is skipped instead of throwing.
@@ -132,8 +133,11 @@ typedef struct Binding {
     uint8_t accessors; /* private names: 1 a getter was seen, 2 a setter */
     uint32_t slot;
     uint32_t position;
-    uint32_t initialized;   /* resolver: walk order of its initialisation */
-    FunctionNode *function; /* resolver: last function declaration of that name */
+    uint32_t initialized; /* resolver: walk order of its initialisation */
+    union {
+        FunctionNode *function; /* resolver: last function declaration of that name */
+        uint32_t imported_slot; /* BINDING_IMPORT, linked: slot in the exporting environment */
+    };
 } Binding;
 
 struct Scope {

@@ -336,7 +336,7 @@ bool visit_export(Resolver *r, Node *node) {
 bool check_exported_names(Resolver *r, const NodeList *body) {
     for (uint32_t i = 0; i < body->count; i++) {
         ExportNode *export = (ExportNode *)body->items[i];
-        if (export->node.kind != NODE_EXPORT_DECLARATION || export->from) continue;
+        if (export->node.kind != NODE_EXPORT_DECLARATION || export->from.specifier) continue;
         for (uint32_t k = 0; k < export->count; k++) {
             ExportSpecifier *specifier = &export->specifiers[k];
             if (!specifier->local) continue;

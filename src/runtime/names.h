@@ -9,6 +9,7 @@
     X(anonymous, "anonymous")                                                                      \
     X(arguments, "arguments")                                                                      \
     X(as, "as")                                                                                    \
+    X(assert, "assert")                                                                            \
     X(async, "async")                                                                              \
     X(await, "await")                                                                              \
     X(bigint, "bigint")                                                                            \
@@ -63,6 +64,7 @@
     X(to_json, "toJSON")                                                                           \
     X(to_string, "toString")                                                                       \
     X(true_, "true")                                                                               \
+    X(type, "type")                                                                                \
     X(undefined, "undefined")                                                                      \
     X(use_strict, "use strict")                                                                    \
     X(value, "value")                                                                              \

@@ -68,9 +68,8 @@ typedef struct RuntimeHooks {
      * NODE_EMPTY, the statements). */
     Value (*link_eval)(struct Node *node, Frame *frame);
     Completion (*link_exec)(struct Node *node, Frame *frame);
-    /* import() and import.meta of a script's code; installed by the module loader. */
+    /* import() in code of a script (13.3.10): the promise; installed by jobs/. */
     Value (*import_module)(Runtime *runtime, Script *script, Value specifier, Value options);
-    Value (*import_meta)(Runtime *runtime, Script *script);
     /* The async generator object of a context whose prologue is done; installed by jobs/. */
     Value (*async_generator_start)(Runtime *runtime, Context *context);
     /* The promise of an async function that has run up to its first await (SUSPEND, with its
@@ -175,6 +174,7 @@ struct Runtime {
     bool terminating;          /* an uncatchable stop was asked for (API) */
     RuntimeHooks hooks;
     struct JobQueue *jobs;   /* owned by jobs/ */
+    struct Modules *modules; /* owned by evaluate/modules/ */
     struct TraceSink *trace; /* NULL: no tracing */
     PointerSet joining;      /* arrays whose elements are being joined: circles end there */
     void *host;              /* owned by loop/ and host/ */

@@ -16,6 +16,12 @@ static void check_well_formed(Parser *p, const Token *token) {
     }
 }
 
+static String *keep_atom(Parser *p, String *text) {
+    String *atom = string_atom(p->runtime, text);
+    parser_keep(p, value_cell(atom ? atom : text));
+    return atom ? atom : p->names->empty;
+}
+
 /* ModuleExportName: a name or a string. */
 static String *parse_module_export_name(Parser *p) {
     Token token = *parser_token(p);
@@ -23,13 +29,12 @@ static String *parse_module_export_name(Parser *p) {
     check_well_formed(p, &token);
     if (p->failed) return p->names->empty;
     parser_advance(p);
-    String *atom = string_atom(p->runtime, token.text);
-    parser_keep(p, value_cell(atom ? atom : token.text));
-    return atom ? atom : p->names->empty;
+    return keep_atom(p, token.text);
 }
 
-/* `from "specifier"` */
-static String *parse_specifier(Parser *p) {
+/* ---- `from "specifier"` ---- */
+
+static String *parse_string(Parser *p) {
     String *text = parser_token(p)->text;
     if (!parser_at(p, TOKEN_STRING)) {
         parser_unexpected(p);
@@ -45,9 +50,50 @@ static bool accept_word(Parser *p, const String *word) {
     return true;
 }
 
-static String *parse_from_clause(Parser *p) {
+/* A key of attributes: a name or a string, once. */
+static String *parse_attribute_key(Parser *p, size_t mark) {
+    Token token = *parser_token(p);
+    bool is_string = token.kind == TOKEN_STRING;
+    String *key = is_string ? parse_module_export_name(p) : parse_identifier_name(p);
+    size_t count = (p->scratch.length - mark) / sizeof(ImportAttribute);
+    const ImportAttribute *others = (const ImportAttribute *)(p->scratch.items + mark);
+    for (size_t i = 0; i < count && !p->failed; i++) {
+        if (others[i].key != key) continue;
+        parser_error(p, token.start, token.end, "Import assertion has a duplicate key '%S'", key);
+    }
+    return key;
+}
+
+/* `with { type: "json" }`, or `assert` in the same line: import attributes, as Node.js 20 reads
+ * them. */
+static void parse_attributes(Parser *p, ModuleRequestNode *from) {
+    bool is_assert =
+        parser_at_word(p, p->names->assert) && !parser_token(p)->after_newline;
+    if (!is_assert && !parser_at(p, TOKEN_WITH)) return;
+    size_t mark = list_mark(p);
+    parser_advance(p);
+    parser_expect(p, TOKEN_LEFT_BRACE);
+    while (!parser_at(p, TOKEN_RIGHT_BRACE) && !p->failed) {
+        ImportAttribute attribute = {.position = parser_start(p)};
+        attribute.key = parse_attribute_key(p, mark);
+        parser_expect(p, TOKEN_COLON);
+        attribute.value = keep_atom(p, parse_string(p));
+        list_push(p, &attribute, sizeof attribute);
+        if (!parser_accept(p, TOKEN_COMMA)) break;
+    }
+    parser_expect(p, TOKEN_RIGHT_BRACE);
+    from->attributes = list_take(p, mark, sizeof(ImportAttribute), &from->attribute_count);
+}
+
+static void parse_specifier(Parser *p, ModuleRequestNode *from) {
+    from->position = parser_start(p);
+    from->specifier = parse_string(p);
+    parse_attributes(p, from);
+}
+
+static void parse_from_clause(Parser *p, ModuleRequestNode *from) {
     if (!accept_word(p, p->names->from)) parser_unexpected(p);
-    return parse_specifier(p);
+    parse_specifier(p, from);
 }
 
 /* ---- import ---- */
@@ -101,11 +147,11 @@ static Node *parse_import(Parser *p) {
     size_t mark = list_mark(p);
     parser_advance(p);
     if (parser_at(p, TOKEN_STRING)) {
-        node->specifier = parse_specifier(p);
+        parse_specifier(p, &node->from);
     } else {
         parse_import_clause(p);
         node->specifiers = list_take(p, mark, sizeof(ImportSpecifier), &node->count);
-        node->specifier = parse_from_clause(p);
+        parse_from_clause(p, &node->from);
     }
     parser_semicolon(p);
     return &node->node;
@@ -181,7 +227,7 @@ static void parse_named_exports(Parser *p, ExportNode *node) {
     parser_expect(p, TOKEN_RIGHT_BRACE);
     node->specifiers = list_take(p, mark, sizeof(ExportSpecifier), &node->count);
     if (parser_at_word(p, p->names->from))
-        node->from = parse_from_clause(p);
+        parse_from_clause(p, &node->from);
     else if (bad.token.kind != TOKEN_END)
         parser_unexpected_token(p, &bad.token);
     parser_semicolon(p);
@@ -199,7 +245,7 @@ static void parse_star_export(Parser *p, ExportNode *node) {
     }
     list_push(p, &specifier, sizeof specifier);
     node->specifiers = list_take(p, mark, sizeof specifier, &node->count);
-    node->from = parse_from_clause(p);
+    parse_from_clause(p, &node->from);
     parser_semicolon(p);
 }
 

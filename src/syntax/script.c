@@ -31,6 +31,8 @@ static void trace_script(Heap *heap, Cell *cell) {
     heap_mark_cell(heap, script->name);
     heap_mark_cell(heap, script->origin);
     heap_mark_cell(heap, script->source);
+    heap_mark_cell(heap, script->module);
+    heap_mark_cell(heap, script->active);
     heap_mark_values(heap, script->constants, script->constant_count);
     heap_mark_values(heap, script->template_objects, script->template_object_count);
     for (PropertyCache *cache = script->caches; cache; cache = cache->next) mark_cache(heap, cache);

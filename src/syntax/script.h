@@ -27,7 +27,14 @@ struct Script {
     /* position of the first character as shown (1, 1); wrapped code may differ */
     uint32_t first_line, first_column;
     bool is_module;
+    struct Module *module; /* whose code this is (evaluate/modules/); NULL: of no module */
+    Script *active;        /* of code made from text: what ran it; NULL: this script itself */
 };
+
+/* GetActiveScriptOrModule (9.4.1) for code of this script: what its import() is relative to. */
+static inline Script *script_active(Script *script) {
+    return script->active ? script->active : script;
+}
 
 typedef enum ParseGoal {
     PARSE_SCRIPT,

@@ -41,6 +41,7 @@ typedef Completion (*ExecFn)(Node *node, Frame *frame);
     X(LOCAL_CHECKED,        NameNode)       /* the same, may be in its temporal dead zone */       \
     X(CAPTURED,             NameNode)       /* slot of the environment `depth` hops out */         \
     X(CAPTURED_CHECKED,     NameNode)                                                              \
+    X(IMPORTED,             NameNode)       /* of another module: *imported, once it has run */    \
     X(GLOBAL,               NameNode)       /* global lexical binding or global object property */ \
     X(DYNAMIC,              NameNode)       /* looked up by name: `with`, sloppy direct eval */    \
     X(THIS,                 NameNode)       /* frame->this_value; in arrows it becomes CAPTURED */ \
@@ -184,11 +185,17 @@ typedef struct NameNode {
     Node node;
     uint32_t slot;
     uint32_t depth;
-    String *name;                  /* atom; also "this", "new.target", "#x" */
-    const Node *place;             /* where errors of it are shown; NULL: here */
-    Scope *scope;                  /* DYNAMIC: the static scope the reference stands in */
-    PropertyCache cache;           /* GLOBAL found on the global object */
-    struct GlobalBinding *binding; /* GLOBAL found among the global lexical bindings, else NULL */
+    String *name;        /* atom; also "this", "new.target", "#x" */
+    const Node *place;   /* where errors of it are shown; NULL: here */
+    Scope *scope;        /* DYNAMIC: the static scope the reference stands in */
+    PropertyCache cache; /* GLOBAL found on the global object */
+    union {
+        /* GLOBAL found among the global lexical bindings, else NULL */
+        struct GlobalBinding *binding;
+        /* IMPORTED: the slot of the exporting module's environment, which the importing one keeps
+         * alive; NULL until first read */
+        Value *imported;
+    };
 } NameNode;
 
 typedef struct LiteralNode {
@@ -534,9 +541,24 @@ typedef struct ImportSpecifier {
     uint32_t position;
 } ImportSpecifier;
 
+/* `key: "value"` behind `with` or `assert` */
+typedef struct ImportAttribute {
+    String *key;   /* atom */
+    String *value; /* atom */
+    uint32_t position;
+} ImportAttribute;
+
+/* What an import or export asks of another module. */
+typedef struct ModuleRequestNode {
+    String *specifier; /* NULL: an export that asks for nothing */
+    uint32_t position; /* of the specifier */
+    ImportAttribute *attributes;
+    uint32_t attribute_count;
+} ModuleRequestNode;
+
 typedef struct ImportNode {
     Node node;
-    String *specifier;
+    ModuleRequestNode from;
     ImportSpecifier *specifiers;
     uint32_t count;
 } ImportNode;
@@ -549,7 +571,7 @@ typedef struct ExportSpecifier {
 
 typedef struct ExportNode {
     Node node;
-    String *from;      /* or NULL */
+    ModuleRequestNode from;
     Node *declaration; /* declaration, or expression of `export default`, or NULL */
     bool is_default;
     NameNode *default_binding; /* `*default*` binding when an expression is exported */

@@ -43,6 +43,7 @@ static bool target_waits(const Node *target) {
     case NODE_LOCAL_CHECKED:
     case NODE_CAPTURED:
     case NODE_CAPTURED_CHECKED:
+    case NODE_IMPORTED:
     case NODE_GLOBAL: return false;
     default: return true;
     }

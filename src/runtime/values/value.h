@@ -58,6 +58,7 @@ typedef enum CellKind {
     CELL_REALM,
     CELL_GLOBAL_BINDING,
     CELL_JOB,    /* promise reactions, jobs, capabilities: records of jobs/ */
+    CELL_MODULE, /* evaluate/modules/ */
     CELL_RECORD, /* small traced record of Values (heap.h: Record) */
 #define X(kind) CELL_OBJECT_##kind,
     OBJECT_KINDS(X)
