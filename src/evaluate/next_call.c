@@ -74,7 +74,7 @@ static ALWAYS_INLINE Step step(CallNode *call, Frame *frame) {
     Generator *generator = (Generator *)value_as_object(base);
     if (UNLIKELY(!generator->context || !context_is_ready(generator->context)))
         return step_returned(call_native_next(call, frame, next, base, sent));
-    Completion completion = context_run(runtime, generator->context, RESUME_NEXT, sent);
+    Completion completion = context_run(runtime, generator->context, RESUME_NEXT, sent, true);
     Step step;
     step.value = generator_outcome(generator, completion, &step.done, &step.is_result);
     if (value_is_abrupt(step.value)) step.is_result = true;

@@ -33,27 +33,51 @@ static Value run(Runtime *runtime, Generator *generator, uint32_t mode, Value va
     return generator_outcome(generator, completion, done, is_result);
 }
 
-/* The generator stands in yield* over another one: that one goes on at once. Only when it does not
- * simply yield does the body of the outer one run. So a value comes up through any number of
- * delegations without their frames. */
-static Value run_delegate(Runtime *runtime, Generator *generator, Value value, bool *done,
-                          bool *is_result) {
-    Context *context = generator->context;
-    if (runtime_stack_is_low(runtime)) {
-        runtime_stack_overflow(runtime);
-        return VALUE_ABRUPT;
-    }
-    context->cell.extra = CONTEXT_RUNNING;
-    Value inner = step(runtime, context->delegate, RESUME_NEXT, value, done, is_result);
-    context->cell.extra = CONTEXT_YIELD | CONTEXT_DELEGATES;
-    if (LIKELY(!*done && !*is_result)) return inner;
+/* The generator inside one that stands in yield* did not simply yield: the body of the outer one
+ * has to know. */
+static NOINLINE Value tell_delegator(Runtime *runtime, Generator *outer, Value inner, bool *done,
+                                     bool *is_result) {
+    uint32_t mode = *is_result ? RESUME_DELEGATE_RESULT : RESUME_DELEGATE_DONE;
     if (value_is_abrupt(inner)) {
         if (runtime->terminating) return VALUE_ABRUPT;
         inner = runtime_take_exception(runtime);
-        return run(runtime, generator, RESUME_DELEGATE_THREW, inner, done, is_result);
+        mode = RESUME_DELEGATE_THREW;
     }
-    return run(runtime, generator, *is_result ? RESUME_DELEGATE_RESULT : RESUME_DELEGATE_DONE,
-               inner, done, is_result);
+    return run(runtime, outer, mode, inner, done, is_result);
+}
+
+static inline bool is_delegating(const Generator *generator) {
+    const Context *context = generator->context;
+    return context && context->cell.extra == (CONTEXT_YIELD | CONTEXT_DELEGATES);
+}
+
+/* The generator stands in yield* over another one, and that maybe, too: the innermost goes on at
+ * once. On the way to it, each context is marked as running, and its `delegate` turned round, to
+ * the generator outside of it; on the way back both are put right. So a value comes up through any
+ * number of delegations without their frames, and without recursion. */
+static Value run_delegate(Runtime *runtime, Generator *generator, Value value, bool *done,
+                          bool *is_result) {
+    Generator *outer = NULL, *inner = generator;
+    while (is_delegating(inner)) {
+        Context *context = inner->context;
+        Generator *next = (Generator *)context->delegate;
+        context->cell.extra = CONTEXT_RUNNING;
+        context->delegate = (Object *)outer;
+        outer = inner;
+        inner = next;
+    }
+    Value result = step(runtime, &inner->object, RESUME_NEXT, value, done, is_result);
+    while (outer) {
+        Context *context = outer->context;
+        Generator *next = (Generator *)context->delegate;
+        context->cell.extra = CONTEXT_YIELD | CONTEXT_DELEGATES;
+        context->delegate = &inner->object;
+        if (UNLIKELY(*done || *is_result))
+            result = tell_delegator(runtime, outer, result, done, is_result);
+        inner = outer;
+        outer = next;
+    }
+    return result;
 }
 
 /* GeneratorValidate, then GeneratorResume or GeneratorResumeAbrupt (27.5.3.3, 27.5.3.4), in any
@@ -70,8 +94,7 @@ static NOINLINE Value step_in_general(Runtime *runtime, Object *object, uint32_t
         state = CONTEXT_DONE;
     }
     if (state == CONTEXT_DONE) return completed(runtime, mode, value);
-    bool is_delegating = generator->context->cell.extra & CONTEXT_DELEGATES;
-    if (is_delegating && mode == RESUME_NEXT)
+    if (mode == RESUME_NEXT && is_delegating(generator))
         return run_delegate(runtime, generator, value, done, is_result);
     return run(runtime, generator, mode, value, done, is_result);
 }
@@ -83,7 +106,7 @@ static ALWAYS_INLINE Value step_inline(Runtime *runtime, Object *object, uint32_
     Context *context = generator->context;
     if (UNLIKELY(mode != RESUME_NEXT || !context || !context_is_ready(context)))
         return step_in_general(runtime, object, mode, value, done, is_result);
-    Completion completion = context_run(runtime, context, RESUME_NEXT, value);
+    Completion completion = context_run(runtime, context, RESUME_NEXT, value, true);
     return generator_outcome(generator, completion, done, is_result);
 }
 

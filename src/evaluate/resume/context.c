@@ -118,5 +118,5 @@ Value entry_generator_simple(Frame *frame) {
 /* ---- resuming ---- */
 
 Completion context_resume(Runtime *runtime, Context *context, ResumeMode mode, Value value) {
-    return context_run(runtime, context, mode, value);
+    return context_run(runtime, context, mode, value, false);
 }

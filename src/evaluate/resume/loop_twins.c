@@ -9,11 +9,35 @@ static Completion stopped(Frame *frame) {
     return loop_terminated(frame);
 }
 
-/* The end of a turn of a loop that suspends in its body and knows nothing else: true when it goes
- * on. */
-static ALWAYS_INLINE bool turn_goes_on(Completion *completion, const Node *loop, Frame *frame) {
+/* ---- loops that suspend in their body and nowhere else ---- */
+
+/* A body that is a block without a scope is not entered: the loop runs its statements and remembers
+ * in which of them it is (state: 1 + number). `has_list` says so; it is constant where the
+ * functions below are inlined. */
+static bool body_is_list(const Node *body) {
+    return body->kind == NODE_BLOCK && !((const BlockNode *)body)->scope;
+}
+
+/* The body from its statement *at on; after one that does not end normally *at is its number. */
+static ALWAYS_INLINE Completion run_body(Node *body, Frame *frame, bool has_list, uint32_t *at) {
+    if (!has_list) return exec(body, frame);
+    NodeList list = ((BlockNode *)body)->body;
+    for (uint32_t i = *at; i < list.count; i++) {
+        Completion completion = exec(list.items[i], frame);
+        if (LIKELY(completion == COMPLETION_NORMAL)) continue;
+        *at = i;
+        return completion;
+    }
+    return COMPLETION_NORMAL;
+}
+
+/* A turn from its body on, as `state` has it (0: a new one); true when the loop goes on. */
+static ALWAYS_INLINE bool run_turn(const Node *loop, Node *body, Frame *frame, bool has_list,
+                                   uint32_t state, Completion *completion) {
+    uint32_t at = has_list && state ? state - 1 : 0;
+    *completion = run_body(body, frame, has_list, &at);
     if (UNLIKELY(*completion != COMPLETION_NORMAL)) {
-        if (*completion == COMPLETION_SUSPEND) park_state(loop, frame, LOOP_BODY);
+        if (*completion == COMPLETION_SUSPEND) park_state(loop, frame, 1 + at);
         if (!turn_continues(completion, loop, frame)) return false;
     }
     if (LIKELY(!frame->runtime->terminating)) return true;
@@ -21,17 +45,61 @@ static ALWAYS_INLINE bool turn_goes_on(Completion *completion, const Node *loop,
     return false;
 }
 
-Completion twin_while(Node *node, Frame *frame) {
+/* ---- while, do-while ---- */
+
+/* `tests`, too, is constant where this is inlined. */
+static ALWAYS_INLINE Completion while_run(Node *node, Frame *frame, bool tests, bool has_list) {
     LoopNode *loop = (LoopNode *)node;
-    bool in_body = take_state(node, frame) == LOOP_BODY;
+    for (uint32_t state = take_state(node, frame);; state = 0) {
+        if (tests && !state) {
+            EXEC_EVAL(test, loop->test, frame);
+            if (!to_boolean(test)) return COMPLETION_NORMAL;
+        }
+        Completion completion;
+        if (!run_turn(node, loop->body, frame, has_list, state, &completion)) return completion;
+    }
+}
+
+static Completion twin_while(Node *node, Frame *frame) {
+    return while_run(node, frame, true, false);
+}
+static Completion twin_while_list(Node *node, Frame *frame) {
+    return while_run(node, frame, true, true);
+}
+static Completion twin_while_true(Node *node, Frame *frame) {
+    return while_run(node, frame, false, false);
+}
+static Completion twin_while_true_list(Node *node, Frame *frame) {
+    return while_run(node, frame, false, true);
+}
+
+static bool suspends(const Node *node) {
+    return node && node->flags & NODE_SUSPENDS;
+}
+
+/* Suspends in its test, which begins each turn. */
+static Completion twin_while_test(Node *node, Frame *frame) {
+    LoopNode *loop = (LoopNode *)node;
+    bool in_body = take_flag(node, frame);
     for (;; in_body = false) {
         if (!in_body) {
             EXEC_EVAL(test, loop->test, frame);
             if (!to_boolean(test)) return COMPLETION_NORMAL;
         }
         Completion completion = exec(loop->body, frame);
-        if (!turn_goes_on(&completion, node, frame)) return completion;
+        if (completion == COMPLETION_SUSPEND) park_state(node, frame, LOOP_BODY);
+        if (!turn_continues(&completion, node, frame)) return completion;
+        if (frame->runtime->terminating) return stopped(frame);
     }
+}
+
+ExecFn select_twin_while(const LoopNode *loop) {
+    if (suspends(loop->test)) return twin_while_test;
+    bool is_literal = loop->test->kind == NODE_LITERAL;
+    bool is_true = is_literal && to_boolean(((const LiteralNode *)loop->test)->value);
+    bool has_list = body_is_list(loop->body);
+    if (is_true) return has_list ? twin_while_true_list : twin_while_true;
+    return has_list ? twin_while_list : twin_while;
 }
 
 Completion twin_do_while(Node *node, Frame *frame) {
@@ -118,20 +186,20 @@ static Completion twin_for(Node *node, Frame *frame) {
 }
 
 /* No scope to leave, and only the body suspends. */
-static Completion twin_for_body(Node *node, Frame *frame) {
+static ALWAYS_INLINE Completion for_run_body(Node *node, Frame *frame, bool has_list) {
     ForNode *loop = (ForNode *)node;
-    bool in_body = take_state(node, frame);
-    if (!in_body) {
+    uint32_t state = take_state(node, frame);
+    if (!state) {
         Completion completion = for_init(loop, frame);
         if (completion != COMPLETION_NORMAL) return completion;
     }
-    for (;; in_body = false) {
-        if (!in_body && loop->test) {
+    for (;; state = 0) {
+        if (!state && loop->test) {
             EXEC_EVAL(test, loop->test, frame);
             if (!to_boolean(test)) return COMPLETION_NORMAL;
         }
-        Completion completion = exec(loop->body, frame);
-        if (!turn_goes_on(&completion, node, frame)) return completion;
+        Completion completion;
+        if (!run_turn(node, loop->body, frame, has_list, state, &completion)) return completion;
         if (loop->update) {
             EXEC_EVAL(update, loop->update, frame);
             (void)update;
@@ -139,14 +207,18 @@ static Completion twin_for_body(Node *node, Frame *frame) {
     }
 }
 
-static bool suspends(const Node *node) {
-    return node && node->flags & NODE_SUSPENDS;
+static Completion twin_for_body(Node *node, Frame *frame) {
+    return for_run_body(node, frame, false);
+}
+static Completion twin_for_list(Node *node, Frame *frame) {
+    return for_run_body(node, frame, true);
 }
 
 ExecFn select_twin_for(const ForNode *loop) {
     bool only_body =
         !loop->scope && !suspends(loop->init) && !suspends(loop->test) && !suspends(loop->update);
-    return only_body ? twin_for_body : twin_for;
+    if (!only_body) return twin_for;
+    return body_is_list(loop->body) ? twin_for_list : twin_for_body;
 }
 
 /* ---- for-in, for-of, for-await: what they share ---- */
@@ -296,33 +368,40 @@ static Completion open_loop(ForInNode *loop, Frame *frame, Iterator *iterator) {
 }
 
 /* The turn binds a frame slot, there is no scope to leave, and only the body suspends. */
-static Completion twin_for_of_slot(Node *node, Frame *frame) {
+static ALWAYS_INLINE Completion for_of_run_slot(Node *node, Frame *frame, bool has_list) {
     ForInNode *loop = (ForInNode *)node;
     Value *hidden = &frame->slots[loop->slot];
     Value *target = &frame->slots[((NameNode *)loop->target)->slot];
     Iterator iterator;
-    bool in_body = take_state(node, frame);
-    if (in_body) {
+    uint32_t state = take_state(node, frame);
+    if (state) {
         iterator = load_iterator(hidden);
     } else {
         Completion completion = open_loop(loop, frame, &iterator);
         if (completion != COMPLETION_NORMAL) return completion;
         store_iterator(hidden, &iterator);
     }
-    for (;; in_body = false) {
-        if (!in_body) {
+    for (;; state = 0) {
+        if (!state) {
             frame->position = loop->target;
             Value value = iterable_next_turn(frame->runtime, &iterator);
             if (value == VALUE_EMPTY) return COMPLETION_NORMAL;
             if (value_is_abrupt(value)) return COMPLETION_THROW;
             *target = value;
         }
-        Completion completion = exec(loop->body, frame);
-        if (turn_goes_on(&completion, node, frame)) continue;
+        Completion completion;
+        if (run_turn(node, loop->body, frame, has_list, state, &completion)) continue;
         if (completion != COMPLETION_SUSPEND) return for_of_close(frame, &iterator, completion);
         if (iterator.array) hidden[ITERATOR_PLACE] = value_int((int32_t)iterator.index);
         return completion;
     }
+}
+
+static Completion twin_for_of_slot(Node *node, Frame *frame) {
+    return for_of_run_slot(node, frame, false);
+}
+static Completion twin_for_of_list(Node *node, Frame *frame) {
+    return for_of_run_slot(node, frame, true);
 }
 
 static Completion twin_for_of(Node *node, Frame *frame) {
@@ -361,5 +440,6 @@ static Completion twin_for_of(Node *node, Frame *frame) {
 ExecFn select_twin_for_of(const ForInNode *loop) {
     bool only_body = !loop->head_scope && !loop->scope && !suspends(loop->object) &&
                      !suspends(loop->target);
-    return only_body && for_in_binds_slot(loop) ? twin_for_of_slot : twin_for_of;
+    if (!only_body || !for_in_binds_slot(loop)) return twin_for_of;
+    return body_is_list(loop->body) ? twin_for_of_list : twin_for_of_slot;
 }

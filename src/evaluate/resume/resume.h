@@ -9,10 +9,12 @@
 
 #include "evaluate/resume/context.h"
 
-/* The body from the statement it was suspended in. */
-static ALWAYS_INLINE Completion context_run_body(Frame *frame, Context *context) {
+/* The body from the statement it was suspended in. Only arrow functions, which are no generators,
+ * can have an expression for it; `is_generator` is constant where this is inlined. */
+static ALWAYS_INLINE Completion context_run_body(Frame *frame, Context *context,
+                                                 bool is_generator) {
     const FunctionCode *code = frame->code;
-    if (UNLIKELY(code->is_expression_body)) {
+    if (!is_generator && code->is_expression_body) {
         Value value = eval(code->body.items[0], frame);
         if (value_is_abrupt(value)) return completion_of_abrupt(frame);
         frame->result = value;
@@ -69,7 +71,7 @@ static NOINLINE Completion context_stack_exhausted(Runtime *runtime) {
 
 /* context_resume, inline. */
 static ALWAYS_INLINE Completion context_run(Runtime *runtime, Context *context, ResumeMode mode,
-                                            Value value) {
+                                            Value value, bool is_generator) {
     Frame frame;
     context_fill_frame(&frame, runtime, context);
     if (UNLIKELY(frame.top + frame.code->temp_count >= runtime->stack_limit ||
@@ -80,7 +82,7 @@ static ALWAYS_INLINE Completion context_run(Runtime *runtime, Context *context, 
     Realm *realm = runtime->realm;
     runtime->realm = frame.code->realm;
     runtime->frame = &frame;
-    Completion completion = context_run_body(&frame, context);
+    Completion completion = context_run_body(&frame, context, is_generator);
     runtime->frame = frame.caller;
     runtime->realm = realm;
     if (completion != COMPLETION_SUSPEND) context_complete(context, completion, frame.result);

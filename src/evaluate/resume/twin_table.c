@@ -30,7 +30,6 @@ static const ExecFn exec_twins[NODE_KIND_COUNT] = {
     [NODE_SWITCH] = twin_switch,
     [NODE_WITH] = twin_with,
     [NODE_TRY] = twin_try,
-    [NODE_WHILE] = twin_while,
     [NODE_DO_WHILE] = twin_do_while,
     [NODE_FOR_IN] = twin_for_in,
     [NODE_FOR_AWAIT] = twin_for_await,
@@ -69,6 +68,7 @@ ExecFn twin_exec_of(const Node *node, const FunctionCode *code) {
     if (yield) return yield;
     switch (node->kind) {
     case NODE_BLOCK: return select_twin_block((const BlockNode *)node);
+    case NODE_WHILE: return select_twin_while((const LoopNode *)node);
     case NODE_FOR: return select_twin_for((const ForNode *)node);
     case NODE_FOR_OF: return select_twin_for_of((const ForInNode *)node);
     default: return exec_twins[node->kind];

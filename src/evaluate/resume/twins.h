@@ -26,6 +26,10 @@ static inline uint32_t take_state(const Node *node, Frame *frame) {
     Value state = take(&frame->slots[node->state]);
     return value_is_undefined(state) ? 0 : (uint32_t)value_as_int(state);
 }
+/* Of a node with one state only: whether it is resumed. */
+static inline bool take_flag(const Node *node, Frame *frame) {
+    return !value_is_undefined(take(&frame->slots[node->state]));
+}
 static inline void park_state(const Node *node, Frame *frame, uint32_t state) {
     frame->slots[node->state] = value_int((int32_t)state);
 }
@@ -113,6 +117,7 @@ static inline bool target_suspends(const Node *target) {
 /* statement_twins.c, loop_twins.c, for_await.c */
 /* NULL: the plain evaluator serves. */
 ExecFn select_twin_block(const BlockNode *block);
+ExecFn select_twin_while(const LoopNode *loop);
 ExecFn select_twin_for(const ForNode *loop);
 ExecFn select_twin_for_of(const ForInNode *loop);
 Completion twin_if(Node *node, Frame *frame);
@@ -121,7 +126,6 @@ Completion twin_return(Node *node, Frame *frame);
 Completion twin_switch(Node *node, Frame *frame);
 Completion twin_with(Node *node, Frame *frame);
 Completion twin_try(Node *node, Frame *frame);
-Completion twin_while(Node *node, Frame *frame);
 Completion twin_do_while(Node *node, Frame *frame);
 Completion twin_for_in(Node *node, Frame *frame);
 Completion twin_for_await(Node *node, Frame *frame);

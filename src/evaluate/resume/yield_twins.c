@@ -24,14 +24,16 @@ static ALWAYS_INLINE Value come_back(Frame *frame) {
     return LIKELY(is_next) ? take(&context->transfer) : received(frame);
 }
 
-static ALWAYS_INLINE Value operand_value(const Node *yield, Frame *frame) {
+/* `is_local` is constant where this is inlined. */
+static ALWAYS_INLINE Value operand_value(const Node *yield, Frame *frame, bool is_local) {
     Node *operand = ((const UnaryNode *)yield)->operand;
+    if (is_local) return frame->slots[((NameNode *)operand)->slot];
     return operand ? eval(operand, frame) : VALUE_UNDEFINED;
 }
 
 Value twin_yield(Node *node, Frame *frame) {
-    if (take_state(node, frame)) return come_back(frame);
-    TRY_VALUE(value, operand_value(node, frame));
+    if (take_flag(node, frame)) return come_back(frame);
+    TRY_VALUE(value, operand_value(node, frame, false));
     leave(node, frame, value);
     return abrupt_of_completion(frame, COMPLETION_SUSPEND);
 }
@@ -39,14 +41,15 @@ Value twin_yield(Node *node, Frame *frame) {
 /* ---- statements that consist of a yield ---- */
 
 /* `slot`: where the value sent goes, or NULL. */
-static ALWAYS_INLINE Completion yield_statement(const Node *yield, Frame *frame, Value *slot) {
-    if (take_state(yield, frame)) {
+static ALWAYS_INLINE Completion yield_statement(const Node *yield, Frame *frame, Value *slot,
+                                                bool of_local) {
+    if (take_flag(yield, frame)) {
         Value sent = come_back(frame);
         if (value_is_abrupt(sent)) return completion_of_abrupt(frame);
         if (slot) *slot = sent;
         return COMPLETION_NORMAL;
     }
-    Value value = operand_value(yield, frame);
+    Value value = operand_value(yield, frame, of_local);
     if (value_is_abrupt(value)) return completion_of_abrupt(frame);
     leave(yield, frame, value);
     return COMPLETION_SUSPEND;
@@ -57,17 +60,22 @@ static inline Value *name_place(const Node *name, Frame *frame) {
 }
 
 static Completion exec_yield(Node *node, Frame *frame) {
-    return yield_statement(((UnaryNode *)node)->operand, frame, NULL);
+    return yield_statement(((UnaryNode *)node)->operand, frame, NULL, false);
+}
+
+static Completion exec_yield_local(Node *node, Frame *frame) {
+    return yield_statement(((UnaryNode *)node)->operand, frame, NULL, true);
 }
 
 static Completion exec_assign_yield(Node *node, Frame *frame) {
     const AssignNode *assign = (const AssignNode *)((UnaryNode *)node)->operand;
-    return yield_statement(assign->value, frame, name_place(assign->target, frame));
+    return yield_statement(assign->value, frame, name_place(assign->target, frame), false);
 }
 
 static Completion exec_declare_yield(Node *node, Frame *frame) {
     const Declarator *declarator = ((DeclarationNode *)node)->declarators;
-    return yield_statement(declarator->initializer, frame, name_place(declarator->target, frame));
+    Value *place = name_place(declarator->target, frame);
+    return yield_statement(declarator->initializer, frame, place, false);
 }
 
 /* ---- picking them ---- */
@@ -78,7 +86,10 @@ static bool is_local(const Node *target) {
 }
 
 static ExecFn of_expression(const Node *expression) {
-    if (expression->kind == NODE_YIELD) return exec_yield;
+    if (expression->kind == NODE_YIELD) {
+        const Node *operand = ((const UnaryNode *)expression)->operand;
+        return operand && operand->kind == NODE_LOCAL ? exec_yield_local : exec_yield;
+    }
     if (expression->kind != NODE_ASSIGN) return NULL;
     const AssignNode *assign = (const AssignNode *)expression;
     bool is_assigned = assign->value->kind == NODE_YIELD && is_local(assign->target);
