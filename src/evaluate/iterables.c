@@ -187,6 +187,7 @@ static bool throw_delegate(Runtime *runtime, const Node *source, Value value) {
 bool iterable_open_slowly(Frame *frame, Node *source, Value value, Iterator *iterator) {
     Runtime *runtime = frame->runtime;
     frame->position = source;
+    if (generator_open(runtime, value, iterator)) return true;
     if (value_is_nullish(value)) return throw_delegate(runtime, source, value);
     Value method = get_v(runtime, value, property_key_symbol(runtime->symbols.iterator));
     if (value_is_abrupt(method)) return false;

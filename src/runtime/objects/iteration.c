@@ -3,7 +3,9 @@
  * Invariant of the short way: an array may be iterated in place while its @@iterator is
  * %Array.prototype.values% and %ArrayIteratorPrototype%.next is the original. Both are plain slots
  * whose places hold good while prototype_epoch is realm->array_iteration_epoch; their values are
- * compared each time, since writing a value does not change the epoch.
+ * compared each time, since writing a value does not change the epoch. With generators it is the
+ * same: %IteratorPrototype%[@@iterator], which returns the generator itself, and
+ * %GeneratorPrototype%.next.
  */
 #include "runtime/objects/iteration.h"
 
@@ -21,18 +23,26 @@ static Value resolved_own(Runtime *runtime, Object *object, PropertyKey key) {
     return plain ? property.value : VALUE_UNDEFINED;
 }
 
+static bool note_method(Runtime *runtime, Object *holder, PropertyKey key, Value *method) {
+    *method = resolved_own(runtime, holder, key);
+    return !value_is_abrupt(*method);
+}
+
 bool realm_note_iteration(Runtime *runtime, Realm *realm, uint32_t built) {
-    if (built == INTRINSIC_ARRAY_PROTOTYPE) {
-        PropertyKey key = property_key_symbol(runtime->symbols.iterator);
-        realm->array_iterator_method = resolved_own(runtime, realm->intrinsics[built], key);
-        return !value_is_abrupt(realm->array_iterator_method);
+    Object *object = realm->intrinsics[built];
+    PropertyKey iterator = property_key_symbol(runtime->symbols.iterator);
+    PropertyKey next = property_key_name(runtime->names.next);
+    switch (built) {
+    case INTRINSIC_ARRAY_PROTOTYPE:
+        return note_method(runtime, object, iterator, &realm->array_iterator_method);
+    case INTRINSIC_ARRAY_ITERATOR_PROTOTYPE:
+        return note_method(runtime, object, next, &realm->array_next_method);
+    case INTRINSIC_ITERATOR_PROTOTYPE:
+        return note_method(runtime, object, iterator, &realm->generator_iterator_method);
+    case INTRINSIC_GENERATOR_PROTOTYPE:
+        return note_method(runtime, object, next, &realm->generator_next_method);
+    default: return true;
     }
-    if (built == INTRINSIC_ARRAY_ITERATOR_PROTOTYPE) {
-        PropertyKey key = property_key_name(runtime->names.next);
-        realm->array_next_method = resolved_own(runtime, realm->intrinsics[built], key);
-        return !value_is_abrupt(realm->array_next_method);
-    }
-    return true;
 }
 
 static bool find_data_slot(Object *object, PropertyKey key, uint32_t *slot) {
@@ -85,6 +95,56 @@ bool array_iteration_is_untouched(Runtime *runtime, Value value) {
     return realm_iteration_is_untouched(runtime, realm);
 }
 
+/* ---- untouched generators ---- */
+
+/* Looks up anew where the two methods are; a generator must find no other @@iterator first. */
+static COLD bool realm_renew_generators(Runtime *runtime, Realm *realm) {
+    Object *iterators = realm->intrinsics[INTRINSIC_ITERATOR_PROTOTYPE];
+    Object *generators = realm->intrinsics[INTRINSIC_GENERATOR_PROTOTYPE];
+    if (!iterators || !generators || generators->shape->prototype != iterators) return false;
+    iterators->cell.flags |= OBJECT_IS_PROTOTYPE;
+    generators->cell.flags |= OBJECT_IS_PROTOTYPE;
+    PropertyKey iterator = property_key_symbol(runtime->symbols.iterator);
+    PropertyKey next = property_key_name(runtime->names.next);
+    if (shape_lookup(generators->shape, iterator)) return false;
+    if (!find_data_slot(iterators, iterator, &realm->generator_iterator_slot)) return false;
+    if (!find_data_slot(generators, next, &realm->generator_next_slot)) return false;
+    realm->generator_iteration_epoch = runtime->prototype_epoch;
+    return true;
+}
+
+static inline bool has_no_properties(const Object *object) {
+    return object->shape->slot_count == 0 && !shape_is_dictionary(object->shape);
+}
+
+/* A generator inherits from the `prototype` of its function, and that from %GeneratorPrototype%. */
+static bool is_plain_generator(const Realm *realm, const Object *generator) {
+    const Object *prototype = generator->shape->prototype;
+    if (!prototype || prototype->cell.kind != CELL_OBJECT_PLAIN) return false;
+    const Object *generators = realm->intrinsics[INTRINSIC_GENERATOR_PROTOTYPE];
+    return has_no_properties(generator) && has_no_properties(prototype) && generators &&
+           prototype->shape->prototype == generators;
+}
+
+bool generator_open(Runtime *runtime, Value value, Iterator *iterator) {
+    Realm *realm = runtime->realm;
+    if (!value_is_kind(value, CELL_OBJECT_GENERATOR)) return false;
+    if (!is_plain_generator(realm, value_as_object(value))) return false;
+    if (UNLIKELY(realm->generator_iteration_epoch != runtime->prototype_epoch) &&
+        !realm_renew_generators(runtime, realm)) {
+        return false;
+    }
+    const Object *iterators = realm->intrinsics[INTRINSIC_ITERATOR_PROTOTYPE];
+    const Object *generators = realm->intrinsics[INTRINSIC_GENERATOR_PROTOTYPE];
+    Value next = generators->slots[realm->generator_next_slot];
+    if (iterators->slots[realm->generator_iterator_slot] != realm->generator_iterator_method ||
+        next != realm->generator_next_method || !is_callable(next))
+        return false;
+    *iterator = (Iterator){
+        .iterator = value, .next_method = next, .step = iterator_step_of(runtime, next)};
+    return true;
+}
+
 /* ---- opening ---- */
 
 /* As V8 words it where it has no source text to name. */
@@ -125,6 +185,7 @@ bool iterator_open(Runtime *runtime, Value value, Iterator *iterator) {
                                .array = (Array *)value_as_object(value)};
         return true;
     }
+    if (generator_open(runtime, value, iterator)) return true;
     if (value_is_nullish(value)) return throw_not_iterable(runtime, value);
     PropertyKey key = property_key_symbol(runtime->symbols.iterator);
     Value method = get_v(runtime, value, key);

@@ -54,6 +54,10 @@ static ALWAYS_INLINE Value iterator_result_new(Runtime *runtime, Value value, bo
  * prototype is the realm's %Array.prototype% with its original @@iterator and
  * %ArrayIteratorPrototype%.next, and it has no own @@iterator. */
 bool array_iteration_is_untouched(Runtime *runtime, Value value);
+/* Opens a generator, which is its own iterator, without asking it: while it is an instance of a
+ * generator function, without properties of its own or its function's, and the @@iterator and
+ * `next` it inherits are the realm's original ones. False: it must be asked. */
+bool generator_open(Runtime *runtime, Value value, Iterator *iterator);
 /* All values of an iterable into an array (spread, Array.from fast case). */
 bool iterable_append_to_array(Runtime *runtime, Value iterable, Array *target);
 

@@ -39,6 +39,8 @@ static void realm_trace(Heap *heap, Cell *cell) {
     heap_mark_value(heap, realm->host_data);
     heap_mark_value(heap, realm->array_iterator_method);
     heap_mark_value(heap, realm->array_next_method);
+    heap_mark_value(heap, realm->generator_iterator_method);
+    heap_mark_value(heap, realm->generator_next_method);
     const GlobalBindings *bindings = realm->bindings;
     for (uint32_t i = 0; bindings && i < bindings->capacity; i++) {
         heap_mark_cell(heap, bindings->items[i]);
@@ -203,6 +205,7 @@ Realm *realm_new(Runtime *runtime) {
     if (!realm) return NULL;
     realm->runtime = runtime;
     realm->host_data = realm->array_iterator_method = realm->array_next_method = VALUE_UNDEFINED;
+    realm->generator_iterator_method = realm->generator_next_method = VALUE_UNDEFINED;
     if (!heap_add_root(runtime->heap, realm_root, realm)) {
         throw_out_of_memory(runtime);
         return NULL;

@@ -64,6 +64,12 @@ struct Realm {
     uint32_t array_next_slot;     /* of `next` in %ArrayIteratorPrototype% */
     Value array_iterator_method;
     Value array_next_method;
+    /* The same of generators. */
+    uint32_t generator_iteration_epoch;
+    uint32_t generator_iterator_slot; /* of @@iterator in %IteratorPrototype% */
+    uint32_t generator_next_slot;     /* of `next` in %GeneratorPrototype% */
+    Value generator_iterator_method;
+    Value generator_next_method;
 };
 
 /* A realm with its global object; intrinsics come lazily through hooks.build_intrinsic. NULL on out
