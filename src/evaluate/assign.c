@@ -252,7 +252,7 @@ static Value eval_index_compound_assign(Node *node, Frame *frame) {
     if (!value_is_int(key) && !reference_fix_key(&reference, frame)) return VALUE_ABRUPT;
     TRY_VALUE(left, index_get(index, base, reference.key, frame));
     EVAL(right, assign->value, frame);
-    TRY_VALUE(result, operate(node, frame, assign->op, left, right));
+    TRY_VALUE(result, operate(assign->value, frame, assign->op, left, right));
     return index_set(index, base, reference.key, result, frame) ? result : VALUE_ABRUPT;
 }
 
