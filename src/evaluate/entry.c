@@ -254,6 +254,8 @@ Completion function_body_from(Frame *frame, uint32_t *at) {
         Completion completion = exec(code->body.items[*at], frame);
         if (completion != COMPLETION_NORMAL) return completion;
     }
+    /* A `return` may have been overridden: by a jump, or by an error that was caught. */
+    frame->result = VALUE_UNDEFINED;
     return COMPLETION_NORMAL;
 }
 

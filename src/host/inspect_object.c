@@ -305,10 +305,10 @@ static void reverse_entries(Span *entries, size_t count) {
 
 /* Properties of prototypes were written first; they are shown last. */
 static void move_to_end(Inspector *inspector, const Form *form, size_t own_first) {
-    Span *entries = inspector->entries.items + form->first_entry;
     size_t count = inspector->entries.length - form->first_entry;
     size_t moved = own_first - form->first_entry;
     if (moved == 0 || moved == count) return;
+    Span *entries = inspector->entries.items + form->first_entry;
     reverse_entries(entries, moved);
     reverse_entries(entries + moved, count - moved);
     reverse_entries(entries, count);
