@@ -105,7 +105,8 @@ typedef struct BuiltinObject {
     X(builtin_shared_array_buffer) X(builtin_data_view) X(builtin_typed_array)                     \
     X(builtin_array_of_INT8) X(builtin_array_of_UINT8) X(builtin_array_of_UINT8_CLAMPED)           \
     X(builtin_array_of_INT16) X(builtin_array_of_UINT16) X(builtin_array_of_INT32)                 \
-    X(builtin_array_of_UINT32) X(builtin_array_of_FLOAT32) X(builtin_array_of_FLOAT64)
+    X(builtin_array_of_UINT32) X(builtin_array_of_FLOAT32) X(builtin_array_of_FLOAT64)             \
+    X(builtin_regexp)
 /* of a `const BuiltinObject`, */
 #define BUILTIN_OBJECTS(X)                                                                         \
     X(builtin_math) X(builtin_json) X(builtin_reflect) X(builtin_atomics)                          \
@@ -113,7 +114,7 @@ typedef struct BuiltinObject {
     X(builtin_async_iterator_prototype) X(builtin_array_iterator) X(builtin_string_iterator)       \
     X(builtin_map_iterator) X(builtin_set_iterator) X(builtin_generator)                           \
     X(builtin_async_generator) X(builtin_async_from_sync_iterator) X(builtin_console)              \
-    X(builtin_process)
+    X(builtin_process) X(builtin_regexp_string_iterator)
 /* of the `const BuiltinRow` of an intrinsic function that is nobody's constructor, or the same in
  * two places: X(INTRINSIC name, identifier); rows that mean it are INTRINSIC_VALUE; */
 #define BUILTIN_FUNCTIONS(X)                                                                       \
@@ -124,7 +125,7 @@ typedef struct BuiltinObject {
 /* of a function that tells the heap about the kinds of cells a file owns. */
 #define BUILTIN_KINDS(X)                                                                           \
     X(array_register_kinds) X(collections_register_kinds) X(string_register_kinds)                 \
-    X(promises_register_kinds)
+    X(promises_register_kinds) X(regexps_register_kinds)
 // clang-format on
 
 /* Functions of the global object (isNaN ...): in global.c. */

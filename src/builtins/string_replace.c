@@ -1,7 +1,7 @@
 /* Methods of String.prototype that hand over to an argument with a method of its own for them, such
  * as a regular expression: match, matchAll, replace, replaceAll, search (spec 22.1.3); and
  * replacing of plain texts with GetSubstitution (22.1.3.19.1). split: string_search.c. */
-#include "builtins/string_methods.h"
+#include "builtins/regexp.h"
 
 /* ---- handing over ---- */
 
@@ -17,17 +17,13 @@ static Value hand_over(NativeCall *native, Symbol *symbol, uint32_t count) {
     return call(runtime, method, pattern, count, arguments);
 }
 
-/* RegExpCreate ( pattern, flags ) by the global constructor, flags NULL: none. */
-static Value regexp_create(Runtime *runtime, Value pattern, const char *flags) {
-    String *name = atom_from_ascii(runtime, "RegExp");
-    if (!name) return VALUE_ABRUPT;
-    TRY_VALUE(constructor, get_by_name(runtime, runtime->realm->global, name));
-    if (!is_constructor(constructor)) {
-        return throw_reference_error(runtime, "RegExp is not defined");
-    }
-    Value arguments[] = {pattern, VALUE_UNDEFINED};
-    if (flags) TRY(arguments[1] = cell_or_abrupt(string_from_ascii(runtime, flags)));
-    return construct(runtime, value_as_object(constructor), COUNT_OF(arguments), arguments, NULL);
+/* RegExpCreate ( pattern, flags ), flags NULL: none. */
+static Value regexp_from_value(Runtime *runtime, Value pattern, const char *flags) {
+    String *source = runtime->empty_string, *letters = NULL;
+    if (!value_is_undefined(pattern)) source = to_string(runtime, pattern);
+    TRY_OK(source);
+    if (flags) TRY_OK(letters = string_from_ascii(runtime, flags));
+    return regexp_create(runtime, source, letters);
 }
 
 /* The last steps of match, matchAll and search: a regular expression made of the argument does the
@@ -36,7 +32,7 @@ static Value match_by_regexp(NativeCall *call, const char *method, Symbol *symbo
                              const char *flags) {
     String *s = string_this(call, method);
     if (!s) return VALUE_ABRUPT;
-    TRY_VALUE(regexp, regexp_create(call->runtime, argument(call, 0), flags));
+    TRY_VALUE(regexp, regexp_from_value(call->runtime, argument(call, 0), flags));
     Value subject = value_cell(s);
     return invoke(call->runtime, regexp, property_key_symbol(symbol), 1, &subject);
 }

@@ -12,10 +12,13 @@ Value eval_literal(Node *node, Frame *frame) {
     return ((LiteralNode *)node)->value;
 }
 
-/* Neither is part of this version: the literal fails as a use of its constructor would. */
+/* 13.2.7.3: a new object each time, of a pattern compiled once. */
 Value eval_regexp_literal(Node *node, Frame *frame) {
+    const RegExpNode *literal = (RegExpNode *)node;
+    Value *model = &frame->code->script->template_objects[literal->site];
     frame->position = node;
-    return throw_reference_error(frame->runtime, "RegExp is not defined");
+    return frame->runtime->hooks.regexp_from_literal(frame->runtime, literal->pattern,
+                                                     literal->flags, model);
 }
 
 Value eval_bigint_literal(Node *node, Frame *frame) {

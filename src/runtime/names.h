@@ -26,17 +26,23 @@
     X(enumerable, "enumerable")                                                                    \
     X(errors, "errors")                                                                            \
     X(eval, "eval")                                                                                \
+    X(exec, "exec")                                                                                \
     X(false_, "false")                                                                             \
+    X(flags, "flags")                                                                              \
     X(from, "from")                                                                                \
     X(function, "function")                                                                        \
     X(get, "get")                                                                                  \
     X(global_this, "globalThis")                                                                   \
+    X(groups, "groups")                                                                            \
     X(hidden_function, "*function*")                                                               \
     X(hidden_home, "*home*")                                                                       \
     X(hidden_new_target, "new.target")                                                             \
     X(index, "index")                                                                              \
+    X(indices, "indices")                                                                          \
     X(infinity, "Infinity")                                                                        \
+    X(input, "input")                                                                              \
     X(join, "join")                                                                                \
+    X(last_index, "lastIndex")                                                                     \
     X(length, "length")                                                                            \
     X(let, "let")                                                                                  \
     X(message, "message")                                                                          \
@@ -53,6 +59,7 @@
     X(raw, "raw")                                                                                  \
     X(return_, "return")                                                                           \
     X(set, "set")                                                                                  \
+    X(source, "source")                                                                            \
     X(stack, "stack")                                                                              \
     X(static_, "static")                                                                           \
     X(string, "string")                                                                            \

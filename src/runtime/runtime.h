@@ -134,6 +134,9 @@ typedef struct RuntimeHooks {
     /* Blocks the thread for so many milliseconds of the same clock; INFINITY: for good. Installed
      * by host/. NULL: there is no waiting. */
     void (*wait)(Runtime *runtime, double milliseconds);
+    /* A RegExp object for a literal; *model stays at the literal, VALUE_EMPTY at first.
+     * Installed by builtins/. */
+    Value (*regexp_from_literal)(Runtime *runtime, String *pattern, String *flags, Value *model);
     /* Gives the global object of a new realm its properties; installed by builtins/. */
     bool (*populate_global)(Runtime *runtime, Realm *realm);
     /* Exotic objects whose internal methods live on upper floors (proxy, typed arrays, module

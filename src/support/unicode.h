@@ -34,6 +34,10 @@ unsigned unicode_upper(uint32_t code_point, uint32_t mapped[UNICODE_CASE_MAX]);
 /* A representative of the code points that simple case folding makes equal (22.2.2.7.3, RegExp
  * with /iu): two match when their representatives are the same. */
 uint32_t unicode_fold(uint32_t code_point);
+/* The first code point at or after `code_point` that folds into another one, or that is turned into
+ * one other by unicode_upper. Above CODE_POINT_MAX: there is none. */
+uint32_t unicode_next_folded(uint32_t code_point);
+uint32_t unicode_next_upper(uint32_t code_point);
 /* Appends the text in lower or upper case, as String.prototype.toLowerCase and toUpperCase have
  * it (22.1.3.28, Final_Sigma included). False: out of memory; `out` may then hold a part. */
 bool unicode_to_lower(const uint16_t *units, size_t length, UnitVector *out) MUST_CHECK;

@@ -103,6 +103,41 @@ uint32_t unicode_fold(uint32_t code_point) {
     return case_map_simple(&CASE_FOLDING, code_point);
 }
 
+/* ---- what has a mapping ---- */
+
+/* The first member at or after `code_point` of a run; false: none. */
+static bool case_run_from(const CaseRun *run, uint32_t code_point, uint32_t *member) {
+    uint32_t step = run->run & CASE_SKIPS ? 2 : 1;
+    uint32_t first = run->run >> CASE_SHIFT;
+    uint32_t last = first + (run->run & CASE_COUNT_MASK) * step;
+    *member = first;
+    if (code_point > first) *member += (code_point - first + step - 1) / step * step;
+    return *member <= last;
+}
+
+static uint32_t case_next(const CaseTable *table, uint32_t code_point) {
+    size_t low = 0, high = table->run_count; /* all before low end before code_point */
+    uint32_t member;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (case_run_from(&table->runs[middle], code_point, &member))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    if (low == table->run_count) return CODE_POINT_MAX + 1;
+    case_run_from(&table->runs[low], code_point, &member);
+    return member;
+}
+
+uint32_t unicode_next_folded(uint32_t code_point) {
+    return case_next(&CASE_FOLDING, code_point);
+}
+
+uint32_t unicode_next_upper(uint32_t code_point) {
+    return case_next(&UPPER_CASE, code_point);
+}
+
 /* ---- texts ---- */
 
 static bool append_mapped(UnitVector *out, const uint32_t *mapped, unsigned count) {

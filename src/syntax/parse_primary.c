@@ -1,7 +1,7 @@
 /* Primary expressions: names, literals, templates, arrays, parentheses, and what turns out to begin
  * an arrow function (spec 13.2). */
+#include "regexp/regexp.h"
 #include "syntax/parser.h"
-#include "syntax/regexp_syntax.h"
 
 /* ---- literals ---- */
 
@@ -34,13 +34,20 @@ static Node *parse_this(Parser *p) {
     return &node->node;
 }
 
+static RegExpText regexp_text(const String *s) {
+    return (RegExpText){s->chars, string_length(s), string_is_utf16(s)};
+}
+
 /* 13.2.7.1 */
 static void check_regexp(Parser *p, const Token *token) {
-    const char *message = NULL;
+    unsigned flags;
     if (p->failed) return;
-    if (!regexp_flags_check(p->runtime, token->raw)) {
+    if (!regexp_flags_read(regexp_text(token->raw), &flags)) {
         parser_error(p, token->start, token->end, "Invalid regular expression flags");
-    } else if (!regexp_syntax_check(p->runtime, token->text, token->raw, &message)) {
+        return;
+    }
+    const char *message = regexp_check(regexp_text(token->text), flags);
+    if (message) {
         parser_error(p, token->start, token->end, "Invalid regular expression: /%S/%S: %s",
                      token->text, token->raw, message);
     }
@@ -53,6 +60,7 @@ static Node *parse_regexp(Parser *p) {
     RegExpNode *node = node_new(p, NODE_REGEXP_LITERAL, parser_start(p));
     node->pattern = parser_token(p)->text;
     node->flags = parser_token(p)->raw;
+    node->site = p->template_count++;
     parser_advance(p);
     return &node->node;
 }

@@ -18,7 +18,7 @@ static Script *script_new(Runtime *runtime, String *source, const ParseOptions *
     return script;
 }
 
-/* Places for the template objects, one for each tagged template. */
+/* Places for the template objects, one for each tagged template and regular expression. */
 static bool make_template_places(Runtime *runtime, Script *script, uint32_t count) {
     if (!count) return true;
     script->template_objects = heap_memory_allocate(runtime, count * sizeof(Value));

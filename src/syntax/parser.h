@@ -78,7 +78,7 @@ typedef struct Parser {
     /* where an arrow function may begin: the start of an AssignmentExpression */
     uint32_t arrow_start;
     CoverProblem cover;
-    uint32_t template_count; /* tagged ones */
+    uint32_t template_count; /* tagged ones, and regular expressions */
     Buffer scratch;          /* lists in the making */
     ExportedNameVector exports;
     uint64_t spare[128]; /* what is allocated after a failure */

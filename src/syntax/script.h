@@ -20,9 +20,10 @@ struct Script {
     uint32_t constant_count, constant_capacity;
     uint32_t *line_starts; /* made on first need */
     uint32_t line_count;
-    FunctionCode *code;      /* the script's own code */
-    PropertyCache *caches;   /* filled inline caches: marked with the script */
-    Value *template_objects; /* VALUE_EMPTY until made */
+    FunctionCode *code;    /* the script's own code */
+    PropertyCache *caches; /* filled inline caches: marked with the script */
+    /* of tagged templates, and models of regular expressions; VALUE_EMPTY until made */
+    Value *template_objects;
     uint32_t template_object_count;
     /* position of the first character as shown (1, 1); wrapped code may differ */
     uint32_t first_line, first_column;

@@ -207,6 +207,7 @@ typedef struct RegExpNode {
     Node node;
     String *pattern;
     String *flags;
+    uint32_t site; /* index of its model in script->template_objects */
 } RegExpNode;
 
 typedef struct TemplateNode {

@@ -37,6 +37,7 @@ static void realm_trace(Heap *heap, Cell *cell) {
     heap_mark_cell(heap, realm->iterator_result_shape);
     heap_mark_cell(heap, realm->closure_shape);
     heap_mark_value(heap, realm->host_data);
+    heap_mark_cell(heap, realm->regexp);
     heap_mark_value(heap, realm->array_iterator_method);
     heap_mark_value(heap, realm->array_next_method);
     heap_mark_value(heap, realm->generator_iterator_method);

@@ -14,7 +14,7 @@
     X(ARRAY_BUFFER) X(SHARED_ARRAY_BUFFER) X(DATA_VIEW) X(TYPED_ARRAY) X(INT8_ARRAY)               \
     X(UINT8_ARRAY) X(UINT8_CLAMPED_ARRAY) X(INT16_ARRAY) X(UINT16_ARRAY) X(INT32_ARRAY)            \
     X(UINT32_ARRAY) X(FLOAT32_ARRAY) X(FLOAT64_ARRAY)                                              \
-    X(DATE)
+    X(DATE) X(REGEXP)
 /* Intrinsic objects of their own. GENERATOR_FUNCTION_PROTOTYPE is %GeneratorFunction.prototype%,
  * GENERATOR_PROTOTYPE is %GeneratorFunction.prototype.prototype%. ITERATOR_PROTOTYPE is
  * %Iterator.prototype% (the Iterator constructor itself is ES2025: not global). */
@@ -24,7 +24,8 @@
     X(SET_ITERATOR_PROTOTYPE) X(FOR_IN_ITERATOR_PROTOTYPE) X(GENERATOR_PROTOTYPE)                  \
     X(ASYNC_GENERATOR_PROTOTYPE) X(ASYNC_FROM_SYNC_ITERATOR_PROTOTYPE) X(THROW_TYPE_ERROR)         \
     X(EVAL) X(PARSE_FLOAT) X(PARSE_INT) X(ARRAY_PROTO_VALUES) X(ARRAY_PROTO_TO_STRING) X(CONSOLE)  \
-    X(PROCESS) X(TIMEOUT) X(TIMEOUT_PROTOTYPE) X(IMMEDIATE) X(IMMEDIATE_PROTOTYPE)
+    X(PROCESS) X(TIMEOUT) X(TIMEOUT_PROTOTYPE) X(IMMEDIATE) X(IMMEDIATE_PROTOTYPE)                 \
+    X(REGEXP_STRING_ITERATOR_PROTOTYPE)
 // clang-format on
 
 typedef enum Intrinsic {
@@ -57,6 +58,7 @@ struct Realm {
     Shape *closure_shape;            /* empty closures by kind: normal; others through shape_root */
     struct GlobalBindings *bindings; /* name -> GlobalBinding */
     Value host_data;
+    struct RegExpStatics *regexp; /* builtins/regexp.h; NULL until needed */
     /* Original values and slots of what iterating an array goes through; the slots hold good in
      * that epoch (iteration.c). */
     uint32_t array_iteration_epoch;

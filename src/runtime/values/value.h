@@ -57,9 +57,11 @@ typedef enum CellKind {
     CELL_SCRIPT,
     CELL_REALM,
     CELL_GLOBAL_BINDING,
-    CELL_JOB,    /* promise reactions, jobs, capabilities: records of jobs/ */
-    CELL_MODULE, /* evaluate/modules/ */
-    CELL_RECORD, /* small traced record of Values (heap.h: Record) */
+    CELL_REGEXP_CODE,    /* a compiled pattern: builtins/regexp.h */
+    CELL_REGEXP_STATICS, /* what a realm keeps for RegExp */
+    CELL_JOB,            /* promise reactions, jobs, capabilities: records of jobs/ */
+    CELL_MODULE,         /* evaluate/modules/ */
+    CELL_RECORD,         /* small traced record of Values (heap.h: Record) */
 #define X(kind) CELL_OBJECT_##kind,
     OBJECT_KINDS(X)
 #undef X

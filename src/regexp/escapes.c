@@ -1,13 +1,11 @@
-/* Escapes of regular expressions: AtomEscape, ClassEscape, CharacterEscape, group names
- * (spec 22.2.1 and Annex B.1.2). Without u or v nearly everything after a backslash stands for
- * itself. */
-#include "syntax/regexp_reader.h"
-
-#include <string.h>
+/* Escapes: AtomEscape, ClassEscape, CharacterEscape, group names (ECMA-262 22.2.1, 22.2.2.7,
+ * 22.2.2.9 and Annex B.1.2). Without u or v nearly everything after a backslash stands for itself.
+ */
+#include "regexp/reader.h"
 
 #include "support/hash.h"
 #include "support/unicode.h"
-#include "syntax/regexp_properties.h"
+#include "support/unicode_property.h"
 
 static bool is_digit(int32_t c) {
     return c >= '0' && c <= '9';
@@ -29,7 +27,8 @@ static int hex_value(int32_t c) {
 
 /* ---- numbers ---- */
 
-int32_t reader_hex(RegExpReader *reader, uint32_t count) {
+/* Exactly `count` hexadecimal digits: consumed, their value; else nothing is consumed and -1. */
+static int32_t reader_hex(RegExpReader *reader, uint32_t count) {
     int32_t value = 0;
     for (uint32_t i = 0; i < count; i++) {
         int digit = hex_value(reader_unit(reader, i));
@@ -46,7 +45,7 @@ static int32_t braced_code_point(RegExpReader *reader) {
     int32_t value = 0;
     for (; hex_value(reader_unit(reader, ahead)) >= 0; ahead++) {
         value = value * 16 + hex_value(reader_unit(reader, ahead));
-        if (value > REGEXP_MAX_CODE_POINT) return -1;
+        if (value > (int32_t)CODE_POINT_MAX) return -1;
     }
     if (ahead == 1 || reader_unit(reader, ahead) != '}') return -1;
     reader->at += ahead + 1;
@@ -63,7 +62,9 @@ static int32_t trail_escape(RegExpReader *reader) {
     return -1;
 }
 
-int32_t reader_unicode_escape(RegExpReader *reader, bool braces, bool pairs) {
+/* What follows `\u`; -1 when it is no escape. A pair of surrogate escapes is one code point where
+ * `pairs`. */
+static int32_t reader_unicode_escape(RegExpReader *reader, bool braces, bool pairs) {
     if (braces && reader_unit(reader, 0) == '{') return braced_code_point(reader);
     int32_t lead = reader_hex(reader, 4);
     if (!pairs || lead < 0xD800 || lead > 0xDBFF) return lead;
@@ -77,7 +78,7 @@ int32_t reader_unicode_escape(RegExpReader *reader, bool braces, bool pairs) {
  * mode. */
 static int32_t name_character(RegExpReader *reader) {
     int32_t c = reader_unit(reader, 0);
-    if (c == REGEXP_END) return REGEXP_END;
+    if (c == READER_END) return READER_END;
     if (c == '\\') {
         reader->at++;
         if (!reader_skip(reader, 'u')) return -1;
@@ -85,20 +86,16 @@ static int32_t name_character(RegExpReader *reader) {
         if (escaped < 0) reader_error(reader, "Invalid Unicode escape");
         return escaped;
     }
-    uint32_t units;
-    uint32_t character = string_code_point_at(reader->pattern, reader->at, &units);
-    reader->at += units;
-    return (int32_t)character;
+    return reader_character(reader, true);
 }
 
 static bool append_character(UnitVector *units, uint32_t c) {
-    if (c < 0x10000) return unit_vector_push(units, (uint16_t)c);
-    return unit_vector_push(units, (uint16_t)(0xD800 + ((c - 0x10000) >> 10))) &&
-           unit_vector_push(units, (uint16_t)(0xDC00 + ((c - 0x10000) & 0x3FF)));
+    uint16_t encoded[2];
+    return unit_vector_append(units, encoded, utf16_encode(c, encoded));
 }
 
 static bool out_of_memory(RegExpReader *reader) {
-    return reader_error(reader, "Regular expression too large");
+    return reader_error(reader, REGEXP_TOO_LARGE);
 }
 
 bool reader_group_name(RegExpReader *reader, GroupName *name) {
@@ -119,12 +116,15 @@ bool reader_group_name(RegExpReader *reader, GroupName *name) {
     return name->length > 0 || reader_error(reader, message);
 }
 
-static bool named_reference(RegExpReader *reader) {
-    if (!reader->is_unicode && !reader->has_names) return true; /* `\k` is k */
+/* `k` is consumed. */
+static bool named_reference(RegExpReader *reader, bool backward, Matcher **term) {
+    NamedReference reference;
     if (reader_unit(reader, 0) != '<') return reader_error(reader, "Invalid named reference");
-    GroupName name;
-    if (!reader_group_name(reader, &name)) return false;
-    return group_name_vector_push(&reader->references, name) || out_of_memory(reader);
+    if (!reader_group_name(reader, &reference.name)) return false;
+    reference.matcher = *term = matcher_new(reader->regexp, MATCH_BACKREFERENCE, backward);
+    reader->regexp->has_backreferences = true;
+    return (*term && named_reference_vector_push(&reader->references, reference)) ||
+           out_of_memory(reader);
 }
 
 /* ---- properties ---- */
@@ -143,25 +143,81 @@ static void property_text(RegExpReader *reader, char text[PROPERTY_TEXT]) {
     text[length] = 0;
 }
 
-static bool property_is_valid(RegExpReader *reader, bool negated, bool *strings) {
+/* {name} or {name=value}: consumed when there is such a property. */
+static bool read_property(RegExpReader *reader, UnicodeProperty *property) {
     char name[PROPERTY_TEXT], value[PROPERTY_TEXT];
     if (!reader_skip(reader, '{')) return false;
     property_text(reader, name);
-    if (reader_skip(reader, '=')) {
-        property_text(reader, value);
-        return reader_skip(reader, '}') && regexp_property_has_value(name, value);
-    }
+    bool has_value = reader_skip(reader, '=');
+    if (has_value) property_text(reader, value);
     if (!reader_skip(reader, '}')) return false;
-    if (regexp_property_is_binary(name) || regexp_property_is_general_category(name)) return true;
-    *strings = true;
-    return reader->has_sets && !negated && regexp_property_is_of_strings(name);
+    return unicode_property_find(name, has_value ? value : NULL, property);
+}
+
+static void add_run(void *contents, uint32_t first, uint32_t last) {
+    code_set_add(&((ClassContents *)contents)->set, first, last);
+}
+
+static void add_string(void *data, const uint32_t *points, size_t length) {
+    ClassContents *contents = data;
+    if (!class_add_string(contents, points, length)) contents->set.failed = true;
+}
+
+/* 22.2.2.9.3 to 22.2.2.9.5: with v and i a set has those that stand for its members. */
+static bool property_contents(RegExpReader *reader, bool negated, UnicodeProperty property,
+                              ClassContents *contents) {
+    if (unicode_property_is_of_strings(property)) {
+        contents->may_have_strings = true;
+        if (!reader->has_sets || negated) return false;
+        unicode_property_strings(property, add_string, contents);
+        return true;
+    }
+    unicode_property_runs(property, add_run, contents);
+    if (reader->has_sets && reader->ignores_case && !reader->only_checks) {
+        code_set_fold(&contents->set);
+    }
+    if (negated) class_complement(reader, &contents->set);
+    return true;
 }
 
 /* `p` or `P` is consumed. */
-static bool property_escape(RegExpReader *reader, bool negated, bool in_class, bool *strings) {
-    const char *message =
-        in_class ? "Invalid property name in character class" : "Invalid property name";
-    return property_is_valid(reader, negated, strings) || reader_error(reader, message);
+static bool property_escape(RegExpReader *reader, bool negated, ClassContents *contents) {
+    UnicodeProperty property;
+    return read_property(reader, &property) &&
+           property_contents(reader, negated, property, contents);
+}
+
+/* ---- sets with a letter of their own ---- */
+
+/* 22.2.2.9.1: with i, what folds into a character of words is one. */
+static void add_words(const RegExpReader *reader, CodeSet *set) {
+    code_set_add_words(set);
+    bool by_folding = reader->is_unicode && reader->ignores_case && !reader->only_checks;
+    if (by_folding && reader->has_sets) code_set_fold(set);
+    if (by_folding && !reader->has_sets) code_set_close_over_case(set, true);
+}
+
+/* \d \D \s \S \w \W */
+static void letter_contents(const RegExpReader *reader, int32_t letter, CodeSet *set) {
+    switch (letter | 32) {
+    case 'd': code_set_add_digits(set); break;
+    case 's': code_set_add_spaces(set); break;
+    default: add_words(reader, set); break;
+    }
+    if (!(letter & 32)) class_complement(reader, set);
+}
+
+/* One escape that is a set; p or P only with u or v. Precondition: `contents` is empty. */
+static bool set_escape(RegExpReader *reader, ClassContents *contents) {
+    int32_t letter = reader_unit(reader, 0);
+    reader->at++;
+    if ((letter | 32) == 'p') return property_escape(reader, letter == 'P', contents);
+    letter_contents(reader, letter, &contents->set);
+    return true;
+}
+
+static bool is_set_escape(const RegExpReader *reader, int32_t c) {
+    return is_in(c, "dDsSwW") || (reader->is_unicode && (c == 'p' || c == 'P'));
 }
 
 /* ---- characters ---- */
@@ -231,7 +287,7 @@ static bool unicode_escape(RegExpReader *reader, int32_t *value) {
 
 /* With u or v only characters of the syntax may be escaped without need. */
 static bool identity_escape(RegExpReader *reader, bool in_class, int32_t *value) {
-    int32_t c = *value = reader_character(reader);
+    int32_t c = *value = reader_character(reader, reader->is_unicode);
     bool is_reference = c == 'k' && reader->has_names;
     if (!reader->is_unicode && !is_reference) return true;
     bool is_syntax = is_in(c, "^$\\.*+?()[]{}|/") || (in_class && c == '-');
@@ -255,7 +311,7 @@ static bool character_escape(RegExpReader *reader, bool in_class, int32_t *value
 
 /* \1: a reference when there are as many groups; else, without u or v, an octal or identity escape.
  */
-static bool is_back_reference(const RegExpReader *reader, uint32_t *length) {
+static bool is_back_reference(const RegExpReader *reader, uint32_t *length, uint32_t *value) {
     uint32_t number = 0, ahead = 0;
     for (; is_digit(reader_unit(reader, ahead)); ahead++) {
         if (number <= reader->group_count) {
@@ -263,41 +319,64 @@ static bool is_back_reference(const RegExpReader *reader, uint32_t *length) {
         }
     }
     *length = ahead;
+    *value = number;
     return number <= reader->group_count;
 }
 
-static bool number_in_term(RegExpReader *reader) {
-    uint32_t length;
-    if (is_back_reference(reader, &length)) {
-        reader->at += length;
-        return true;
-    }
-    if (reader->is_unicode) return reader_error(reader, "Invalid escape");
+static bool character_in_term(RegExpReader *reader, bool backward, Matcher **term) {
     int32_t value;
-    return character_escape(reader, false, &value);
+    if (!character_escape(reader, false, &value)) return false;
+    *term = matcher_character(reader->regexp, (uint32_t)value, backward);
+    return reader_made(reader, *term);
 }
 
-bool escape_in_term(RegExpReader *reader) {
-    int32_t c = reader_unit(reader, 0), value;
-    bool strings = false;
-    if (c >= '1' && c <= '9') return number_in_term(reader);
-    bool is_property = reader->is_unicode && (c == 'p' || c == 'P');
-    if (c != 'k' && !is_property && !is_in(c, "dDsSwW")) {
-        return character_escape(reader, false, &value);
+static bool number_in_term(RegExpReader *reader, bool backward, Matcher **term) {
+    uint32_t length, number;
+    if (!is_back_reference(reader, &length, &number)) {
+        if (reader->is_unicode) return reader_error(reader, "Invalid escape");
+        return character_in_term(reader, backward, term);
     }
-    reader->at++;
-    if (c == 'k') return named_reference(reader);
-    return !is_property || property_escape(reader, c == 'P', false, &strings);
+    reader->at += length;
+    *term = matcher_new(reader->regexp, MATCH_BACKREFERENCE, backward);
+    if (!*term) return out_of_memory(reader);
+    (*term)->place = 2 * number;
+    reader->regexp->has_backreferences = true;
+    return true;
 }
 
-bool escape_in_class(RegExpReader *reader, int32_t *value, bool *strings) {
+static bool set_in_term(RegExpReader *reader, bool backward, Matcher **term) {
+    ClassContents contents = {0};
+    bool ok = set_escape(reader, &contents);
+    *term = ok ? class_matcher(reader, &contents, backward) : NULL;
+    class_contents_free(&contents);
+    return ok ? reader_made(reader, *term) : reader_error(reader, "Invalid property name");
+}
+
+bool escape_in_term(RegExpReader *reader, bool backward, Matcher **term) {
     int32_t c = reader_unit(reader, 0);
-    if (c == REGEXP_END) return reader_error(reader, "\\ at end of pattern");
-    bool is_property = reader->is_unicode && (c == 'p' || c == 'P');
-    *value = c == 'b' ? '\b' : REGEXP_SET;
-    if (c != 'b' && !is_property && !is_in(c, "dDsSwW")) {
-        return character_escape(reader, true, value);
-    }
+    if (c >= '1' && c <= '9') return number_in_term(reader, backward, term);
+    if (is_set_escape(reader, c)) return set_in_term(reader, backward, term);
+    bool is_reference = c == 'k' && (reader->is_unicode || reader->has_names);
+    if (!is_reference) return character_in_term(reader, backward, term);
     reader->at++;
-    return !is_property || property_escape(reader, c == 'P', true, strings);
+    return named_reference(reader, backward, term);
+}
+
+/* Union of what an escape stands for with what the class has already. */
+static bool set_in_class(RegExpReader *reader, ClassContents *contents) {
+    ClassContents escaped = {0};
+    bool ok = set_escape(reader, &escaped);
+    if (ok) ok = class_unite(contents, &escaped) || out_of_memory(reader);
+    class_contents_free(&escaped);
+    return ok || reader_error(reader, "Invalid property name in character class");
+}
+
+bool escape_in_class(RegExpReader *reader, int32_t *value, ClassContents *contents) {
+    int32_t c = reader_unit(reader, 0);
+    if (c == READER_END) return reader_error(reader, "\\ at end of pattern");
+    *value = c == 'b' ? '\b' : ESCAPE_SET;
+    if (is_set_escape(reader, c)) return set_in_class(reader, contents);
+    if (c != 'b') return character_escape(reader, true, value);
+    reader->at++;
+    return true;
 }
