@@ -361,39 +361,57 @@ static Completion for_of_close(Frame *frame, Iterator *iterator, Completion comp
 }
 
 /* Opens what a loop without names in their dead zone goes over. */
-static Completion open_loop(ForInNode *loop, Frame *frame, Iterator *iterator) {
+static Completion open_loop(ForInNode *loop, Frame *frame, Value *hidden) {
     EXEC_EVAL(object, loop->object, frame);
-    bool opened = iterable_open(frame, loop->object, object, ITERATED_BY_LOOP, iterator);
-    return opened ? COMPLETION_NORMAL : COMPLETION_THROW;
+    Iterator iterator;
+    if (!iterable_open(frame, loop->object, object, ITERATED_BY_LOOP, &iterator))
+        return COMPLETION_THROW;
+    store_iterator(hidden, &iterator);
+    return COMPLETION_NORMAL;
+}
+
+static NOINLINE Completion stored_close(Frame *frame, const Value *hidden, Completion completion) {
+    Iterator iterator = load_iterator(hidden);
+    return for_of_close(frame, &iterator, completion);
+}
+
+/* What stands for the `next` of an iterator that waits; NULL in arrays, too. */
+static inline IteratorStep stored_step(const Value *hidden) {
+    if (hidden[ITERATOR_NEXT] == VALUE_EMPTY) return NULL;
+    return (IteratorStep)(uintptr_t)pointer_of_value(hidden[ITERATOR_PLACE]);
+}
+
+/* The next value for a loop whose iterator stays where it waits. */
+static Value stored_next(Runtime *runtime, Value *hidden) {
+    Iterator iterator = load_iterator(hidden);
+    Value value = iterable_next(runtime, &iterator);
+    if (iterator.array) hidden[ITERATOR_PLACE] = value_int((int32_t)iterator.index);
+    return value;
 }
 
 /* The turn binds a frame slot, there is no scope to leave, and only the body suspends. */
 static ALWAYS_INLINE Completion for_of_run_slot(Node *node, Frame *frame, bool has_list) {
     ForInNode *loop = (ForInNode *)node;
     Value *hidden = &frame->slots[loop->slot];
-    Value *target = &frame->slots[((NameNode *)loop->target)->slot];
-    Iterator iterator;
     uint32_t state = take_state(node, frame);
-    if (state) {
-        iterator = load_iterator(hidden);
-    } else {
-        Completion completion = open_loop(loop, frame, &iterator);
+    if (!state) {
+        Completion completion = open_loop(loop, frame, hidden);
         if (completion != COMPLETION_NORMAL) return completion;
-        store_iterator(hidden, &iterator);
     }
+    IteratorStep step = stored_step(hidden);
     for (;; state = 0) {
         if (!state) {
             frame->position = loop->target;
-            Value value = iterable_next_turn(frame->runtime, &iterator);
+            Value value = LIKELY(step != NULL) ? step(frame->runtime, hidden[ITERATOR_OBJECT])
+                                               : stored_next(frame->runtime, hidden);
             if (value == VALUE_EMPTY) return COMPLETION_NORMAL;
             if (value_is_abrupt(value)) return COMPLETION_THROW;
-            *target = value;
+            frame->slots[((NameNode *)loop->target)->slot] = value;
         }
         Completion completion;
         if (run_turn(node, loop->body, frame, has_list, state, &completion)) continue;
-        if (completion != COMPLETION_SUSPEND) return for_of_close(frame, &iterator, completion);
-        if (iterator.array) hidden[ITERATOR_PLACE] = value_int((int32_t)iterator.index);
-        return completion;
+        return completion == COMPLETION_SUSPEND ? completion
+                                                : stored_close(frame, hidden, completion);
     }
 }
 

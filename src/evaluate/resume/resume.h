@@ -9,8 +9,21 @@
 
 #include "evaluate/resume/context.h"
 
-/* The body from the statement it was suspended in. Only arrow functions, which are no generators,
- * can have an expression for it; `is_generator` is constant where this is inlined. */
+/* The body after its statement `at` has ended normally. */
+static NOINLINE Completion context_run_rest(Frame *frame, Context *context, uint32_t at) {
+    const NodeList *body = &frame->code->body;
+    while (++at < body->count) {
+        Completion completion = exec(body->items[at], frame);
+        if (completion == COMPLETION_NORMAL) continue;
+        context->cell.data = at;
+        return completion;
+    }
+    return COMPLETION_NORMAL;
+}
+
+/* The body from the statement it was suspended in: mostly it is suspended there again. Only arrow
+ * functions, which are no generators, can have an expression for a body; `is_generator` is constant
+ * where this is inlined. */
 static ALWAYS_INLINE Completion context_run_body(Frame *frame, Context *context,
                                                  bool is_generator) {
     const FunctionCode *code = frame->code;
@@ -20,13 +33,11 @@ static ALWAYS_INLINE Completion context_run_body(Frame *frame, Context *context,
         frame->result = value;
         return COMPLETION_RETURN;
     }
-    for (uint32_t i = context->cell.data; i < code->body.count; i++) {
-        Completion completion = exec(code->body.items[i], frame);
-        if (completion == COMPLETION_NORMAL) continue;
-        context->cell.data = i;
-        return completion;
-    }
-    return COMPLETION_NORMAL;
+    uint32_t at = context->cell.data;
+    if (UNLIKELY(at >= code->body.count)) return COMPLETION_NORMAL;
+    Completion completion = exec(code->body.items[at], frame);
+    return LIKELY(completion != COMPLETION_NORMAL) ? completion
+                                                   : context_run_rest(frame, context, at);
 }
 
 static inline void assert_nothing_parked(const Context *context) {
@@ -53,7 +64,6 @@ static ALWAYS_INLINE void context_fill_frame(Frame *frame, Runtime *runtime, Con
     frame->environment = context->environment;
     frame->runtime = runtime;
     frame->this_value = context->this_value;
-    frame->result = VALUE_UNDEFINED;
     frame->code = context->function->code;
     frame->function = &context->function->object;
     frame->caller = caller;
@@ -69,9 +79,9 @@ static NOINLINE Completion context_stack_exhausted(Runtime *runtime) {
     return COMPLETION_THROW;
 }
 
-/* context_resume, inline. */
-static ALWAYS_INLINE Completion context_run(Runtime *runtime, Context *context, ResumeMode mode,
-                                            Value value, bool is_generator) {
+/* context_resume, inline, when the context's realm is the current one. */
+static ALWAYS_INLINE Completion context_run_here(Runtime *runtime, Context *context,
+                                                 ResumeMode mode, Value value, bool is_generator) {
     Frame frame;
     context_fill_frame(&frame, runtime, context);
     if (UNLIKELY(frame.top + frame.code->temp_count >= runtime->stack_limit ||
@@ -79,14 +89,23 @@ static ALWAYS_INLINE Completion context_run(Runtime *runtime, Context *context, 
         return context_stack_exhausted(runtime);
     context->cell.extra = (uint16_t)(CONTEXT_RUNNING | mode << CONTEXT_MODE_SHIFT);
     context->transfer = value;
-    Realm *realm = runtime->realm;
-    runtime->realm = frame.code->realm;
     runtime->frame = &frame;
     Completion completion = context_run_body(&frame, context, is_generator);
     runtime->frame = frame.caller;
-    runtime->realm = realm;
     if (completion != COMPLETION_SUSPEND) context_complete(context, completion, frame.result);
     return completion;
+}
+
+static ALWAYS_INLINE Completion context_run(Runtime *runtime, Context *context, ResumeMode mode,
+                                            Value value, bool is_generator) {
+    Realm *realm = runtime->realm;
+    if (UNLIKELY(context->function->code->realm != realm)) {
+        runtime->realm = context->function->code->realm;
+        Completion completion = context_resume(runtime, context, mode, value);
+        runtime->realm = realm;
+        return completion;
+    }
+    return context_run_here(runtime, context, mode, value, is_generator);
 }
 
 /* What came of running a generator's context: its value; is_result: that is the iterator result of
