@@ -53,7 +53,9 @@ enum {
     REGION_SIZE = REGION_BLOCKS * BLOCK_SIZE,
     HEAP_LARGE = 2048,      /* the biggest cell that lives in a block */
     HEAP_SPAN_BYTES = 4096, /* zeroed and handed to the fast path at once */
-    HEAP_FLOOR = 4 << 20,   /* allocated between two collections, at least */
+    /* Allocated between two collections, at least: what short-lived cells go through should stay in
+     * the second cache. */
+    HEAP_FLOOR = 1 << 20,
     HEAP_FREED_BYTE = 0xDB  /* gc-stress: what freed cells are filled with */
 };
 
