@@ -145,6 +145,8 @@ BobStatus engine_run_script(BobEngine *engine, Script *script, ParseGoal goal, B
     Runtime *runtime = engine->runtime;
     if (goal == PARSE_SCRIPT) return engine_status(engine, script_run(runtime, script), result);
     if (goal == PARSE_MODULE) return run_module(engine, script, result);
+    if (goal == PARSE_SCRIPT_ASYNC)
+        return engine_status(engine, script_run_async(runtime, script), result);
     Object *exports = object_new(runtime);
     if (!exports) return engine_failure(engine, result);
     return engine_status(engine, script_run_function_body(runtime, script, value_cell(exports)),
@@ -155,6 +157,13 @@ BobStatus bob_evaluate(BobEngine *engine, const char *source, ptrdiff_t size, co
                        BobValue *result) {
     Script *script = engine_compile(engine, source, size, name, PARSE_SCRIPT, true, result);
     return script ? engine_run_script(engine, script, PARSE_SCRIPT, result) : BOB_EXCEPTION;
+}
+
+BobStatus bob_evaluate_async(BobEngine *engine, const char *source, ptrdiff_t size,
+                             const char *name, BobValue *result) {
+    ParseGoal goal = PARSE_SCRIPT_ASYNC;
+    Script *script = engine_compile(engine, source, size, name, goal, false, result);
+    return script ? engine_run_script(engine, script, goal, result) : BOB_EXCEPTION;
 }
 
 BobStatus bob_evaluate_file(BobEngine *engine, const char *source, ptrdiff_t size, const char *name,
@@ -168,7 +177,8 @@ BobStatus bob_check(BobEngine *engine, const char *source, ptrdiff_t size, const
                     BobGoal goal, BobValue *error) {
     static const ParseGoal goals[] = {[BOB_SCRIPT] = PARSE_SCRIPT,
                                       [BOB_MODULE] = PARSE_MODULE,
-                                      [BOB_COMMONJS] = PARSE_FUNCTION_BODY};
+                                      [BOB_COMMONJS] = PARSE_FUNCTION_BODY,
+                                      [BOB_SCRIPT_ASYNC] = PARSE_SCRIPT_ASYNC};
     return engine_compile(engine, source, size, name, goals[goal], false, error) ? BOB_OK
                                                                                  : BOB_EXCEPTION;
 }

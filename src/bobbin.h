@@ -82,6 +82,10 @@ BOB_API void bob_engine_terminate(BobEngine *engine);
  * error thrown. Jobs and timers run only in bob_run. */
 BOB_API BobStatus bob_evaluate(BobEngine *engine, const char *source, ptrdiff_t size,
                                const char *name, BobValue *result);
+/* The same for a script that may await at its outermost level, as an entry of a REPL. *result: the
+ * promise of the value of its last statement, when that is an expression. */
+BOB_API BobStatus bob_evaluate_async(BobEngine *engine, const char *source, ptrdiff_t size,
+                                     const char *name, BobValue *result);
 /* Runs source as Node.js runs a file: CommonJS function scope, or a module when is_module. Of a
  * module *result is the promise of its evaluation; what it throws before it first awaits, and what
  * goes wrong while what it imports is loaded and linked, is BOB_EXCEPTION. `name` is the module's
@@ -91,7 +95,8 @@ BOB_API BobStatus bob_evaluate_file(BobEngine *engine, const char *source, ptrdi
 /* Parses and resolves only: BOB_OK, or BOB_EXCEPTION with the SyntaxError. */
 typedef enum BobGoal { BOB_SCRIPT,
                        BOB_MODULE,
-                       BOB_COMMONJS } BobGoal;
+                       BOB_COMMONJS,
+                       BOB_SCRIPT_ASYNC } BobGoal;
 BOB_API BobStatus bob_check(BobEngine *engine, const char *source, ptrdiff_t size, const char *name,
                             BobGoal goal, BobValue *error);
 /* Runs jobs, timers and whatever is pending until nothing is left. Unhandled errors end it as

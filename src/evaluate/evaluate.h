@@ -220,6 +220,9 @@ bool initialize_instance_elements(Runtime *runtime, Object *instance, Function *
 /* Runs a resolved script in its realm: GlobalDeclarationInstantiation and the body. The completion
  * value, or VALUE_ABRUPT. */
 Value script_run(Runtime *runtime, Script *script);
+/* Runs a script parsed with PARSE_SCRIPT_ASYNC: its declarations are global ones, its statements an
+ * async function's. The promise of its value, or VALUE_ABRUPT. */
+Value script_run_async(Runtime *runtime, Script *script);
 /* Runs code parsed with PARSE_FUNCTION_BODY as one call with this_value. */
 Value script_run_function_body(Runtime *runtime, Script *script, Value this_value);
 Value perform_direct_eval(CallNode *node, Frame *frame, Value source);

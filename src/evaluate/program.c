@@ -82,6 +82,18 @@ Value script_run_function_body(Runtime *runtime, Script *script, Value this_valu
     return result;
 }
 
+Value script_run_async(Runtime *runtime, Script *script) {
+    Value global = value_cell(script->realm->global);
+    Frame frame = program_frame(runtime, script->code, global, NULL);
+    Realm *realm = runtime->realm;
+    runtime->realm = script->realm;
+    bool ok = program_open(&frame) && global_declaration_instantiation(&frame);
+    runtime->frame = frame.caller;
+    runtime->realm = realm;
+    script->code->hoisted_count = 0; /* they are there */
+    return ok ? script_run_function_body(runtime, script, global) : VALUE_ABRUPT;
+}
+
 /* ---- eval (19.2.1.1 PerformEval) ---- */
 
 /* The file that reports name for text without one, as V8 does. */

@@ -32,6 +32,10 @@ static void append_caret(Text *text, const ErrorPlace *place) {
 void report_place(Text *text, const ErrorPlace *place) {
     text_string(text, place->file);
     text_format(text, ":%u\n", place->line);
+    report_line(text, place);
+}
+
+void report_line(Text *text, const ErrorPlace *place) {
     if (!place->line_text) return;
     text_string(text, place->line_text);
     text_unit(text, '\n');

@@ -18,5 +18,7 @@ void report_uncaught(BobEngine *engine, Value error, UncaughtOrigin origin);
 void report_error(Text *text, Value error, bool colors);
 /* FILE:LINE, the line, and a caret below it. */
 void report_place(Text *text, const ErrorPlace *place);
+/* The same without the first line. */
+void report_line(Text *text, const ErrorPlace *place);
 
 #endif

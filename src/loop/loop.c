@@ -129,7 +129,7 @@ bool loop_run(Loop *loop) {
     do {
         bool more = is_alive(loop);
         while (more) {
-            if (!loop_turn(loop, -1, &more)) return false;
+            if (!loop_turn(loop, -1, &more) || loop->engine->runtime->terminating) return false;
         }
     } while (loop->handlers.idle(loop->engine) && is_alive(loop));
     return true;

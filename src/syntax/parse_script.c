@@ -52,6 +52,7 @@ static const uint8_t goal_kinds[] = {
     [PARSE_SCRIPT] = FUNCTION_SCRIPT,
     [PARSE_MODULE] = FUNCTION_MODULE,
     [PARSE_FUNCTION_BODY] = FUNCTION_NORMAL,
+    [PARSE_SCRIPT_ASYNC] = FUNCTION_SCRIPT,
     [PARSE_EVAL_DIRECT] = FUNCTION_EVAL,
     [PARSE_EVAL_INDIRECT] = FUNCTION_EVAL,
 };
@@ -66,6 +67,12 @@ static void set_goal(Parser *p, FunctionState *state, const ParseOptions *option
     state->allows_super_property = context->allow_super_property;
     state->allows_super_call = context->allow_super_call;
     state->forbids_arguments = context->forbid_arguments;
+}
+
+/* Nothing else can be told of an async script's value once it has awaited. */
+static void return_last_expression(const NodeList *body) {
+    Node *last = body->count ? body->items[body->count - 1] : NULL;
+    if (last && last->kind == NODE_EXPRESSION_STATEMENT) last->kind = NODE_RETURN;
 }
 
 /* The names that a function body is given as parameters. */
@@ -89,8 +96,10 @@ static void parse_goal(Parser *p, const ParseOptions *options) {
     function_enter(p, &state, code);
     set_goal(p, &state, options);
     set_parameters(p, code, options);
+    code->is_async = code->can_suspend = options->goal == PARSE_SCRIPT_ASYNC;
     if (!p->failed) lexer_next(&p->lexer);
     parse_directives_and_statements(p, code, TOKEN_END);
+    if (options->goal == PARSE_SCRIPT_ASYNC && !p->failed) return_last_expression(&code->body);
     exports_check(p);
     function_leave(p);
     code->source_end = string_length(p->script->source);
