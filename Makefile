@@ -26,10 +26,10 @@ LIB_SOURCES := $(filter-out src/cli/%,$(SOURCES))
 # The unit tests see everything except main().
 TEST_BASE   := $(filter-out src/cli/main.c,$(SOURCES))
 
-PACKAGES := libutf8proc
+PACKAGES := libutf8proc libtommath
 
 PACKAGE_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
-PACKAGE_LIBS   := $(or $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null),-lutf8proc)
+PACKAGE_LIBS   := $(or $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null),-lutf8proc -ltommath)
 LIBS           := $(PACKAGE_LIBS) -lm
 UNIT_LIBS      := $(or $(shell $(PKG_CONFIG) --libs criterion 2>/dev/null),-lcriterion)
 

@@ -18,8 +18,11 @@ static TypedArray *integer_array(NativeCall *call, bool waitable) {
         throw_detached(call, "Atomics.");
         return NULL;
     }
-    bool is_fit = array && (waitable ? typed_array_kind(array) == ELEMENT_INT32
-                                     : typed_array_info(array)->takes_atomic);
+    bool is_fit = array && typed_array_info(array)->takes_atomic;
+    if (waitable && is_fit) {
+        ElementKind kind = typed_array_kind(array);
+        is_fit = kind == ELEMENT_INT32 || kind == ELEMENT_BIGINT64;
+    }
     if (is_fit) return array;
     return throw_not_fit(call->runtime, value,
                          waitable ? "an int32 or BigInt64" : "an integer");
@@ -37,7 +40,7 @@ static bool access_index(NativeCall *call, const TypedArray *array, size_t *inde
 /* The value as an element's, integers alone: ToIntegerOrInfinity, or ToBigInt. */
 static Value integer_argument(NativeCall *call, const TypedArray *array, uint32_t index) {
     Value value = argument(call, index);
-    if (typed_array_info(array)->is_bigint) {
+    if (element_kind_is_big(typed_array_kind(array))) {
         return element_convert(call->runtime, typed_array_kind(array), value);
     }
     double number;

@@ -101,6 +101,7 @@ typedef struct BuiltinObject {
     X(builtin_type_error) X(builtin_uri_error) X(builtin_aggregate_error) X(builtin_map)           \
     X(builtin_set) X(builtin_weak_map) X(builtin_weak_set) X(builtin_promise) X(builtin_date)      \
     X(builtin_generator_function) X(builtin_async_function) X(builtin_async_generator_function)  \
+    X(builtin_bigint) X(builtin_array_of_BIGINT64) X(builtin_array_of_BIGUINT64)                   \
     X(builtin_timeout) X(builtin_immediate) X(builtin_array_buffer)                                \
     X(builtin_shared_array_buffer) X(builtin_data_view) X(builtin_typed_array)                     \
     X(builtin_array_of_INT8) X(builtin_array_of_UINT8) X(builtin_array_of_UINT8_CLAMPED)           \

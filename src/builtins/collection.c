@@ -6,6 +6,7 @@
  */
 #include "builtins/collection.h"
 
+#include "runtime/values/bigint.h"
 #include "runtime/values/convert.h"
 #include "support/hash.h"
 
@@ -50,10 +51,11 @@ static uint32_t hash_in_runs(uint64_t number) {
     return (uint32_t)number + hash_u64(number >> 6);
 }
 
-/* Strings by content. So are BigInts: they share one hash, whatever their digits. */
+/* Strings by content, and BigInts by value. */
 static uint32_t cell_hash(Runtime *runtime, Value value) {
     if (value_is_string(value)) return string_hash(runtime, value_as_string(value));
-    return value_is_bigint(value) ? 0 : hash_in_runs(value / HEAP_GRANULE);
+    if (value_is_bigint(value)) return bigint_hash(value_as_bigint(value));
+    return hash_in_runs(value / HEAP_GRANULE);
 }
 
 bool collection_key(Runtime *runtime, Value value, CollectionKey *key) {

@@ -179,6 +179,8 @@ static const BuiltinRow prototype_rows[] = {
     VIEW_METHODS("Uint32", ELEMENT_UINT32),
     VIEW_METHODS("Float32", ELEMENT_FLOAT32),
     VIEW_METHODS("Float64", ELEMENT_FLOAT64),
+    VIEW_METHODS("BigInt64", ELEMENT_BIGINT64),
+    VIEW_METHODS("BigUint64", ELEMENT_BIGUINT64),
     TO_STRING_TAG("DataView"),
     ROWS_END
 };

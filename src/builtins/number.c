@@ -1,6 +1,7 @@
 /* Number (spec 21.1). How digits come about is support/double_format.h's affair; the locale of
  * toLocaleString is en-US. */
 #include "builtins/checks.h"
+#include "runtime/values/bigint.h"
 #include "support/double_format.h"
 
 #include <float.h>
@@ -13,7 +14,11 @@
 /* 21.1.1.1 Number ( value ) */
 static Value number_constructor(NativeCall *call) {
     double number = 0;
-    if (call->count) TRY_OK(to_number(call->runtime, call->arguments[0], &number));
+    if (call->count) {
+        TRY_VALUE(numeric, to_numeric(call->runtime, call->arguments[0]));
+        number = value_is_bigint(numeric) ? bigint_to_number(value_as_bigint(numeric))
+                                          : value_as_number(numeric);
+    }
     if (value_is_undefined(call->new_target)) return value_number(number);
     PrimitiveObject *object = object_create_from_constructor(
         call->runtime, value_as_object(call->new_target), INTRINSIC_NUMBER_PROTOTYPE,

@@ -14,6 +14,8 @@
 #define ORDER_integer(a, b) ORDER(a, b)
 #define ORDER_unsigned      ORDER_integer
 #define ORDER_clamped       ORDER_integer
+#define ORDER_bigint        ORDER_integer
+#define ORDER_big_unsigned  ORDER_integer
 #define ORDER_float(a, b)   order_of_floats(a, b)
 
 /* Numbers, then NaN; -0 before 0. */

@@ -6,6 +6,7 @@
 #include "evaluate/evaluators.h"
 #include "evaluate/expressions.h"
 #include "resolve/resolve.h"
+#include "runtime/values/bigint.h"
 
 Value eval_literal(Node *node, Frame *frame) {
     (void)frame;
@@ -21,9 +22,16 @@ Value eval_regexp_literal(Node *node, Frame *frame) {
                                                      literal->flags, model);
 }
 
+/* 13.2.3.1: the value is made when the literal first runs, and is a constant from then on. */
 Value eval_bigint_literal(Node *node, Frame *frame) {
+    LiteralNode *literal = (LiteralNode *)node;
+    Runtime *runtime = frame->runtime;
     frame->position = node;
-    return throw_reference_error(frame->runtime, "BigInt is not defined");
+    TRY_VALUE(value, bigint_from_string(runtime, value_as_string(literal->value)));
+    TRY_OK(script_keep(runtime, frame->code->script, value));
+    literal->value = value;
+    node->eval = eval_literal;
+    return value;
 }
 
 /* ---- arrays (13.2.4.1) ---- */

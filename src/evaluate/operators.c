@@ -198,14 +198,14 @@ Value eval_sequence(Node *node, Frame *frame) {
 
 static Value bit_not(Runtime *runtime, Value value) {
     if (value_is_int(value)) return value_int(~value_as_int(value));
-    return numeric_operation(runtime, NUMERIC_XOR, value, value_int(-1));
+    return numeric_not(runtime, value);
 }
 
 static ALWAYS_INLINE Value negate(Node *node, Frame *frame, Value value) {
     if (value_is_int(value) && value_as_int(value) != 0 && value_as_int(value) != INT32_MIN)
         return value_int(-value_as_int(value));
     if (value_is_number(value)) return value_double(-value_as_number(value));
-    return numeric_operation(at_operator(node, frame), NUMERIC_MUL, value, value_int(-1));
+    return numeric_negate(at_operator(node, frame), value);
 }
 
 /* `+`, `~` and `void`. */

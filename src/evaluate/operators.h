@@ -164,7 +164,8 @@ Value operate_instanceof(Runtime *runtime, Value value, Value target);
 Value operate(Node *node, Frame *frame, Operator op, Value a, Value b);
 /* x + 1 or x - 1 of a numeric value (already ToNumeric). */
 static ALWAYS_INLINE Value operate_step(Node *node, Frame *frame, Value number, int32_t step) {
-    return operate_add(node, frame, number, value_int(step));
+    if (LIKELY(value_is_number(number))) return operate_add(node, frame, number, value_int(step));
+    return numeric_step(at_operator(node, frame), number, step);
 }
 
 #endif

@@ -1,6 +1,6 @@
 /* Names: which identifiers are allowed where (spec 13.1), property names (13.2.5), heads of methods
  * (15.4). */
-#include "runtime/values/convert.h"
+#include "runtime/values/bigint.h"
 #include "support/double_parse.h"
 #include "syntax/parser.h"
 
@@ -94,39 +94,10 @@ static PropertyKey key_of_value(Parser *p, Value value) {
     return key;
 }
 
-/* digits = digits * radix + digit; least significant first. */
-static void multiply_add(Buffer *digits, unsigned radix, unsigned digit) {
-    unsigned carry = digit;
-    for (size_t i = 0; i < digits->length; i++) {
-        unsigned value = (unsigned)digits->items[i] * radix + carry;
-        digits->items[i] = (char)(value % 10);
-        carry = value / 10;
-    }
-    for (; carry; carry /= 10) {
-        if (!buffer_append_byte(digits, (char)(carry % 10))) return;
-    }
-}
-
 /* A BigInt as a property name: its decimal digits. */
-static PropertyKey key_of_bigint(Parser *p, const String *text) {
-    uint32_t length = string_length(text);
-    unsigned second = length > 1 ? string_unit(text, 1) | 0x20 : 0;
-    unsigned radix = second == 'x' ? 16 : second == 'o' ? 8
-                                      : second == 'b'   ? 2
-                                                        : 10;
-    Buffer digits = {0};
-    for (uint32_t i = radix == 10 ? 0 : 2; i < length; i++) {
-        multiply_add(&digits, radix, digit_value(string_unit(text, i)));
-    }
-    StringBuilder builder;
-    string_builder_init(&builder, p->runtime);
-    for (size_t i = digits.length; i-- > 0;) {
-        string_builder_append_unit(&builder, (uint16_t)('0' + digits.items[i]));
-    }
-    if (!digits.length) string_builder_append_unit(&builder, '0');
-    buffer_free(&digits);
-    String *decimal = string_builder_finish(&builder);
-    return decimal ? key_of_value(p, value_cell(decimal)) : PROPERTY_KEY_NONE;
+static PropertyKey key_of_bigint(Parser *p, String *text) {
+    Value bigint = bigint_from_string(p->runtime, text);
+    return value_is_abrupt(bigint) ? PROPERTY_KEY_NONE : key_of_value(p, bigint);
 }
 
 static void parse_computed_name(Parser *p, ParsedKey *key) {

@@ -117,6 +117,7 @@ static inline bool typed_array_set_quickly(Object *object, Value key, Value valu
     size_t index = (size_t)(ptrdiff_t)value_as_int(key);
     bool is_there = index < array->length && array->byte_end <= array->buffer->byte_length;
     if (UNLIKELY(!is_there || !value_is_number(value))) return false;
+    if (UNLIKELY(element_kind_is_big(typed_array_kind(array)))) return false;
     element_write(typed_array_kind(array), typed_array_bytes(array, index), value);
     return true;
 }

@@ -8,7 +8,7 @@
 #ifndef BOBBIN_RUNTIME_OBJECTS_ELEMENT_KIND_H
 #define BOBBIN_RUNTIME_OBJECTS_ELEMENT_KIND_H
 
-#include "runtime/values/convert.h"
+#include "runtime/values/bigint.h"
 
 /* X(NAME, name, type, conversion): a new kind is a row here and its class in builtins/. In the
  * order of INTRINSIC_INT8_ARRAY and what follows it. */
@@ -22,7 +22,9 @@
     X(INT32,         Int32,        int32_t,  integer)                                              \
     X(UINT32,        Uint32,       uint32_t, unsigned)                                             \
     X(FLOAT32,       Float32,      float,    float)                                                \
-    X(FLOAT64,       Float64,      double,   float)
+    X(FLOAT64,       Float64,      double,   float)                                                \
+    X(BIGINT64,      BigInt64,     int64_t,  bigint)                                               \
+    X(BIGUINT64,     BigUint64,    uint64_t, big_unsigned)
 // clang-format on
 
 typedef enum ElementKind {
@@ -36,7 +38,6 @@ typedef struct ElementInfo {
     const char *name;  /* of its typed array */
     uint8_t size;      /* bytes, a power of two */
     uint8_t shift;     /* its logarithm */
-    bool is_bigint;    /* its elements are BigInts, not Numbers */
     bool takes_atomic; /* Atomics work on it (spec 25.4.3.1) */
 } ElementInfo;
 extern const ElementInfo element_infos[ELEMENT_KIND_COUNT];
@@ -60,6 +61,13 @@ static inline Value value_of_float(Runtime *runtime, double element) {
     return value_double(element);
 }
 
+static inline Value value_of_bigint(Runtime *runtime, int64_t element) {
+    return bigint_from_int64(runtime, element);
+}
+static inline Value value_of_big_unsigned(Runtime *runtime, uint64_t element) {
+    return bigint_from_uint64(runtime, element);
+}
+
 /* Modulo 2^32: the lower bits are those of every smaller integer type (7.1.6 to 7.1.11). */
 static inline int32_t integer_of_value(Value number) {
     return LIKELY(value_is_int(number)) ? value_as_int(number)
@@ -76,6 +84,19 @@ static inline uint8_t clamped_of_value(Value number) {
 }
 static inline double float_of_value(Value number) {
     return value_as_number(number);
+}
+
+/* Modulo 2^64. */
+static inline int64_t bigint_of_value(Value bigint) {
+    return (int64_t)bigint_to_uint64(value_as_bigint(bigint));
+}
+static inline uint64_t big_unsigned_of_value(Value bigint) {
+    return bigint_to_uint64(value_as_bigint(bigint));
+}
+
+/* Whether its elements are BigInts, not Numbers. */
+static inline bool element_kind_is_big(ElementKind kind) {
+    return kind >= ELEMENT_BIGINT64;
 }
 
 /* Spec 25.1.2.10 RawBytesToNumeric. */
@@ -108,24 +129,26 @@ static inline void element_write(ElementKind kind, void *bytes, Value numeric) {
     }
 }
 
-/* ToNumber, as the kind asks (spec 10.4.5.16 TypedArraySetElement, steps 1 and 2). May run
- * script. */
+/* ToNumber or ToBigInt, as the kind asks (spec 10.4.5.16 TypedArraySetElement, steps 1 and 2). May
+ * run script. */
 static inline Value element_convert(Runtime *runtime, ElementKind kind, Value value) {
-    (void)kind;
+    if (UNLIKELY(element_kind_is_big(kind))) return to_bigint(runtime, value);
     if (LIKELY(value_is_number(value))) return value;
     double number;
     return to_number(runtime, value, &number) ? value_number(number) : VALUE_ABRUPT;
 }
 
-/* Whether values of one kind may become elements of the other: both are Numbers. */
+/* Whether values of one kind may become elements of the other: Numbers both, or BigInts. */
 static inline bool element_kinds_mix(ElementKind a, ElementKind b) {
-    return element_infos[a].is_bigint == element_infos[b].is_bigint;
+    return element_kind_is_big(a) == element_kind_is_big(b);
 }
 
 /* Whether elements of one kind may be copied as bytes to be elements of the other. */
 static inline bool element_kinds_agree(ElementKind a, ElementKind b) {
-    return a == b || (a + b == ELEMENT_UINT8 + ELEMENT_UINT8_CLAMPED &&
-                      element_infos[a].size == element_infos[b].size);
+    bool both_big = element_kind_is_big(a) && element_kind_is_big(b);
+    return a == b || both_big ||
+           (a + b == ELEMENT_UINT8 + ELEMENT_UINT8_CLAMPED &&
+            element_infos[a].size == element_infos[b].size);
 }
 
 #endif

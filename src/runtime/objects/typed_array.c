@@ -14,6 +14,8 @@
 #define IS_unsigned .takes_atomic = true
 #define IS_clamped  .takes_atomic = false
 #define IS_float    .takes_atomic = false
+#define IS_bigint   .takes_atomic = true
+#define IS_big_unsigned .takes_atomic = true
 #define X(NAME, name_, type, conversion)                                                           \
     [ELEMENT_##NAME] = {.name = #name_ "Array", .size = sizeof(type), .shift = SHIFT(type),        \
                         IS_##conversion},

@@ -2,6 +2,7 @@
  * the text of numbers read (7.1.4.1). */
 #include "runtime/objects/error.h"
 #include "runtime/objects/object.h"
+#include "runtime/values/bigint.h"
 #include "runtime/values/convert.h"
 
 #include "support/double_parse.h"
@@ -55,6 +56,9 @@ Value add_values(Runtime *runtime, Value a, Value b) {
     if (value_is_string(left) || value_is_string(right)) return concatenate(runtime, left, right);
     TRY_VALUE(x, to_numeric(runtime, left));
     TRY_VALUE(y, to_numeric(runtime, right));
+    if (value_is_bigint(x) && value_is_bigint(y)) {
+        return bigint_add(runtime, value_as_bigint(x), value_as_bigint(y));
+    }
     if (!value_is_number(x) || !value_is_number(y)) return throw_mixed(runtime);
     return value_number(value_as_number(x) + value_as_number(y));
 }
@@ -90,8 +94,33 @@ static Value operate(NumericOperation operation, double a, double b) {
 Value numeric_operation(Runtime *runtime, NumericOperation operation, Value a, Value b) {
     TRY_VALUE(left, to_numeric(runtime, a));
     TRY_VALUE(right, to_numeric(runtime, b));
+    if (value_is_bigint(left) && value_is_bigint(right)) {
+        return bigint_operation(runtime, operation, value_as_bigint(left),
+                                value_as_bigint(right));
+    }
     if (!value_is_number(left) || !value_is_number(right)) return throw_mixed(runtime);
     return operate(operation, value_as_number(left), value_as_number(right));
+}
+
+/* Spec 13.5.5.1, unary `-`. */
+Value numeric_negate(Runtime *runtime, Value value) {
+    TRY_VALUE(numeric, to_numeric(runtime, value));
+    if (value_is_bigint(numeric)) return bigint_negate(runtime, value_as_bigint(numeric));
+    return value_number(-value_as_number(numeric));
+}
+
+/* Spec 13.5.6.1, `~`. */
+Value numeric_not(Runtime *runtime, Value value) {
+    TRY_VALUE(numeric, to_numeric(runtime, value));
+    if (value_is_bigint(numeric)) return bigint_not(runtime, value_as_bigint(numeric));
+    return value_int(~double_to_int32(value_as_number(numeric)));
+}
+
+/* Spec 13.4, ++ and --: what ToNumeric gave, and 1 or -1. */
+Value numeric_step(Runtime *runtime, Value numeric, int32_t step) {
+    if (value_is_number(numeric)) return value_number(value_as_number(numeric) + step);
+    TRY_VALUE(one, bigint_from_int64(runtime, step));
+    return bigint_add(runtime, value_as_bigint(numeric), value_as_bigint(one));
 }
 
 /* ---- StringToNumber ---- */

@@ -4,6 +4,7 @@
 #include "runtime/objects/error.h"
 #include "runtime/objects/object.h"
 #include "runtime/objects/realm.h"
+#include "runtime/values/bigint.h"
 
 /* ---- objects to primitives ---- */
 
@@ -59,6 +60,7 @@ bool to_boolean_slow(Value value) {
         return number == number && number != 0;
     }
     if (value_is_string(value)) return string_length(value_as_string(value)) != 0;
+    if (value_is_bigint(value)) return !bigint_is_zero(value_as_bigint(value));
     return value_is_cell(value);
 }
 
@@ -184,6 +186,7 @@ String *to_string_slow(Runtime *runtime, Value value) {
         throw_type_error(runtime, "Cannot convert a Symbol value to a string");
         return NULL;
     }
+    if (value_is_bigint(value)) return bigint_to_string(runtime, value_as_bigint(value), 10);
     Value primitive = to_primitive(runtime, value, PREFER_STRING);
     return value_is_abrupt(primitive) ? NULL : to_string(runtime, primitive);
 }

@@ -65,6 +65,10 @@ typedef enum NumericOperation {
     NUMERIC_SHR
 } NumericOperation;
 Value numeric_operation(Runtime *runtime, NumericOperation operation, Value a, Value b);
+/* -x and ~x of any value; x + step, for ++ and --, of what to_numeric gave. */
+Value numeric_negate(Runtime *runtime, Value value);
+Value numeric_not(Runtime *runtime, Value value);
+Value numeric_step(Runtime *runtime, Value numeric, int32_t step);
 double number_remainder(double a, double b);
 double number_exponentiate(double base, double exponent);
 
