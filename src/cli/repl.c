@@ -26,14 +26,23 @@ static void on_interrupt(int number) {
     if (running) bob_engine_terminate(running);
 }
 
+static void allow_interrupts(bool allowed) {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigprocmask(allowed ? SIG_UNBLOCK : SIG_BLOCK, &set, NULL);
+}
+
 /* Without SA_RESTART: reading and waiting end. */
 static void watch_interrupts(void) {
     struct sigaction action = {.sa_handler = on_interrupt};
     sigaction(SIGINT, &action, NULL);
+    allow_interrupts(false);
 }
 
 /* True when Ctrl-C ended what ran: the session goes on. */
 static bool was_interrupted(BobEngine *engine) {
+    allow_interrupts(false);
     running = NULL;
     if (!interrupted) return false;
     interrupted = 0;
@@ -128,6 +137,7 @@ static BobStatus evaluate_entry(BobEngine *engine, const Buffer *entry, bool is_
 static bool run_entry(BobEngine *engine, const Buffer *entry, bool is_async) {
     interrupted = 0;
     running = engine;
+    allow_interrupts(true);
     BobStatus status = evaluate_entry(engine, entry, is_async);
     if (!was_interrupted(engine)) return status != BOB_TERMINATED;
     write_text(engine, "Interrupted.\n");

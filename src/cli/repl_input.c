@@ -7,9 +7,56 @@
 
 #include <ctype.h>
 #include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include <poll.h>
+#include <signal.h>
 #include <string.h>
+#include <unistd.h>
+
+/* ---- lines ---- */
+
+/* What was read but not used: several lines may come at once. */
+static struct {
+    char bytes[4096];
+    size_t start, end;
+} pending;
+
+typedef enum LineEnd { LINE_DONE,
+                       LINE_INTERRUPTED,
+                       LINE_NO_MORE } LineEnd;
+
+/* Ctrl-C is let through only while there is nothing to read: none gets lost between a look at a
+ * flag and the wait. */
+static LineEnd fill_pending(void) {
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    sigset_t none;
+    sigemptyset(&none);
+    if (ppoll(&input, 1, NULL, &none) < 0) return errno == EINTR ? LINE_INTERRUPTED : LINE_NO_MORE;
+    ssize_t size = read(STDIN_FILENO, pending.bytes, sizeof pending.bytes);
+    pending.start = 0;
+    pending.end = size > 0 ? (size_t)size : 0;
+    return size > 0 ? LINE_DONE : LINE_NO_MORE;
+}
+
+/* Appends a line with its end. A last one without it counts, too. */
+static LineEnd read_line(Buffer *entry) {
+    size_t before = entry->length;
+    for (;;) {
+        if (pending.start == pending.end) {
+            LineEnd end = fill_pending();
+            if (end == LINE_NO_MORE && entry->length > before) return LINE_DONE;
+            if (end != LINE_DONE) return end;
+        }
+        const char *from = pending.bytes + pending.start;
+        size_t size = pending.end - pending.start;
+        const char *newline = memchr(from, '\n', size);
+        if (newline) size = (size_t)(newline - from) + 1;
+        pending.start += size;
+        if (!buffer_append(entry, from, size)) return LINE_NO_MORE;
+        if (newline) return LINE_DONE;
+    }
+}
+
+/* ---- what an entry is ---- */
 
 static bool is_blank(const char *bytes, size_t size) {
     for (size_t i = 0; i < size; i++) {
@@ -88,31 +135,20 @@ static bool is_command(const Buffer *entry) {
     return entry->length > 1 && entry->items[0] == '.' && isalpha((unsigned char)entry->items[1]);
 }
 
-/* getline failed: a signal, or the end. */
-static EntryKind input_ended(void) {
-    bool interrupted = ferror(stdin) && errno == EINTR;
-    clearerr(stdin);
-    return interrupted ? ENTRY_INTERRUPTED : ENTRY_END;
-}
-
 EntryKind entry_read(BobEngine *engine, Buffer *entry,
                      void (*prompt)(BobEngine *engine, bool is_first)) {
-    char *line = NULL;
-    size_t capacity = 0;
     EntryKind kind = ENTRY_SCRIPT;
     bool is_complete = false;
     buffer_clear(entry);
     while (!is_complete) {
-        prompt(engine, entry->length == 0);
-        ssize_t length = getline(&line, &capacity, stdin);
-        bool has_line = length >= 0 && buffer_append(entry, line, (size_t)length);
-        if (!has_line) kind = input_ended();
-        if (!has_line) break;
-        bool is_first = entry->length == (size_t)length;
+        bool is_first = entry->length == 0;
+        prompt(engine, is_first);
+        LineEnd end = read_line(entry);
+        if (end == LINE_INTERRUPTED) return ENTRY_INTERRUPTED;
+        if (end == LINE_NO_MORE) return ENTRY_END;
         if (is_first && is_blank(entry->items, entry->length)) kind = ENTRY_BLANK;
         if (is_first && is_command(entry)) kind = ENTRY_COMMAND;
         is_complete = kind != ENTRY_SCRIPT || judge(engine, entry, &kind);
     }
-    free(line);
     return kind;
 }

@@ -1,4 +1,5 @@
-/* Reading the entries of a REPL from standard input. */
+/* Reading the entries of a REPL from standard input. SIGINT is to be blocked meanwhile: it is let
+ * through where it can do no harm. */
 #ifndef BOBBIN_CLI_REPL_INPUT_H
 #define BOBBIN_CLI_REPL_INPUT_H
 
