@@ -5,8 +5,10 @@
 //
 // The same seed gives the same text in every engine. A program ends, logs plenty, and its order
 // depends on no clock: it uses no timers, or immediates only, or timers of one delay only, or
-// timers with delays far apart that are all set by the main script. An uncaught error puts off what
-// is queued until the next callback of any kind, so that no tick throws where callbacks come at once.
+// timers with delays far apart that are all set together, as the last thing of the main script. An
+// uncaught error puts off what is queued until the next callback of any kind: no tick throws where
+// callbacks come at once, no callback at all where the clock says when the next one comes. Texts are
+// shown up to a length, so that none grows without bound.
 
 const seed = Number(globalThis.SEED ?? (typeof process === 'object' ? process.argv[2] : 1) ?? 1);
 
@@ -131,12 +133,52 @@ function value(place) {
         [1, () => `pair(${value(inside)}, ${value(inside)})`],
         [1, () => `(${value(inside)} ?? ${value(inside)})`],
         [1, () => `({ k: ${value(inside)}, [show(${value(inside)})]: 1 }).k`],
+        [2, () => operation(inside)],
+        [1, () => construction(inside)],
         [1, () => call(inside, 'sync') ?? literal()],
         [place.awaits ? 5 : 0, () => `(await ${promise(inside)})`],
         [place.awaits ? 1 : 0, () => `(await ${value(inside)})`],
         [place.yields ? 5 : 0, () => `(yield ${value(inside)})`],
         [place.yields ? 2 : 0, () => `(yield* ${delegate(inside)})`],
         [place.kind === 'asyncgen' ? 2 : 0, () => `(yield ${promise(inside)})`],
+    ]);
+}
+
+/** The rarer operators, each with operands in which a function may be suspended. */
+function operation(place) {
+    const [a, b] = [value(place), value(place)];
+    return choose([
+        [1, () => `[...[${a}], ...pair(${b}, 1)].length`],
+        [1, () => `pair(...[${a}, ${b}])`],
+        [1, () => `(${a})?.[show(${b})]`],
+        [1, () => `box.call?.(${a}, ${b})`],
+        [1, () => `(${a} && ${b})`],
+        [1, () => `(show(${a}) < show(${b}))`],
+        [1, () => `typeof (${a}, ${b})`],
+        [1, () => `(!${variable(place)} || ${a})`],
+        [1, () => `((show(${a}) in box) === ${b})`],
+        [1, () => `(box[show(${a})] ||= ${b})`],
+        [1, () => `(box.count += Number(${a}) | 0)`],
+        [1, () => `(box.last &&= ${a})`],
+        [1, () => `delete box[show(${a})]`],
+        [1, () => `tagged\`a\${${a}}b\${${b}}\``],
+        [1, () => `[${a}, , ${b}].length`],
+        [1, () => `({ __proto__: { up: ${a} }, ...{ own: ${b} } }).up`],
+        [1, () => `({ m(x = ${literal()}) { return show(this.z) + show(x); }, z: ${a} }).m(${b})`],
+        [1, () => `([box.left, box.right = ${a}] = [${b}]).length`],
+        [1, () => `({ a: box[show(${a})] = ${b} } = box).sum.length`],
+    ]);
+}
+
+/** Classes and instances with parts in which a function may be suspended. */
+function construction(place) {
+    const [a, b] = [value(place), value(place)];
+    return choose([
+        [2, () => `new Pair(${a}, ${b}).both`],
+        [1, () => `new Pair(...[${a}, ${b}])`],
+        [1, () => `new (class extends Pair { [show(${a})] = 1; static x = 2; })(${b}, 3).both`],
+        [1, () => `(class { static ['f' + show(${a})] = ${literal()}; static s() { return 1; } }).s()`],
+        [1, () => `new (class extends (${a}, Pair) { get both() { return super.both; } })(4).both`],
     ]);
 }
 
@@ -194,6 +236,8 @@ function promise(place) {
         [2, () => combinator(inside)],
         [1, () => `(async () => ${value(inside.callback('async'))})()`],
         [1, () => asyncRequest(inside)],
+        [1, () => oddPromise(inside)],
+        [1, () => `({ async m(x) { return ${value(inside.callback('async'))}; } }).m(1)`],
         [timerMode === 'zero' || timerMode === 'immediate' ? 2 : 0, () => `sleep(${literal()})`],
     ]);
 }
@@ -206,6 +250,24 @@ function combinator(place) {
         chance(0.8) ? promise(place) : simple(place),
     );
     return `Promise.${name}([${items.join(', ')}])`;
+}
+
+/** Subclasses, thenables that look twice, promises of themselves, iterables that fail. */
+function oddPromise(place) {
+    const name = pick(['all', 'allSettled', 'any', 'race']);
+    return choose([
+        [2, () => `Loud.resolve(${simple(place)})`],
+        [1, () => `new Loud((resolve) => resolve(${promise(place)}))`],
+        [1, () => `Loud.${name}([${promise(place)}, ${simple(place)}])`],
+        [2, () => `gettable(${simple(place)})`],
+        [1, () => `thrower()`],
+        [1, () => `itself()`],
+        [1, () => `Promise.${name}(closing(2))`],
+        [1, () => `Promise.${name}(${pick(['7', 'null', 'broken(1)', `'ab'`])})`],
+        [1, () => `Promise.${name}(${call(place, 'gen') ?? '[]'})`],
+        [1, () => `Promise.prototype.finally.call(thenable(1), () => log(${tag()}))`],
+        [1, () => `Promise.resolve(Loud.resolve(${simple(place)}))`],
+    ]);
 }
 
 function asyncRequest(place) {
@@ -295,6 +357,9 @@ function assignment(place) {
         [1, () => `${name} ??= ${value(place)}`],
         [1, () => `box[show(${value(place)})] = ${value(place)}`],
         [1, () => `box.sum += show(${value(place)})`],
+        [1, () => `[${name}, box.first = ${value(place)}] = [${value(place)}]`],
+        [1, () => `({ [show(${value(place)})]: ${name} = ${value(place)} } = {})`],
+        [1, () => `${name} = (${value(place)}) || (${value(place)})`],
     ]);
     place.write(`${text};`);
 }
@@ -321,7 +386,10 @@ function loopBody(place, label, variables) {
 
 function forStatement(place) {
     const [i, label] = [fresh('i'), fresh('L')];
-    place.write(`${label}: for (let ${i} = 0; ${i} < ${1 + below(3)}; ${i}++) {`);
+    const first = chance(0.2) ? `(${value(place)}, 0)` : '0';
+    const last = chance(0.2) ? `(${value(place)}, ${1 + below(3)})` : `${1 + below(3)}`;
+    const step = chance(0.1) ? `${i}++, ${value(place)}` : `${i}++`;
+    place.write(`${label}: for (let ${i} = ${first}; ${i} < ${last}; ${step}) {`);
     const body = loopBody(place, label, [i]);
     if (chance(0.4)) body.write(`closures.push(() => ${i});`);
     block(body);
@@ -378,8 +446,9 @@ function tryStatement(place) {
 }
 
 function switchStatement(place) {
+    const odd = chance(0.2) ? `case ${value(place)}:` : 'case 1:';
     place.write(`switch (tick() % 4) {`);
-    for (const name of ['case 0:', 'case 1:', pick(['default:', 'case 2:'])]) {
+    for (const name of ['case 0:', odd, pick(['default:', 'case 2:'])]) {
         place.write(`${name} {`);
         block(place.inner());
         place.write(`}${chance(0.5) ? ' break;' : ''}`);
@@ -425,11 +494,14 @@ function chainStatement(place) {
     place.write(`${text};`);
 }
 
+/** Whether the clock says which callback comes next. */
+const hasClock = () => timerMode === 'zero' || timerMode === 'spaced';
+
 function queueStatement(place) {
     const inside = place.callback();
-    const throws = timerMode === 'none';
-    const ticks = throws ? 'process.nextTick' : 'tickSafely';
-    const how = pick([ticks, 'queueMicrotask', 'soon']);
+    const ticks = timerMode === 'none' ? 'process.nextTick' : 'tickSafely';
+    const jobs = hasClock() ? 'jobSafely' : 'queueMicrotask';
+    const how = pick([ticks, jobs, 'soon']);
     if (chance(0.6)) {
         place.write(`${how}(() => log(${tag()}, show(${value(inside)})));`);
     } else {
@@ -450,11 +522,14 @@ function timerStatement(place) {
     if (timerMode === 'spaced' && place.kind !== 'main') return logStatement(place);
     const delay = timerMode === 'zero' ? pick([0, 1]) : 12 * (1 + below(4));
     const name = fresh('t');
-    place.write(`const ${name} = setTimeout(() => {`);
+    const set = timerMode === 'spaced' ? 'setTogether' : 'setTimeout';
+    place.write(`const ${name} = ${set}(safely(() => {`);
     if (timerMode === 'spaced') queueStatement(inside);
     else block(inside);
-    place.write(`}, ${delay});`);
-    if (chance(0.15)) place.write(`clearTimeout(${name});`);
+    place.write(`}), ${delay});`);
+    if (chance(0.15)) {
+        place.write(timerMode === 'spaced' ? `${name}.clears = true;` : `clearTimeout(${name});`);
+    }
     if (timerMode === 'zero' && chance(0.3)) place.write(`every(${1 + below(3)}, ${tag()});`);
 }
 
@@ -485,6 +560,12 @@ function destructuring(place) {
             () =>
                 `const [${a} = ${value(place)}, ${b} = ${value(place)}, ...${c}] = ` +
                 `[undefined, ${value(place)}, ${value(place)}];`,
+        ],
+        [
+            1,
+            () =>
+                `const ${a} = [], [${b}, ${c}] = [3, 4]; ` +
+                `for ([${a}[${value(place)} ? 0 : 1]] of [[1], [${value(place)}]]) tick();`,
         ],
         [
             2,
@@ -524,18 +605,42 @@ function sharedStatement(place) {
 
 const prelude = `
 const log = (...what) => console.log(...what);
-let ticks = 0, fuel = 60;
+let ticks = 0, fuel = 60, depth = 0;
 const tick = () => ++ticks;
-const closures = [], box = { sum: '' };
+const closures = [], box = { sum: '', count: 0, last: 'l' };
 const show = (v) => {
     if (typeof v === 'function') return 'function';
-    if (typeof v !== 'object' || v === null) return String(v);
+    if (typeof v !== 'object' || v === null) return String(v).slice(0, 60);
     if (v instanceof Promise) return 'promise';
     if (v instanceof AggregateError) return 'Aggregate(' + v.errors.map(show) + ')';
     if (v instanceof Error) return v.name + '(' + v.message + ')';
-    if (Array.isArray(v)) return '[' + v.map(show).join() + ']';
-    return '{' + Object.keys(v).map((k) => k + ':' + show(v[k])).join() + '}';
+    if (++depth > 6) { depth--; return 'deep'; }
+    const text = Array.isArray(v)
+        ? '[' + v.map(show).join() + ']'
+        : '{' + Object.keys(v).map((k) => k + ':' + show(v[k])).join() + '}';
+    depth--;
+    return text.slice(0, 200);
 };
+const tagged = (parts, ...values) => parts.raw.join('|') + show(values);
+class Pair {
+    #a; #b;
+    constructor(a, b) { this.#a = a; this.#b = b; }
+    get both() { return pair(this.#a, this.#b); }
+}
+class Loud extends Promise {
+    then(...handlers) { log('loud'); return super.then(...handlers); }
+}
+const gettable = (v) => ({ get then() { log('get then'); return v === 1 ? 1 : (r) => r(v); } });
+const thrower = () => ({ get then() { throw 'no then'; } });
+const itself = () => {
+    let resolve;
+    const p = new Promise((r) => { resolve = r; });
+    resolve(p);
+    return p;
+};
+const broken = (n) => ({ [Symbol.iterator]: () => ({ next() { throw 'broken' + n; } }) });
+const together = [];
+const setTogether = (...what) => { together.push(what); return what; };
 const pair = (a, b) => show(a) + '&' + show(b);
 const later = (v, n = 1) => {
     let p = Promise.resolve(v);
@@ -574,10 +679,11 @@ const driveSlowly = async (name, it, steps) => {
     }
 };
 const sleep = (v) => new Promise((resolve) => SLEEP(() => resolve(v)));
-const tickSafely = (f) =>
-    process.nextTick(() => {
-        try { f(); } catch (e) { log('tick caught', show(e)); }
-    });
+const safely = (f) => () => {
+    try { return f(); } catch (e) { log('callback caught', show(e)); }
+};
+const tickSafely = (f) => process.nextTick(safely(f));
+const jobSafely = (f) => queueMicrotask(safely(f));
 const every = (n, name) => {
     const id = setInterval(() => {
         log(name, 'interval', n);
@@ -648,6 +754,12 @@ function program() {
     lines.push(`const shared = ${call(main, 'gen')}, sharedSlow = ${call(main, 'asyncgen')};`);
     for (let i = 4 + below(5); i > 0; i--) mainStatement(main);
     lines.push(`log('end of script');`);
+    if (timerMode === 'spaced') {
+        lines.push('for (const timer of together) {');
+        lines.push('    const id = setTimeout(...timer);');
+        lines.push('    if (timer.clears) clearTimeout(id);');
+        lines.push('}');
+    }
     return lines.join('\n');
 }
 
