@@ -35,18 +35,6 @@ static Value generator_throw(NativeCall *call) {
     return generator_resume(call->runtime, call->this_value, RESUME_THROW, argument(call, 0));
 }
 
-static Value async_generator_next(NativeCall *call) {
-    return async_generator_enqueue(call->runtime, call->this_value, RESUME_NEXT, argument(call, 0));
-}
-static Value async_generator_return(NativeCall *call) {
-    return async_generator_enqueue(call->runtime, call->this_value, RESUME_RETURN,
-                                   argument(call, 0));
-}
-static Value async_generator_throw(NativeCall *call) {
-    return async_generator_enqueue(call->runtime, call->this_value, RESUME_THROW,
-                                   argument(call, 0));
-}
-
 // clang-format off
 /* A property that refers to another intrinsic and that nobody can write. */
 #define CONFIGURABLE_INTRINSIC(name_, intrinsic_)                                                  \

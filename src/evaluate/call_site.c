@@ -278,11 +278,13 @@ static bool append_callee(StringBuilder *text, Runtime *runtime, const CallSite 
 
 /* "gen.next (<anonymous>)": a generator goes by its function's name. */
 static bool append_resumption(StringBuilder *text, Runtime *runtime, const CallSite *site) {
+    const Function *function = (const Function *)value_as_object(site->this_value);
+    const char *otherwise = function->code->is_async ? "AsyncGenerator" : "Generator";
     String *generator = function_name(runtime, value_as_object(site->this_value));
     String *method = site->function ? function_name(runtime, site->function) : runtime->names.next;
     if (!generator || !method) return false;
     return (string_length(generator) ? append_string(text, generator)
-                                     : append(text, "Generator")) &&
+                                     : append(text, otherwise)) &&
            append(text, ".") && append_string(text, method) && append(text, " (<anonymous>)");
 }
 

@@ -236,6 +236,7 @@ typedef struct AsyncSite {
     const char *combinator; /* "all" ... */
     uint32_t index;         /* which of its promises */
     Object *promise;        /* what this site will settle: the walk goes on at it */
+    Cell *waiter;           /* or the reaction that waits for this site, where it is known */
 } AsyncSite;
 Value capture_stack(Runtime *runtime, Object *error, Object *constructor_above);
 Value stack_text(Runtime *runtime, Object *error);

@@ -108,7 +108,8 @@ static void add_closure(Trace *trace, const Frame *frame) {
                                 .position = frame_position(frame),
                                 .flags = is_construct ? SITE_CONSTRUCT : 0});
     const Frame *caller = frame->caller;
-    bool is_stepped = is_generator_frame(frame) && !frame->code->is_async &&
+    bool is_resumed_by_job = frame->code->is_async && !caller;
+    bool is_stepped = is_generator_frame(frame) && !is_resumed_by_job &&
                       !(caller && caller->function && resumes_generators(caller->function));
     if (is_stepped) add_resumption(trace, frame, NULL);
     add_pending_constructor(trace, frame);

@@ -2,9 +2,8 @@
  * when it completes, its owner (the promise the caller got) is settled. */
 #include "jobs/internal.h"
 
-/* The promise that stands for an object that is awaited: the object itself where it is a promise of
- * ours (27.2.4.7.1 PromiseResolve). NULL: threw. */
-static Promise *awaited_promise(Runtime *runtime, Value value) {
+/* The object itself where it is a promise of ours. */
+Promise *awaited_promise(Runtime *runtime, Value value) {
     bool is_usual = value_is_promise(value) &&
                     promise_has_usual_constructor(runtime, value_as_promise(value));
     if (LIKELY(is_usual)) return value_as_promise(value);
@@ -15,6 +14,10 @@ static Promise *awaited_promise(Runtime *runtime, Value value) {
 }
 
 bool context_await(Runtime *runtime, Context *context, Value value) {
+    if (value_is_kind(value, CELL_RECORD)) { /* `for await` has asked for a step */
+        context->transfer = VALUE_UNDEFINED;
+        return step_await(runtime, context, (Record *)value_as_cell(value));
+    }
     if (!value_is_object(value)) {
         /* The promise that nobody would see is left out, its job is queued at once. */
         context->transfer = VALUE_UNDEFINED;

@@ -15,15 +15,9 @@ typedef enum AsyncGeneratorState {
 typedef struct AsyncGenerator {
     Object object;    /* CELL_OBJECT_ASYNC_GENERATOR; cell.extra: AsyncGeneratorState */
     Context *context; /* NULL when completed */
-    Record *first;    /* requests, oldest first */
+    Record *first;    /* requests (27.6.3.1), oldest first: steps of async_step.c */
     Record *last;
 } AsyncGenerator;
-
-/* AsyncGeneratorRequest Record (27.6.3.1) as a Record; its ResumeMode is in cell.extra. */
-enum { REQUEST_VALUE,
-       REQUEST_PROMISE,
-       REQUEST_NEXT,
-       REQUEST_SIZE };
 
 static void async_generator_trace(Heap *heap, Cell *cell) {
     AsyncGenerator *generator = (AsyncGenerator *)cell;
@@ -56,42 +50,37 @@ static void set_state(AsyncGenerator *generator, AsyncGeneratorState state) {
 
 /* ---- the queue ---- */
 
-static bool request_add(Runtime *runtime, AsyncGenerator *generator, ResumeMode mode, Value value,
-                        Promise *promise) {
-    Record *request = record_new(runtime, REQUEST_SIZE);
-    if (!request) return false;
-    request->cell.extra = (uint16_t)mode;
-    request->values[REQUEST_VALUE] = value;
-    request->values[REQUEST_PROMISE] = value_cell(promise);
+static void request_add(AsyncGenerator *generator, Record *request) {
     if (generator->last)
-        generator->last->values[REQUEST_NEXT] = value_cell(request);
+        generator->last->values[STEP_NEXT] = value_cell(request);
     else
         generator->first = request;
     generator->last = request;
-    return true;
 }
 
-static Promise *request_take(AsyncGenerator *generator) {
+static Record *request_take(AsyncGenerator *generator) {
     Record *request = generator->first;
-    Value next = request->values[REQUEST_NEXT];
+    Value next = request->values[STEP_NEXT];
     generator->first = value_is_undefined(next) ? NULL : (Record *)value_as_cell(next);
     if (!generator->first) generator->last = NULL;
-    return value_as_promise(request->values[REQUEST_PROMISE]);
+    return request;
 }
 
-Promise *async_generator_promise(const Object *object) {
+static ResumeMode mode_of(const Record *request) {
+    return (ResumeMode)(request->cell.extra & STEP_MODE_MASK);
+}
+
+Cell *async_generator_waiter(const Object *object) {
     const AsyncGenerator *generator = (const AsyncGenerator *)object;
-    return generator->first ? value_as_promise(generator->first->values[REQUEST_PROMISE]) : NULL;
+    return generator->first ? step_waiter(generator->first) : NULL;
 }
 
 /* 27.6.3.5 AsyncGeneratorCompleteStep with a normal and with a throw completion. */
 static bool answer(Runtime *runtime, AsyncGenerator *generator, Value value, bool done) {
-    Promise *promise = request_take(generator);
-    Value result = create_iterator_result(runtime, value, done);
-    return !value_is_abrupt(result) && promise_resolve_with(runtime, promise, result);
+    return step_fulfill(runtime, request_take(generator), value, done);
 }
 static bool answer_throw(Runtime *runtime, AsyncGenerator *generator, Value reason) {
-    return promise_reject(runtime, request_take(generator), reason);
+    return step_reject(runtime, request_take(generator), reason);
 }
 
 /* ---- after the end ---- */
@@ -106,7 +95,7 @@ static bool await_return(Runtime *runtime, AsyncGenerator *generator) {
     Value promise = VALUE_ABRUPT;
     if (constructor)
         promise = promise_resolve(runtime, value_cell(constructor),
-                                  generator->first->values[REQUEST_VALUE]);
+                                  generator->first->values[STEP_SENT]);
     if (value_is_abrupt(promise)) {
         if (runtime->terminating) return false;
         return answer_throw(runtime, generator, runtime_take_exception(runtime)) &&
@@ -128,9 +117,9 @@ bool async_generator_return_settled(Runtime *runtime, Object *object, bool fulfi
 static bool drain(Runtime *runtime, AsyncGenerator *generator) {
     while (generator->first) {
         Record *request = generator->first;
-        if (request->cell.extra == RESUME_RETURN) return await_return(runtime, generator);
-        bool ok = request->cell.extra == RESUME_THROW
-                      ? answer_throw(runtime, generator, request->values[REQUEST_VALUE])
+        if (mode_of(request) == RESUME_RETURN) return await_return(runtime, generator);
+        bool ok = mode_of(request) == RESUME_THROW
+                      ? answer_throw(runtime, generator, request->values[STEP_SENT])
                       : answer(runtime, generator, VALUE_UNDEFINED, true);
         if (!ok) return false;
     }
@@ -169,8 +158,8 @@ static bool run(Runtime *runtime, AsyncGenerator *generator, ResumeMode mode, Va
             set_state(generator, GENERATOR_SUSPENDED_YIELD);
             return true;
         }
-        mode = (ResumeMode)generator->first->cell.extra;
-        value = generator->first->values[REQUEST_VALUE];
+        mode = mode_of(generator->first);
+        value = generator->first->values[STEP_SENT];
     }
 }
 
@@ -180,39 +169,55 @@ bool async_generator_continue(Runtime *runtime, Context *context, ResumeMode mod
 
 /* ---- requests (27.6.1.2 to 27.6.1.4) ---- */
 
-static bool enqueue(Runtime *runtime, AsyncGenerator *generator, ResumeMode mode, Value value,
-                    Promise *promise) {
+bool async_generator_ask(Runtime *runtime, Object *object, Record *request) {
+    AsyncGenerator *generator = (AsyncGenerator *)object;
     AsyncGeneratorState state = state_of(generator);
+    ResumeMode mode = mode_of(request);
+    Value value = request->values[STEP_SENT];
     if (state == GENERATOR_SUSPENDED_START && mode != RESUME_NEXT) {
         generator->context = NULL;
         state = GENERATOR_COMPLETED;
         set_state(generator, state);
     }
     if (state == GENERATOR_COMPLETED && mode == RESUME_THROW)
-        return promise_reject(runtime, promise, value);
-    if (state == GENERATOR_COMPLETED && mode == RESUME_NEXT) {
-        Value result = create_iterator_result(runtime, VALUE_UNDEFINED, true);
-        return !value_is_abrupt(result) && promise_resolve_with(runtime, promise, result);
-    }
-    if (!request_add(runtime, generator, mode, value, promise)) return false;
+        return step_reject(runtime, request, value);
+    if (state == GENERATOR_COMPLETED && mode == RESUME_NEXT)
+        return step_fulfill(runtime, request, VALUE_UNDEFINED, true);
+    request_add(generator, request);
     if (state == GENERATOR_COMPLETED) return await_return(runtime, generator);
     bool is_suspended = state == GENERATOR_SUSPENDED_START || state == GENERATOR_SUSPENDED_YIELD;
     return !is_suspended || run(runtime, generator, mode, value);
 }
 
-Value async_generator_enqueue(Runtime *runtime, Value value, ResumeMode mode, Value sent) {
+static Value throw_wrong_receiver(NativeCall *call, ResumeMode mode) {
     static const char *const names[] = {
         [RESUME_NEXT] = "next", [RESUME_THROW] = "throw", [RESUME_RETURN] = "return"};
+    String *text = value_describe(call->runtime, call->this_value);
+    if (!text) return VALUE_ABRUPT;
+    return throw_type_error(
+        call->runtime, "Method [AsyncGenerator].prototype.%s called on incompatible receiver %S",
+        names[mode], text);
+}
+
+static Value enqueue(NativeCall *call, ResumeMode mode) {
+    Runtime *runtime = call->runtime;
     Promise *promise = promise_new(runtime);
     if (!promise) return VALUE_ABRUPT;
-    if (!value_is_kind(value, CELL_OBJECT_ASYNC_GENERATOR)) {
-        String *text = value_describe(runtime, value);
-        if (text)
-            throw_type_error(
-                runtime, "Method [AsyncGenerator].prototype.%s called on incompatible receiver %S",
-                names[mode], text);
+    if (!value_is_kind(call->this_value, CELL_OBJECT_ASYNC_GENERATOR)) {
+        throw_wrong_receiver(call, mode);
         return capability_reject_pending(runtime, value_cell(promise));
     }
-    AsyncGenerator *generator = (AsyncGenerator *)value_as_object(value);
-    return enqueue(runtime, generator, mode, sent, promise) ? value_cell(promise) : VALUE_ABRUPT;
+    Record *request = step_new(runtime, mode, argument(call, 0), promise);
+    bool ok = request && async_generator_ask(runtime, value_as_object(call->this_value), request);
+    return ok ? value_cell(promise) : VALUE_ABRUPT;
+}
+
+Value async_generator_next(NativeCall *call) {
+    return enqueue(call, RESUME_NEXT);
+}
+Value async_generator_return(NativeCall *call) {
+    return enqueue(call, RESUME_RETURN);
+}
+Value async_generator_throw(NativeCall *call) {
+    return enqueue(call, RESUME_THROW);
 }

@@ -5,44 +5,48 @@
  * settled, ends the walk). Nothing is allocated and no script runs here. */
 #include "jobs/internal.h"
 
-/* The only reaction of a pending promise, else NULL. The list is circular. */
-static Cell *only_reaction(const Promise *promise) {
-    Cell *last = promise->reactions;
-    return last && *reaction_next(last) == last ? last : NULL;
-}
-
-static Promise *promise_of_context(const Context *context) {
-    Object *owner = context->owner;
+/* What waits for an async function, or for the request an async generator works on. */
+static Cell *waits_for_context(const Context *context) {
+    const Object *owner = context->owner;
     if (!owner) return NULL;
-    return owner->cell.kind == CELL_OBJECT_ASYNC_GENERATOR ? async_generator_promise(owner)
-                                                           : (Promise *)owner;
+    return owner->cell.kind == CELL_OBJECT_ASYNC_GENERATOR ? async_generator_waiter(owner)
+                                                           : only_reaction((const Promise *)owner);
 }
 
-/* What a reaction that is no context calls, and the promise it settles; VALUE_UNDEFINED or NULL:
- * none. */
+/* What a reaction that is no context calls, and what waits for the promise it settles; undefined or
+ * NULL: none. */
 typedef struct Waiting {
     Value handlers[2];
-    Object *settles;
+    Cell *waiter;
 } Waiting;
 
-static Object *promise_of_result(Value result) {
+static Cell *waits_for_result(Value result) {
     if (value_is_undefined(result)) return NULL;
     Value promise = capability_promise(result);
-    return value_is_promise(promise) ? value_as_object(promise) : NULL;
+    return value_is_promise(promise) ? only_reaction(value_as_promise(promise)) : NULL;
 }
 
-/* False: it has no handlers. */
+static Waiting waiting_of_callbacks(const Reaction *reaction) {
+    return (Waiting){{reaction->on_fulfilled, reaction->on_rejected},
+                     waits_for_result(reaction->result)};
+}
+
+/* False: it has no handlers, nor does anything wait for it. */
 static bool waiting_of(Cell *cell, Waiting *waiting) {
+    *waiting = (Waiting){{VALUE_UNDEFINED, VALUE_UNDEFINED}, NULL};
     if (cell->kind == CELL_OBJECT_PROMISE) {
         DerivedPromise *derived = (DerivedPromise *)cell;
         *waiting = (Waiting){{derived->promise.result, derived->on_rejected},
-                             &derived->promise.object};
+                             only_reaction(&derived->promise)};
         return true;
     }
     const Reaction *reaction = (const Reaction *)cell;
-    *waiting = (Waiting){{reaction->on_fulfilled, reaction->on_rejected},
-                         promise_of_result(reaction->result)};
-    return cell->extra == REACTION_CALLBACKS;
+    bool is_unwrap = cell->extra == REACTION_UNWRAP;
+    if (is_unwrap)
+        waiting->waiter = step_waiter((const Record *)value_as_cell(reaction->on_fulfilled));
+    else if (cell->extra == REACTION_CALLBACKS)
+        *waiting = waiting_of_callbacks(reaction);
+    return is_unwrap || cell->extra == REACTION_CALLBACKS;
 }
 
 /* A function of Promise.all and its like among the handlers: a site of its own. */
@@ -55,22 +59,29 @@ static bool combinator_site(Runtime *runtime, const Waiting *waiting, AsyncSite 
     return false;
 }
 
-/* Looks at site->reaction: true when it is to be shown; site->promise is where the walk goes on:
- * for a reaction without a site, the promise of a resolving function, or the derived one. */
+/* A context that waits, by itself or through a reaction; else NULL. */
+static const Context *waiting_context(const Cell *cell) {
+    if (cell->kind == CELL_CONTEXT) return (const Context *)cell;
+    bool is_step = cell->kind == CELL_JOB && cell->extra == REACTION_STEP;
+    return is_step ? (const Context *)value_as_cell(((const Reaction *)cell)->on_fulfilled) : NULL;
+}
+
+/* Looks at site->reaction: true when it is to be shown; site->promise or site->waiter is where the
+ * walk goes on: for a reaction without a site, at the promise of a resolving function, or at what
+ * waits for the derived one. */
 static bool look(Runtime *runtime, AsyncSite *site) {
     site->promise = NULL;
-    site->context = NULL;
-    if (site->reaction->kind == CELL_CONTEXT) {
-        site->context = (const Context *)site->reaction;
-        Promise *promise = promise_of_context(site->context);
-        if (promise) site->promise = &promise->object;
+    site->waiter = NULL;
+    site->context = waiting_context(site->reaction);
+    if (site->context) {
+        site->waiter = waits_for_context(site->context);
         return true;
     }
     Waiting waiting;
     if (!waiting_of(site->reaction, &waiting)) return false;
     if (combinator_site(runtime, &waiting, site)) return true;
     Promise *resolved = resolving_function_promise(waiting.handlers[0]);
-    site->promise = resolved ? &resolved->object : waiting.settles;
+    site->waiter = resolved ? only_reaction(resolved) : waiting.waiter;
     return false;
 }
 
@@ -78,19 +89,19 @@ static bool look(Runtime *runtime, AsyncSite *site) {
 static bool begin(Runtime *runtime, AsyncSite *site) {
     site->reaction = runtime->jobs->current;
     if (!site->reaction) return false;
-    if (site->reaction->kind == CELL_CONTEXT) return look(runtime, site);
+    if (waiting_context(site->reaction)) return look(runtime, site);
     Waiting waiting;
     if (!waiting_of(site->reaction, &waiting)) return false;
-    site->promise = waiting.settles;
+    site->waiter = waiting.waiter;
     return true;
 }
 
 bool next_async_site(Runtime *runtime, AsyncSite *site) {
     if (!site->reaction && !begin(runtime, site)) return false;
-    while (site->promise) {
-        site->reaction = only_reaction((Promise *)site->promise);
+    for (;;) {
+        site->reaction =
+            site->promise ? only_reaction((const Promise *)site->promise) : site->waiter;
         if (!site->reaction) return false;
         if (look(runtime, site)) return true;
     }
-    return false;
 }

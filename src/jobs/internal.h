@@ -19,7 +19,12 @@ typedef enum ReactionKind {
     /* handlers are callables or undefined (identity, thrower); result gets the outcome */
     REACTION_CALLBACKS,
     /* on_fulfilled is an async generator that awaits the value of a return() */
-    REACTION_AWAIT_RETURN
+    REACTION_AWAIT_RETURN,
+    /* on_fulfilled is the context of a `for await` that waits for a result object */
+    REACTION_STEP,
+    /* on_fulfilled is the step of a wrapped sync iterator that the value is for; on_rejected the
+     * iterator to close, or undefined; result: done */
+    REACTION_UNWRAP
 } ReactionKind;
 
 /* Any other reaction. */
@@ -30,6 +35,9 @@ typedef struct Reaction {
     Value on_rejected;
     Value result; /* undefined; a promise of ours; or a Capability record */
 } Reaction;
+
+/* The only reaction of a pending promise, else NULL. */
+Cell *only_reaction(const Promise *promise);
 
 /* Where the link to the next reaction is. */
 static inline Cell **reaction_next(Cell *reaction) {
@@ -137,22 +145,30 @@ static inline bool protector_is_fresh(Runtime *runtime) {
     return LIKELY(p->realm == runtime->realm && p->epoch == runtime->prototype_epoch) ||
            protector_refresh(runtime, p);
 }
-/* Get(promise, "constructor") would give %Promise% of the current realm, and nobody could tell. */
-static inline bool promise_has_usual_constructor(Runtime *runtime, const Promise *promise) {
+/* Get(promise, "constructor") would give %Promise% of the current realm, and nobody could tell: for
+ * promises made by the engine just now, and for any promise. */
+static inline bool promise_constructor_is_usual(Runtime *runtime) {
     const PromiseProtector *p = &runtime->jobs->protector;
-    return protector_is_fresh(runtime) && LIKELY(promise->object.shape == p->shape) &&
+    return protector_is_fresh(runtime) &&
            LIKELY(*p->constructor_place == value_cell(p->constructor));
 }
-/* Get(object, "then") would give undefined, and nobody could tell. */
+static inline bool promise_has_usual_constructor(Runtime *runtime, const Promise *promise) {
+    return promise_constructor_is_usual(runtime) &&
+           LIKELY(promise->object.shape == runtime->jobs->protector.shape);
+}
+
 static inline ThenlessShape *thenless_place(JobQueue *queue, const Shape *shape) {
     return &queue->thenless[(uintptr_t)shape / sizeof(Shape) % THENLESS_SHAPES];
 }
+/* Get(object, "then") would give undefined, and nobody could tell. False: not known. */
 static inline bool object_is_thenless(const Runtime *runtime, const Object *object) {
     const ThenlessShape *known = thenless_place(runtime->jobs, object->shape);
     return known->shape == object->shape && known->epoch == runtime->prototype_epoch;
 }
-/* Remembers it where that holds for all objects of the shape. */
+/* Finds out whether that holds for all objects of the object's shape. */
 void note_thenless(Runtime *runtime, const Object *object);
+/* The same for plain objects of the shape; found out where it is not known. */
+bool shape_is_thenless(Runtime *runtime, const Shape *shape);
 
 /* ---- async.c ---- */
 
@@ -161,13 +177,49 @@ bool context_continue(Runtime *runtime, Context *context, ResumeMode mode, Value
 /* Suspends a context on Await(value) (27.7.5.3); false when PromiseResolve threw: the exception is
  * pending. */
 bool context_await(Runtime *runtime, Context *context, Value value);
+/* The promise that an object which is awaited stands for (27.2.4.7.1). NULL: threw. */
+Promise *awaited_promise(Runtime *runtime, Value value);
 /* hooks.async_function_ran. */
 Value async_function_ran(Runtime *runtime, Context *context, Completion completion, Value result);
 
+/* ---- async_step.c ---- */
+
+/* A step of async iteration, as a Record. */
+enum { STEP_SENT,    /* what `next` was given; of a direct step: what it has answered */
+       STEP_SETTLES, /* the promise; of a direct step: the context that waits, or undefined */
+       STEP_NEXT,    /* the next one in an async generator's queue */
+       STEP_SIZE };
+enum {                     /* its cell.extra */
+       STEP_MODE_MASK = 3, /* ResumeMode */
+       STEP_DIRECT = 1 << 2,
+       STEP_OUTCOME_SHIFT = 4 /* PromiseState of a direct step answered before it is awaited */
+};
+
+/* promise NULL: a direct one. NULL: out of memory. */
+Record *step_new(Runtime *runtime, ResumeMode mode, Value sent, Promise *promise);
+/* The answers. False: out of memory; step_reject_pending: also when a stop was asked for. */
+bool step_fulfill(Runtime *runtime, Record *step, Value value, bool done);
+bool step_reject(Runtime *runtime, Record *step, Value reason);
+bool step_reject_pending(Runtime *runtime, Record *step);
+/* The context of a `for await` waits for a step it has asked for. False: threw. */
+bool step_await(Runtime *runtime, Context *context, Record *step);
+/* Job of REACTION_STEP. */
+bool step_result_settled(Runtime *runtime, Context *context, bool fulfilled, Value value);
+/* The only reaction that waits for the step; NULL: none, or several. */
+Cell *step_waiter(const Record *step);
+/* hooks.async_step. */
+Value async_step(Runtime *runtime, Value iterator, Value next_method);
+/* Ask for a step; the answer may come at once. False: out of memory, or a stop was asked for. */
+bool async_generator_ask(Runtime *runtime, Object *generator, Record *step);
+bool async_from_sync_ask(Runtime *runtime, Object *iterator, Record *step, uint32_t count,
+                         const Value *arguments);
+
 /* ---- generator.c, async_generator.c, async_from_sync.c, async_stack.c ---- */
 
-/* The promise of the request an async generator works on; NULL when there is none. */
-Promise *async_generator_promise(const Object *generator);
+/* What waits for the request an async generator works on, as step_waiter. */
+Cell *async_generator_waiter(const Object *generator);
+/* Job of REACTION_UNWRAP. */
+bool async_from_sync_settled(Runtime *runtime, Reaction *reaction, bool fulfilled, Value value);
 /* hooks.next_async_site. */
 bool next_async_site(Runtime *runtime, AsyncSite *site);
 Value async_generator_start(Runtime *runtime, Context *context);

@@ -114,11 +114,11 @@ typedef bool (*UncaughtFn)(Runtime *runtime, Value error, void *data);
 bool jobs_run(Runtime *runtime, UncaughtFn uncaught, void *data);
 
 /* ---- drivers ---- */
-/* %AsyncFromSyncIterator% around a sync iterator (27.1.4.1); VALUE_ABRUPT on out of memory. */
-/* Its next, return and throw, for the table in builtins/. */
+/* next, return and throw of %AsyncFromSyncIterator%, for the table in builtins/. */
 Value async_from_sync_next(NativeCall *call);
 Value async_from_sync_return(NativeCall *call);
 Value async_from_sync_throw(NativeCall *call);
+/* %AsyncFromSyncIterator% around a sync iterator (27.1.4.1); VALUE_ABRUPT on out of memory. */
 Value create_async_from_sync_iterator(Runtime *runtime, Value iterator, Value next_method);
 /* GeneratorResume and GeneratorResumeAbrupt (27.5.3): the iterator result. */
 Value generator_resume(Runtime *runtime, Value generator, ResumeMode mode, Value value);
@@ -130,8 +130,10 @@ Value generator_step(Runtime *runtime, Object *generator, uint32_t mode, Value v
 Value generator_row_step(Runtime *runtime, Value generator);
 /* %GeneratorPrototype%.next; the short ways of iteration know generators by it. */
 Value generator_prototype_next(NativeCall *call);
-/* AsyncGenerator.prototype.next/throw/return (27.6.1): the promise. */
-Value async_generator_enqueue(Runtime *runtime, Value generator, ResumeMode mode, Value value);
+/* AsyncGenerator.prototype.next, return and throw (27.6.1), for the table in builtins/. */
+Value async_generator_next(NativeCall *call);
+Value async_generator_return(NativeCall *call);
+Value async_generator_throw(NativeCall *call);
 
 /* For inspection and tests: where a generator stands. */
 ContextState generator_state(const Object *generator);

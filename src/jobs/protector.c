@@ -73,12 +73,18 @@ static bool answers_by_itself(const Runtime *runtime, const Object *object) {
 
 /* A prototype cannot get a `then` without a new epoch, nor an object of a shared shape one without
  * another shape. */
-void note_thenless(Runtime *runtime, const Object *object) {
+bool shape_is_thenless(Runtime *runtime, const Shape *shape) {
+    ThenlessShape *place = thenless_place(runtime->jobs, shape);
+    if (LIKELY(place->shape == shape && place->epoch == runtime->prototype_epoch)) return true;
     PropertyKey then = property_key_name(runtime->names.then);
-    if (shape_is_own(object->shape)) return;
-    for (const Object *holder = object; holder; holder = holder->shape->prototype) {
-        if (answers_by_itself(runtime, holder) || shape_lookup(holder->shape, then)) return;
+    if (shape_is_own(shape) || shape_lookup(shape, then)) return false;
+    for (const Object *up = shape->prototype; up; up = up->shape->prototype) {
+        if (answers_by_itself(runtime, up) || shape_lookup(up->shape, then)) return false;
     }
-    *thenless_place(runtime->jobs, object->shape) =
-        (ThenlessShape){object->shape, runtime->prototype_epoch};
+    *place = (ThenlessShape){shape, runtime->prototype_epoch};
+    return true;
+}
+
+void note_thenless(Runtime *runtime, const Object *object) {
+    if (!answers_by_itself(runtime, object)) shape_is_thenless(runtime, object->shape);
 }

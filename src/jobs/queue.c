@@ -100,6 +100,7 @@ bool jobs_install(Runtime *runtime) {
     runtime->hooks.next_async_site = next_async_site;
     runtime->hooks.generator_step = generator_step;
     runtime->hooks.generator_next = generator_prototype_next;
+    runtime->hooks.async_step = async_step;
     runtime->hooks.create_async_from_sync_iterator = create_async_from_sync_iterator;
     return true;
 }

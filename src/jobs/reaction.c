@@ -5,6 +5,12 @@
 
 /* ---- waiting ---- */
 
+/* The list is circular. */
+Cell *only_reaction(const Promise *promise) {
+    Cell *last = promise->reactions;
+    return last && *reaction_next(last) == last ? last : NULL;
+}
+
 bool promise_await(Runtime *runtime, Promise *promise, Cell *reaction) {
     PromiseState state = promise_state(promise);
     bool was_handled = promise->object.cell.extra & PROMISE_HANDLED;
@@ -119,19 +125,29 @@ static bool derived_run(Runtime *runtime, DerivedPromise *derived, bool fulfille
                      : promise_reject(runtime, promise, value);
 }
 
-bool reaction_run(Runtime *runtime, Cell *cell, bool fulfilled, Value value) {
-    if (LIKELY(cell->kind == CELL_OBJECT_PROMISE))
-        return derived_run(runtime, (DerivedPromise *)cell, fulfilled, value);
-    Reaction *reaction = (Reaction *)cell;
-    if (cell->extra == REACTION_AWAIT_RETURN) {
-        return async_generator_return_settled(runtime, value_as_object(reaction->on_fulfilled),
-                                              fulfilled, value);
-    }
+static bool callbacks_run(Runtime *runtime, const Reaction *reaction, bool fulfilled, Value value) {
     Value handler = fulfilled ? reaction->on_fulfilled : reaction->on_rejected;
     if (!outcome_handle(runtime, handler, &fulfilled, &value)) return false;
     if (value_is_undefined(reaction->result)) return true;
     return fulfilled ? capability_resolve(runtime, reaction->result, value)
                      : capability_reject(runtime, reaction->result, value);
+}
+
+bool reaction_run(Runtime *runtime, Cell *cell, bool fulfilled, Value value) {
+    if (LIKELY(cell->kind == CELL_OBJECT_PROMISE))
+        return derived_run(runtime, (DerivedPromise *)cell, fulfilled, value);
+    Reaction *reaction = (Reaction *)cell;
+    switch ((ReactionKind)cell->extra) {
+    case REACTION_CALLBACKS: return callbacks_run(runtime, reaction, fulfilled, value);
+    case REACTION_UNWRAP: return async_from_sync_settled(runtime, reaction, fulfilled, value);
+    case REACTION_STEP:
+        return step_result_settled(runtime, (Context *)value_as_cell(reaction->on_fulfilled),
+                                   fulfilled, value);
+    case REACTION_AWAIT_RETURN:
+        return async_generator_return_settled(runtime, value_as_object(reaction->on_fulfilled),
+                                              fulfilled, value);
+    }
+    UNREACHABLE();
 }
 
 /* ---- NewPromiseResolveThenableJob (27.2.2.2) ---- */

@@ -82,6 +82,10 @@ typedef struct RuntimeHooks {
     Value (*generator_step)(Runtime *runtime, Object *generator, uint32_t mode, Value value,
                             bool *done, bool *is_result);
     Value (*generator_next)(struct NativeCall *call);
+    /* `next` of an async iterator of ours for a `for await`, without a promise: what the loop then
+     * awaits; it goes on with the value, or VALUE_EMPTY when the iteration is over. VALUE_EMPTY at
+     * once: call the method instead. Installed by jobs/. */
+    Value (*async_step)(Runtime *runtime, Value iterator, Value next_method);
     /* %AsyncFromSyncIterator% around a sync iterator; installed by jobs/. */
     Value (*create_async_from_sync_iterator)(Runtime *runtime, Value iterator, Value next_method);
     /* Own property `prototype`, `length`, `name` of a closure are made on first touch: makes

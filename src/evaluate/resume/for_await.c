@@ -3,7 +3,8 @@
 #include "evaluate/resume/twins.h"
 
 /* States 1 to 3 are those of the other loops (object, binding, body); these are its own. */
-enum { AWAIT_RESULT = 4,
+enum { AWAIT_RESULT = 4, /* of a call of next */
+       AWAIT_STEP,       /* the value itself */
        AWAIT_CLOSE };
 enum { ITERATE_OBJECT = 1,
        ITERATE_BIND,
@@ -30,10 +31,15 @@ static bool open(ForInNode *loop, Frame *frame, bool resumed, Value *hidden) {
     return true;
 }
 
-/* Calls next and awaits what it gives. */
+/* Calls next and awaits what it gives. In stack traces too the call stands at the target. */
 static Completion ask(ForInNode *loop, Frame *frame, const Value *hidden) {
-    frame->position = loop->object;
-    Value result = call(frame->runtime, hidden[ITERATOR_NEXT], hidden[ITERATOR_OBJECT], 0, NULL);
+    Runtime *runtime = frame->runtime;
+    frame->position = loop->target;
+    Value step =
+        runtime->hooks.async_step(runtime, hidden[ITERATOR_OBJECT], hidden[ITERATOR_NEXT]);
+    if (value_is_abrupt(step)) return COMPLETION_THROW;
+    if (step != VALUE_EMPTY) return suspend_loop(loop, frame, step, AWAIT_STEP);
+    Value result = call(runtime, hidden[ITERATOR_NEXT], hidden[ITERATOR_OBJECT], 0, NULL);
     if (value_is_abrupt(result)) return COMPLETION_THROW;
     return suspend_loop(loop, frame, result, AWAIT_RESULT);
 }
@@ -101,8 +107,8 @@ Completion twin_for_await(Node *node, Frame *frame) {
         return ask(loop, frame, hidden);
     }
     Value value = VALUE_UNDEFINED;
-    if (at == AWAIT_RESULT) {
-        value = result_value(frame);
+    if (at == AWAIT_RESULT || at == AWAIT_STEP) {
+        value = at == AWAIT_STEP ? received_at_await(frame) : result_value(frame);
         if (value == VALUE_EMPTY) return COMPLETION_NORMAL;
         if (value_is_abrupt(value)) return COMPLETION_THROW;
         at = 0;

@@ -155,6 +155,11 @@ static Value delegation_finish_call(Delegation *d, Value result, bool returns) {
                               returns ? DELEGATE_RETURN_AWAITED : DELEGATE_NEXT_AWAITED);
 }
 
+/* Where V8 says the calls of the inner iterator stand. */
+static const Node *delegation_position(const Delegation *d) {
+    return is_async(d->frame) ? ((const UnaryNode *)d->node)->operand : d->node;
+}
+
 /* Both are generators of ours and nobody has changed `next`: values pass through without result
  * objects. */
 static bool is_plain_generator(const Delegation *d) {
@@ -176,7 +181,7 @@ static Value delegation_yield_plain(Delegation *d, Value value) {
 
 static Value delegation_next(Delegation *d, Value sent) {
     Runtime *runtime = d->frame->runtime;
-    d->frame->position = d->node;
+    d->frame->position = delegation_position(d);
     if (!is_async(d->frame) && is_plain_generator(d)) {
         bool done, is_result;
         Object *generator = value_as_object(d->iterator);
@@ -206,7 +211,7 @@ static Value delegation_close(Delegation *d) {
 
 static Value delegation_throw(Delegation *d, Value reason) {
     Runtime *runtime = d->frame->runtime;
-    d->frame->position = d->node;
+    d->frame->position = delegation_position(d);
     TRY_VALUE(method, get_method(runtime, d->iterator, property_key_name(runtime->names.throw_)));
     if (value_is_undefined(method)) return delegation_close(d);
     return delegation_finish_call(d, call(runtime, method, d->iterator, 1, &reason), false);
@@ -214,7 +219,7 @@ static Value delegation_throw(Delegation *d, Value reason) {
 
 static Value delegation_return(Delegation *d, Value value) {
     Runtime *runtime = d->frame->runtime;
-    d->frame->position = d->node;
+    d->frame->position = delegation_position(d);
     TRY_VALUE(method, get_method(runtime, d->iterator, property_key_name(runtime->names.return_)));
     if (!value_is_undefined(method))
         return delegation_finish_call(d, call(runtime, method, d->iterator, 1, &value), true);

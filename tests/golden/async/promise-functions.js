@@ -206,7 +206,8 @@ for (const method of ['all', 'allSettled', 'any', 'race'])
 setTimeout(() => {
     for (const [name, a, b] of spied)
         say(name, a.length, b.length, JSON.stringify(a.name + b.name), keys(a), a === b);
-    say('all: one resolve each', spied[0][1] !== spied[1][1], 'one reject', spied[0][2] === spied[1][2]);
+    const [first, second] = spied;
+    say('one resolve each', first[1] !== second[1], 'one reject', first[2] === second[2]);
     for (const [name, a, b] of spied) {
         a(name + ' value');
         a('again');
@@ -214,15 +215,17 @@ setTimeout(() => {
         b('again');
     }
 }, 2);
-watch('settled both ways', Promise.allSettled([{ then: (a, b) => (b('reason'), a('value')) }]).then(JSON.stringify));
-watch('any twice', Promise.any([{ then: (a, b) => (b(1), b(2)) }, { then: (a, b) => b(3) }]).catch((e) => e.errors.join()));
+const bothWays = { then: (a, b) => (b('reason'), a('value')) };
+watch('settled both ways', Promise.allSettled([bothWays]).then(JSON.stringify));
+const twice = Promise.any([{ then: (a, b) => (b(1), b(2)) }, { then: (a, b) => b(3) }]);
+watch(
+    'any twice',
+    twice.catch((e) => e.errors.join()),
+);
 
-// withResolvers and then with resolving functions as handlers.
-const deferred = Promise.withResolvers ? Promise.withResolvers() : (() => {
-    const made = {};
-    made.promise = new Promise((...f) => ([made.resolve, made.reject] = f));
-    return made;
-})();
+// Resolving functions as handlers.
+const deferred = {};
+deferred.promise = new Promise((...f) => ([deferred.resolve, deferred.reject] = f));
 Promise.resolve('through').then(deferred.resolve, deferred.reject);
 watch('deferred', deferred.promise);
 

@@ -203,7 +203,8 @@ test('a subclass', async () => {
             return Promise;
         }
     }
-    say(NoThen.resolve(1).then() instanceof NoThen, NoThen.reject(1).catch(() => {}) instanceof NoThen);
+    say(NoThen.resolve(1).then() instanceof NoThen);
+    say(NoThen.reject(1).catch(() => {}) instanceof NoThen);
 });
 
 test('prototype of an instance', async () => {
