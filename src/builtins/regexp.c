@@ -43,9 +43,11 @@ static RegExpText text_of(const String *s) {
     return (RegExpText){s->chars, string_length(s), string_is_utf16(s)};
 }
 
-static Value throw_invalid(Runtime *runtime, String *pattern, String *flags, const char *message) {
-    return throw_error(runtime, ERROR_SYNTAX, "Invalid regular expression: /%S/%S: %s", pattern,
-                       flags, message);
+static Value throw_invalid(Runtime *runtime, String *pattern, unsigned flags,
+                           const char *message) {
+    RegExpFlagsText text = regexp_flags_text(flags);
+    return throw_error(runtime, ERROR_SYNTAX, "Invalid regular expression: /%S/%s: %s", pattern,
+                       text.letters, message);
 }
 
 static bool note_names(Runtime *runtime, RegExpCode *code) {
@@ -75,7 +77,7 @@ static RegExpCode *compile(Runtime *runtime, String *pattern, String *flags) {
     code->flags = bits;
     RegExp *regexp = regexp_compile(text_of(pattern), bits, &message);
     if (!regexp) {
-        throw_invalid(runtime, pattern, flags, message);
+        throw_invalid(runtime, pattern, bits, message);
         return NULL;
     }
     if (!heap_charge(runtime, (ptrdiff_t)regexp_size(regexp))) {

@@ -57,34 +57,23 @@ Value regexp_get_STICKY(NativeCall *call) {
 
 /* ---- flags (22.2.6.4) ---- */
 
-static const struct {
-    const char *name;
-    char letter;
-} flag_properties[] = {
-    {"hasIndices", 'd'},
-    {"global", 'g'},
-    {"ignoreCase", 'i'},
-    {"multiline", 'm'},
-    {"dotAll", 's'},
-    {"unicode", 'u'},
-    {"unicodeSets", 'v'},
-    {"sticky", 'y'},
+/* In the order of their bits. */
+static const char *const flag_properties[] = {
+    "hasIndices",
+    "global",
+    "ignoreCase",
+    "multiline",
+    "dotAll",
+    "unicode",
+    "unicodeSets",
+    "sticky",
 };
-
-static String *flags_text(Runtime *runtime, unsigned flags) {
-    char text[REGEXP_FLAG_COUNT + 1];
-    size_t length = 0;
-    for (unsigned i = 0; i < REGEXP_FLAG_COUNT; i++) {
-        if (flags >> i & 1) text[length++] = flag_properties[i].letter;
-    }
-    text[length] = 0;
-    return string_from_ascii(runtime, text);
-}
+CHECK_COUNT(flag_properties, REGEXP_FLAG_COUNT);
 
 /* The flags that an object has by its properties. False: threw. */
 static bool ask_flags(Runtime *runtime, Object *object, unsigned *flags) {
     for (unsigned i = 0; i < COUNT_OF(flag_properties); i++) {
-        String *name = atom_from_ascii(runtime, flag_properties[i].name);
+        String *name = atom_from_ascii(runtime, flag_properties[i]);
         Value value = name ? get_by_name(runtime, object, name) : VALUE_ABRUPT;
         if (value_is_abrupt(value)) return false;
         if (to_boolean(value)) *flags |= 1u << i;
@@ -106,7 +95,8 @@ Value regexp_flags(NativeCall *call) {
         flags = ((RegExpObject *)object)->code->flags;
     else
         TRY_OK(ask_flags(runtime, object, &flags));
-    return cell_or_abrupt(flags_text(runtime, flags));
+    RegExpFlagsText text = regexp_flags_text(flags);
+    return cell_or_abrupt(string_from_ascii(runtime, text.letters));
 }
 
 /* ---- source (22.2.6.13) ---- */

@@ -367,18 +367,18 @@ Matcher *matcher_disjunction(RegExp *regexp, MatcherList *alternatives) {
 
 /* ---- groups, looks ---- */
 
-static Matcher *matcher_save(RegExp *regexp, uint32_t place, bool backward) {
+/* From right to left the end is met first. */
+Matcher *matcher_save(RegExp *regexp, uint32_t group, bool is_first, bool backward) {
     Matcher *save = matcher_new(regexp, MATCH_SAVE, backward);
-    if (save) save->place = place;
+    if (save) save->place = 2 * group + (is_first == backward);
     return save;
 }
 
-/* From right to left the end is met first. */
-Matcher *matcher_group(RegExp *regexp, Matcher *body, uint32_t group, bool backward) {
+Matcher *matcher_group(RegExp *regexp, Matcher *before, Matcher *body, uint32_t group) {
     MatcherList parts = {0};
-    Matcher *before = matcher_save(regexp, 2 * group + backward, backward);
-    Matcher *after = matcher_save(regexp, 2 * group + !backward, backward);
-    if (!body || !before || !after) return NULL;
+    bool backward = before->is_backward;
+    Matcher *after = body ? matcher_save(regexp, group, false, backward) : NULL;
+    if (!after) return NULL;
     list_push(&parts, before);
     list_push(&parts, body);
     list_push(&parts, after);

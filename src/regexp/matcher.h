@@ -1,8 +1,9 @@
 /* The tree of a pattern: what its terms are, and what follows each.
  *
  * Every construct of the grammar is a Matcher. They are made from the leaves up, so that a child is
- * always older than its parent, and are all in RegExp.matchers in that order: going through it
- * forwards is bottom-up, backwards is top-down, and nothing here recurses.
+ * always older than its parent, and what is matched first (from left to right) older than what
+ * comes next. They are all in RegExp.matchers in that order: going through it forwards is
+ * bottom-up, backwards is top-down and from the end to the start, and nothing here recurses.
  *
  * Invariants
  * - `first` and `width` are settled when a matcher is made and speak of it alone; linking widens
@@ -151,7 +152,9 @@ bool list_add_term(RegExp *regexp, MatcherList *terms, Matcher *term, bool backw
 Matcher *matcher_sequence(RegExp *regexp, MatcherList *terms, bool backward);
 bool list_add_alternative(RegExp *regexp, MatcherList *alternatives, Matcher *sequence);
 Matcher *matcher_disjunction(RegExp *regexp, MatcherList *alternatives);
-Matcher *matcher_group(RegExp *regexp, Matcher *body, uint32_t group, bool backward);
+/* `before`: what keeps the position where the group begins, made before its body. */
+Matcher *matcher_save(RegExp *regexp, uint32_t group, bool is_first, bool backward);
+Matcher *matcher_group(RegExp *regexp, Matcher *before, Matcher *body, uint32_t group);
 /* backward: of what stands around it; the body knows its own. */
 Matcher *matcher_look(RegExp *regexp, Matcher *body, bool negative, bool backward);
 Matcher *matcher_edge(RegExp *regexp, bool at_start, bool backward);

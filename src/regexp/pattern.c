@@ -34,6 +34,17 @@ bool regexp_flags_read(RegExpText text, unsigned *flags) {
     return !(*flags & REGEXP_UNICODE && *flags & REGEXP_UNICODE_SETS);
 }
 
+RegExpFlagsText regexp_flags_text(unsigned flags) {
+    RegExpFlagsText text;
+    size_t length = 0;
+#define X(name, letter) \
+    if (flags & REGEXP_##name) text.letters[length++] = letter;
+    REGEXP_FLAGS(X)
+#undef X
+    text.letters[length] = 0;
+    return text;
+}
+
 /* ---- reading ---- */
 
 int32_t reader_character(RegExpReader *reader, bool by_points) {
@@ -145,6 +156,7 @@ typedef struct OpenGroup {
     GroupKind kind;
     bool is_backward;
     uint32_t number;
+    Matcher *opening;         /* GROUP_CAPTURE: keeps where it begins */
     MatcherList terms;        /* of the alternative being read */
     MatcherList alternatives; /* before it */
 } OpenGroup;
@@ -165,6 +177,8 @@ static void open_look(RegExpReader *reader, OpenGroup *group, bool is_behind) {
 static bool open_capture(RegExpReader *reader, OpenGroup *group, bool is_named) {
     group->kind = GROUP_CAPTURE;
     group->number = ++reader->group;
+    group->opening = matcher_save(reader->regexp, group->number, true, group->is_backward);
+    if (!reader_made(reader, group->opening)) return false;
     return !is_named || add_group_name(reader, group->number);
 }
 
@@ -215,7 +229,7 @@ static bool close_group(RegExpReader *reader, OpenGroupVector *groups, TermKind 
     *term = contents;
     if (!contents) return reader_made(reader, contents);
     if (group.kind == GROUP_CAPTURE) {
-        *term = matcher_group(reader->regexp, contents, group.number, backward);
+        *term = matcher_group(reader->regexp, group.opening, contents, group.number);
     } else if (group.kind != GROUP_PLAIN) {
         *term =
             matcher_look(reader->regexp, contents, group.kind == GROUP_LOOK_NOT, backward);

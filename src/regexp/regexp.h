@@ -54,6 +54,11 @@ enum {
 
 /* Each flag at most once, not both u and v. False: they are invalid. */
 bool regexp_flags_read(RegExpText text, unsigned *flags);
+/* The letters in order, NUL-terminated. */
+typedef struct RegExpFlagsText {
+    char letters[REGEXP_FLAG_COUNT + 1];
+} RegExpFlagsText;
+RegExpFlagsText regexp_flags_text(unsigned flags);
 
 /* ---- patterns ---- */
 typedef struct RegExp RegExp;
