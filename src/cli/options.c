@@ -18,7 +18,8 @@ static const char usage[] =
     "\n"
     "Runs a JavaScript file; without one, what comes on standard input, or, on a\n"
     "terminal, what you type. A .mjs file is a module, and so is a .js file whose\n"
-    "nearest package.json says \"type\": \"module\".\n"
+    "nearest package.json says \"type\": \"module\"; where none says anything, a text\n"
+    "that imports, exports or awaits at its top is a module.\n"
     "\n"
     "  -e, --eval=CODE         run CODE\n"
     "  -p, --print=CODE        run CODE and print its value\n"
@@ -100,8 +101,9 @@ static void take_code(Options *options, bool print_result) {
 }
 
 static int take_input_type(Options *options, const char *type) {
-    options->code_is_module = strcmp(type, "module") == 0;
-    if (options->code_is_module || strcmp(type, "commonjs") == 0) return -1;
+    bool is_module = strcmp(type, "module") == 0;
+    options->input_goal = is_module ? SOURCE_MODULE : SOURCE_COMMONJS;
+    if (is_module || strcmp(type, "commonjs") == 0) return -1;
     fputs("bobbin: --input-type must be \"module\" or \"commonjs\"\n", stderr);
     return EXIT_BAD_OPTION;
 }
@@ -157,7 +159,7 @@ static int take_operands(Options *options, int argc, char **argv) {
 }
 
 bool options_parse(int argc, char **argv, Options *options, int *status) {
-    *options = (Options){.mode = MODE_FILE};
+    *options = (Options){.mode = MODE_FILE, .input_goal = SOURCE_BY_SYNTAX};
     *status = -1;
     opterr = 0;
     for (;;) {

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "cli/source.h"
+
 typedef enum Mode {
     MODE_FILE,   /* run options->file; "-" is standard input */
     MODE_CODE,   /* run options->code (-e, -p) */
@@ -16,11 +18,11 @@ typedef struct Options {
     Mode mode;
     const char *file;
     const char *code;
-    bool print_result;   /* -p */
-    bool only_check;     /* --check: parse as it would be run */
-    bool only_parse;     /* --parse-only: parse as a script */
-    bool is_module;      /* --module */
-    bool code_is_module; /* --input-type=module: of -e and of standard input */
+    bool print_result;     /* -p */
+    bool only_check;       /* --check: parse as it would be run */
+    bool only_parse;       /* --parse-only: parse as a script */
+    bool is_module;        /* --module */
+    SourceGoal input_goal; /* of -e and of standard input: --input-type */
     bool virtual_time;
     size_t memory_limit; /* bytes; 0: none */
     size_t stack_size;   /* bytes; 0: the default */

@@ -39,12 +39,19 @@ static bool has_suffix(const char *path, const char *suffix) {
     return length >= size && strcmp(path + length - size, suffix) == 0;
 }
 
-bool source_is_module(BobEngine *engine, const Source *source, bool *is_module) {
+bool source_goal(BobEngine *engine, const Source *source, SourceGoal *goal) {
+    static const SourceGoal goals[] = {[PACKAGE_SILENT] = SOURCE_BY_SYNTAX,
+                                       [PACKAGE_COMMONJS] = SOURCE_COMMONJS,
+                                       [PACKAGE_MODULE] = SOURCE_MODULE};
+    PackageType type = PACKAGE_COMMONJS;
     BobValue error;
-    *is_module = has_suffix(source->path, ".mjs");
-    bool is_settled = *is_module || source->is_stdin || !has_suffix(source->path, ".js");
-    if (is_settled || package_says_module(engine, source->path, is_module, &error) == BOB_OK)
-        return true;
-    bob_print_error(engine, error);
-    return false;
+    if (has_suffix(source->path, ".mjs")) {
+        type = PACKAGE_MODULE;
+    } else if (has_suffix(source->path, ".js") &&
+               package_type(engine, source->path, &type, &error) != BOB_OK) {
+        bob_print_error(engine, error);
+        return false;
+    }
+    *goal = goals[type];
+    return true;
 }

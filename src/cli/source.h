@@ -15,8 +15,13 @@ typedef struct Source {
 /* "-" is standard input. False: said on standard error. */
 bool source_read(const char *name, Source *source);
 void source_free(Source *source);
-/* Is it a module? By its suffix, then by the nearest package.json, as Node.js decides; standard
- * input is none. False: a package.json is wrong, which was said on standard error. */
-bool source_is_module(BobEngine *engine, const Source *source, bool *is_module);
+typedef enum SourceGoal {
+    SOURCE_COMMONJS,
+    SOURCE_MODULE,
+    SOURCE_BY_SYNTAX /* a module if it has syntax that only modules have */
+} SourceGoal;
+/* What a file is, by its suffix, then by the nearest package.json, as Node.js decides. False: a
+ * package.json is wrong, which was said on standard error. */
+bool source_goal(BobEngine *engine, const Source *source, SourceGoal *goal);
 
 #endif

@@ -167,6 +167,9 @@ bool form_open_set(Inspector *inspector, Form *form);
 bool form_open_iterator(Inspector *inspector, Form *form);
 bool form_open_weak(Inspector *inspector, Form *form);
 
+/* ---- inspect_module.c ---- */
+bool form_open_namespace(Inspector *inspector, Form *form);
+
 /* ---- inspect_script.c: custom inspection ---- */
 /* A depth as scripts see it: null for NaN. */
 static inline Value inspect_depth_value(double depth) {

@@ -260,6 +260,8 @@ static bool inherits_from_error(Runtime *runtime, const Object *object, bool *re
 }
 
 static bool open_with_keys(Inspector *inspector, Form *form) {
+    if (form->object->cell.kind == CELL_OBJECT_MODULE_NAMESPACE)
+        return form_open_namespace(inspector, form);
     if (!form_read_keys(inspector, form, true)) return false;
     if (is_callable(value_cell(form->object))) return open_function(inspector, form);
     if (form_is_called(inspector, form, "Object")) return open_plain(inspector, form);

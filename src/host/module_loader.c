@@ -66,7 +66,8 @@ static BobStatus resolve(BobEngine *engine, void *data, const BobRequest *reques
 typedef enum FileFormat {
     FORMAT_MODULE,
     FORMAT_COMMONJS,
-    FORMAT_JSON
+    FORMAT_JSON,
+    FORMAT_BY_SYNTAX
 } FileFormat;
 
 static const struct {
@@ -82,10 +83,14 @@ static const char *extension_of(const char *path) {
 
 /* .js, and no ending at all: as the nearest package.json says. */
 static BobStatus format_by_package(LoaderCall *call, const char *path, FileFormat *format) {
-    bool is_module = call->engine->host->js_is_module;
-    BobStatus status =
-        is_module ? BOB_OK : package_says_module(call->engine, path, &is_module, call->error);
-    *format = is_module ? FORMAT_MODULE : FORMAT_COMMONJS;
+    static const FileFormat by_type[] = {[PACKAGE_SILENT] = FORMAT_BY_SYNTAX,
+                                         [PACKAGE_COMMONJS] = FORMAT_COMMONJS,
+                                         [PACKAGE_MODULE] = FORMAT_MODULE};
+    PackageType type = PACKAGE_MODULE;
+    BobStatus status = BOB_OK;
+    if (!call->engine->host->js_is_module)
+        status = package_type(call->engine, path, &type, call->error);
+    *format = by_type[type];
     return status;
 }
 
@@ -127,6 +132,27 @@ static BobStatus read_text(LoaderCall *call, const char *path, BobSource *source
     return source->text ? BOB_OK : BOB_OUT_OF_MEMORY;
 }
 
+static BobStatus refuse_commonjs(LoaderCall *call, const char *path) {
+    return loader_error(call, ERROR_ERROR, "ERR_REQUIRE_UNSUPPORTED",
+                        "Cannot import '%s': it is a CommonJS file (there is no require yet; call "
+                        "it .mjs, or write \"type\": \"module\" into package.json)",
+                        path);
+}
+
+/* The text is read; is it one that only a module can have? */
+static BobStatus check_syntax(LoaderCall *call, const char *path, const BobSource *source) {
+    BobEngine *engine = call->engine;
+    BobValue error;
+    BobStatus status = bob_check(engine, source->text, (ptrdiff_t)source->size, path,
+                                 BOB_COMMONJS, &error);
+    bool is_module =
+        status == BOB_EXCEPTION && syntax_is_module(engine, source->text, source->size, error);
+    if (is_module || status != BOB_EXCEPTION)
+        return is_module ? BOB_OK : refuse_commonjs(call, path);
+    *call->error = error;
+    return BOB_EXCEPTION;
+}
+
 static BobStatus load_file(LoaderCall *call, const char *name, const char *path, const char *type,
                            BobSource *source) {
     FileFormat format;
@@ -134,14 +160,11 @@ static BobStatus load_file(LoaderCall *call, const char *name, const char *path,
     if (status != BOB_OK) return status;
     status = check_type(call, name, type, format == FORMAT_JSON);
     if (status != BOB_OK) return status;
-    if (format == FORMAT_COMMONJS) {
-        return loader_error(call, ERROR_ERROR, "ERR_REQUIRE_UNSUPPORTED",
-                            "Cannot import '%s': it is a CommonJS file (there is no require yet; "
-                            "call it .mjs, or write \"type\": \"module\" into package.json)",
-                            path);
-    }
+    if (format == FORMAT_COMMONJS) return refuse_commonjs(call, path);
     source->kind = format == FORMAT_JSON ? BOB_MODULE_JSON : BOB_MODULE_SOURCE;
-    return read_text(call, path, source);
+    status = read_text(call, path, source);
+    bool is_open = status == BOB_OK && format == FORMAT_BY_SYNTAX;
+    return is_open ? check_syntax(call, path, source) : status;
 }
 
 static BobStatus load(BobEngine *engine, void *data, const char *name, const char *type,

@@ -1,12 +1,20 @@
-/* package.json, as far as it says what a file is. */
+/* What a .js file is: package.json says it, else its own syntax does. */
 #ifndef BOBBIN_HOST_PACKAGE_H
 #define BOBBIN_HOST_PACKAGE_H
 
 #include "bobbin.h"
 
-/* Is a .js file a module? The nearest package.json, upwards, says so with "type": "module".
- * BOB_EXCEPTION: that file is no valid JSON. */
-BobStatus package_says_module(BobEngine *engine, const char *path, bool *is_module,
-                              BobValue *error);
+typedef enum PackageType {
+    PACKAGE_SILENT, /* it does not say, or there is none */
+    PACKAGE_COMMONJS,
+    PACKAGE_MODULE
+} PackageType;
+
+/* "type" in the package.json nearest to the file, upwards. BOB_EXCEPTION: that is no valid JSON. */
+BobStatus package_type(BobEngine *engine, const char *path, PackageType *type, BobValue *error);
+
+/* Whether text that is no script is a module, by why it is no script: `error` is the SyntaxError.
+ * Node.js 20 asks the same where no package.json decides. */
+bool syntax_is_module(BobEngine *engine, const char *text, size_t size, BobValue error);
 
 #endif

@@ -98,8 +98,9 @@ static void parse_from_clause(Parser *p, ModuleRequestNode *from) {
 
 /* ---- import ---- */
 
-static void push_import(Parser *p, String *imported, NameNode *local) {
-    ImportSpecifier specifier = {imported, local, local->node.position};
+static void push_import(Parser *p, String *imported, NameNode *local, uint32_t start,
+                        uint32_t end) {
+    ImportSpecifier specifier = {imported, local, start, end};
     list_push(p, &specifier, sizeof specifier);
 }
 
@@ -108,12 +109,13 @@ static void parse_import_specifier(Parser *p) {
     Token token = *parser_token(p);
     String *imported = parse_module_export_name(p);
     if (accept_word(p, p->names->as)) {
-        push_import(p, imported, parse_binding_identifier(p));
+        push_import(p, imported, parse_binding_identifier(p), token.start, token.end);
         return;
     }
     if (!parser_check_identifier(p, &token)) return;
     parser_check_binding_name(p, imported, token.start);
-    push_import(p, imported, name_node_new(p, imported, token.start));
+    NameNode *local = name_node_new(p, imported, token.start);
+    push_import(p, imported, local, token.start, token.end);
 }
 
 static void parse_named_imports(Parser *p) {
@@ -125,15 +127,22 @@ static void parse_named_imports(Parser *p) {
     parser_expect(p, TOKEN_RIGHT_BRACE);
 }
 
+/* The local name alone. */
+static void parse_default_or_namespace(Parser *p, String *imported) {
+    uint32_t start = parser_start(p);
+    NameNode *local = parse_binding_identifier(p);
+    push_import(p, imported, local, start, p->previous_end);
+}
+
 static void parse_namespace_import(Parser *p) {
     parser_advance(p);
     if (!accept_word(p, p->names->as)) parser_unexpected(p);
-    push_import(p, NULL, parse_binding_identifier(p));
+    parse_default_or_namespace(p, NULL);
 }
 
 static void parse_import_clause(Parser *p) {
     if (!parser_at(p, TOKEN_LEFT_BRACE) && !parser_at(p, TOKEN_MUL)) {
-        push_import(p, p->names->default_, parse_binding_identifier(p));
+        parse_default_or_namespace(p, p->names->default_);
         if (!parser_accept(p, TOKEN_COMMA)) return;
     }
     if (parser_at(p, TOKEN_MUL))
@@ -212,7 +221,8 @@ static void parse_export_specifier(Parser *p, FirstBadLocal *bad) {
         start = parser_start(p);
         specifier.exported = parse_module_export_name(p);
     }
-    add_export(p, specifier.exported, start, p->previous_end);
+    specifier.end = p->previous_end;
+    add_export(p, specifier.exported, start, specifier.end);
     list_push(p, &specifier, sizeof specifier);
 }
 

@@ -539,7 +539,7 @@ typedef struct WithNode {
 typedef struct ImportSpecifier {
     String *imported; /* NULL: namespace */
     NameNode *local;
-    uint32_t position;
+    uint32_t position, end; /* of the name in the other module */
 } ImportSpecifier;
 
 /* `key: "value"` behind `with` or `assert` */
@@ -567,7 +567,7 @@ typedef struct ImportNode {
 typedef struct ExportSpecifier {
     String *local;    /* local name, or name in the other module; NULL: all of it */
     String *exported; /* NULL with local NULL: export * from */
-    uint32_t position;
+    uint32_t position, end;
 } ExportSpecifier;
 
 typedef struct ExportNode {

@@ -117,6 +117,7 @@ static Resolution resolve(Runtime *runtime, Module *module, String *name, Resolv
         if (!entry) break;
         if (entry->request == MODULE_OWN)
             return (Resolution){RESOLUTION_BINDING, module, entry->slot};
+        if (entry->target) return (Resolution){RESOLUTION_BINDING, entry->target, entry->slot};
         module = module->requests[entry->request].module;
         if (!entry->imported) return (Resolution){RESOLUTION_NAMESPACE, module, 0};
         name = entry->imported;

@@ -5,7 +5,7 @@
 
 /* What `name` of a requested module is; what V8 says when it is nothing. False: threw. */
 static bool resolve_request(Runtime *runtime, const Module *module, uint32_t request, String *name,
-                            uint32_t position, Resolution *found) {
+                            uint32_t position, uint32_t end, Resolution *found) {
     static const char *const problems[] = {
         [RESOLUTION_NONE] = "The requested module '%S' does not provide an export named '%S'",
         [RESOLUTION_AMBIGUOUS] =
@@ -19,24 +19,27 @@ static bool resolve_request(Runtime *runtime, const Module *module, uint32_t req
     const Script *script = module->script;
     bool is_circle = found->kind == RESOLUTION_CIRCLE;
     String *first = from->node->specifier, *second = name;
-    syntax_error_throw(runtime, script->name, script->source, position,
-                       position + string_length(name), problems[found->kind],
+    syntax_error_throw(runtime, script->name, script->source, position, end, problems[found->kind],
                        is_circle ? second : first, is_circle ? first : second);
     return false;
 }
 
 /* ---- InitializeEnvironment ---- */
 
-/* Step 1: all that is passed on exists. */
-static bool check_indirect_exports(Runtime *runtime, const Module *module) {
+/* Step 1: all that is passed on exists. What it is, is noted: who asks through this module need not
+ * go all the way again. */
+static bool resolve_indirect_exports(Runtime *runtime, const Module *module) {
     for (uint32_t i = 0; i < module->export_count; i++) {
-        const ModuleExport *entry = &module->exports[i];
+        ModuleExport *entry = &module->exports[i];
         Resolution found;
         if (entry->request == MODULE_OWN || !entry->imported) continue;
         if (!resolve_request(runtime, module, entry->request, entry->imported, entry->position,
-                             &found)) {
+                             entry->end, &found)) {
             return false;
         }
+        if (found.kind != RESOLUTION_BINDING) continue;
+        entry->target = found.module;
+        entry->slot = found.slot;
     }
     return true;
 }
@@ -57,7 +60,7 @@ static bool bind_import(Runtime *runtime, Module *module, uint32_t request,
     }
     Resolution found;
     if (!resolve_request(runtime, module, request, specifier->imported, specifier->position,
-                         &found)) {
+                         specifier->end, &found)) {
         return false;
     }
     if (found.kind == RESOLUTION_NAMESPACE) return bind_namespace(runtime, found.module, slot);
@@ -86,7 +89,7 @@ static bool bind_imports(Runtime *runtime, Module *module) {
 static bool initialize_environment(Runtime *runtime, Module *module) {
     Realm *realm = runtime->realm;
     runtime->realm = module->realm;
-    bool is_fine = check_indirect_exports(runtime, module) && bind_imports(runtime, module) &&
+    bool is_fine = resolve_indirect_exports(runtime, module) && bind_imports(runtime, module) &&
                    module_hoist(runtime, module);
     runtime->realm = realm;
     return is_fine;

@@ -71,18 +71,17 @@ static void add_export(Gathering *g, ModuleExport entry) {
 }
 
 /* A binding of the module itself. */
-static void add_own(Gathering *g, String *exported, const String *local, uint32_t position) {
+static void add_own(Gathering *g, String *exported, const String *local) {
     add_export(g, (ModuleExport){.name = exported,
                                  .request = MODULE_OWN,
-                                 .slot = scope_find(g->scope, local)->slot,
-                                 .position = position});
+                                 .slot = scope_find(g->scope, local)->slot});
 }
 
 static void add_target(Gathering *g, const Node *target) {
     if (!target) return;
     if (target->kind != NODE_ARRAY_PATTERN && target->kind != NODE_OBJECT_PATTERN) {
         String *name = ((const NameNode *)target)->name;
-        add_own(g, name, name, target->position);
+        add_own(g, name, name);
         return;
     }
     const PatternNode *pattern = (const PatternNode *)target;
@@ -103,12 +102,12 @@ static void add_declaration(Gathering *g, const Node *node, String *exported) {
         name = ((const FunctionNode *)node)->name_binding;
     else
         name = ((const ClassNode *)node)->outer_binding;
-    add_own(g, exported ? exported : name->name, name->name, node->position);
+    add_own(g, exported ? exported : name->name, name->name);
 }
 
 static void add_default(Gathering *g, const ExportNode *node, String *name) {
     if (node->default_binding)
-        add_own(g, name, node->default_binding->name, node->node.position);
+        add_own(g, name, node->default_binding->name);
     else
         add_declaration(g, node->declaration, name);
 }
@@ -142,13 +141,14 @@ static void add_local(Gathering *g, const ExportSpecifier *specifier) {
     if (binding->kind == BINDING_IMPORT)
         place = find_import(&g->scope->function->body, specifier->local);
     if (!place.specifier) {
-        add_own(g, specifier->exported, specifier->local, specifier->position);
+        add_own(g, specifier->exported, specifier->local);
         return;
     }
     add_export(g, (ModuleExport){.name = specifier->exported,
                                  .imported = place.specifier->imported,
                                  .request = place.request,
-                                 .position = place.specifier->position});
+                                 .position = place.specifier->position,
+                                 .end = place.specifier->end});
 }
 
 static void add_specifiers(Gathering *g, const ExportNode *node) {
@@ -160,7 +160,8 @@ static void add_specifiers(Gathering *g, const ExportNode *node) {
             add_export(g, (ModuleExport){.name = specifier->exported,
                                          .imported = specifier->local,
                                          .request = g->request_count,
-                                         .position = specifier->position});
+                                         .position = specifier->position,
+                                         .end = specifier->end});
         } else {
             if (g->stars) g->stars[g->star_count] = g->request_count;
             g->star_count++;

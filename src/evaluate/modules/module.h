@@ -43,11 +43,12 @@ typedef struct ModuleRequest {
 
 /* An export entry with a name (16.2.1.6, tables 46 and 47). */
 typedef struct ModuleExport {
-    String *name;     /* atom */
-    String *imported; /* name in the requested module; NULL with a request: its namespace */
-    uint32_t request; /* MODULE_OWN: the binding is this module's own */
-    uint32_t slot;    /* of its environment, when own */
-    uint32_t position;
+    String *name;           /* atom */
+    String *imported;       /* name in the requested module; NULL with a request: its namespace */
+    Module *target;         /* passed on: whose binding it is in the end, once linked; else NULL */
+    uint32_t request;       /* MODULE_OWN: the binding is this module's own */
+    uint32_t slot;          /* of the environment: its own, or its target's */
+    uint32_t position, end; /* where the source names it, when not own */
 } ModuleExport;
 #define MODULE_OWN UINT32_MAX
 

@@ -86,9 +86,19 @@ static bool throw_trap_failed(Runtime *runtime, const char *trap, PropertyKey ke
     return false;
 }
 
+/* A module's exports look writable, but nobody outside writes them. */
+static bool throw_write_to_namespace(Runtime *runtime, Value base, PropertyKey key) {
+    bool is_export;
+    if (!object_has_property(runtime, value_as_object(base), key, &is_export)) return false;
+    return is_export ? fail_readonly(runtime, key, base)
+                     : fail(runtime, "Cannot add property %K, object is not extensible", key, base);
+}
+
 bool throw_write_failed(Runtime *runtime, Value base, PropertyKey key) {
     if (!value_is_object(base)) return throw_write_to_primitive(runtime, base, key);
     Object *object = value_as_object(base);
+    if (object->cell.kind == CELL_OBJECT_MODULE_NAMESPACE)
+        return throw_write_to_namespace(runtime, base, key);
     if (object->cell.kind == CELL_OBJECT_PROXY) {
         return throw_trap_failed(runtime, "set", key);
     }
@@ -125,6 +135,12 @@ bool throw_define_failed(Runtime *runtime, Object *object, PropertyKey key) {
     if (object->cell.kind == CELL_OBJECT_PROXY) {
         return throw_trap_failed(runtime, "defineProperty", key);
     }
+    bool is_export = false;
+    if (object->cell.kind == CELL_OBJECT_MODULE_NAMESPACE &&
+        !object_has_property(runtime, object, key, &is_export)) {
+        return false;
+    }
+    if (is_export) return fail(runtime, "Cannot redefine property: %K", key, VALUE_UNDEFINED);
     if (!object_find_own(runtime, object, key, &property)) return false;
     double index;
     if (object->cell.kind == CELL_OBJECT_TYPED_ARRAY && property_key_to_numeric(key, &index)) {

@@ -183,7 +183,7 @@ static void tree_module_item(TreeText *t, const Node *node) {
             tree_string(t, import->specifiers[i].local->name);
         }
         tree_put(t, " from ");
-        tree_string(t, import->specifier);
+        tree_string(t, import->from.specifier);
         return;
     }
     const ExportNode *export = (const ExportNode *)node;
@@ -195,8 +195,8 @@ static void tree_module_item(TreeText *t, const Node *node) {
     }
     if (export->is_default) tree_put(t, " default");
     if (export->declaration) tree_child(t, export->declaration);
-    if (export->from) tree_put(t, " from ");
-    if (export->from) tree_string(t, export->from);
+    if (export->from.specifier) tree_put(t, " from ");
+    if (export->from.specifier) tree_string(t, export->from.specifier);
 }
 
 static void tree_binary(TreeText *t, const BinaryNode *node) {

@@ -1,0 +1,2 @@
+console.log('4: plain awaits nothing');
+export const plain = 'plain';

@@ -1,0 +1,1 @@
+import './fails-late.mjs'; console.log('never');

@@ -1,0 +1,3 @@
+export function then(resolve) {
+    resolve('what then() says');
+}

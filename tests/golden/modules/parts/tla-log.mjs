@@ -1,0 +1,2 @@
+export const log = [];
+export const say = (text) => console.log(text);

@@ -1,0 +1,2 @@
+import { say } from './tla-log.mjs';
+say('sync: no await here');
