@@ -13,6 +13,7 @@ SONAME  := libbobbin.so.0
 CC            ?= cc
 AR            ?= ar
 OBJCOPY       ?= objcopy
+FUZZ_CC       ?= clang-14
 PKG_CONFIG    ?= pkg-config
 CLANG_FORMAT  ?= clang-format
 CFLAGS        ?=
@@ -55,8 +56,10 @@ debug_FLAGS     := -Og -g3
 asan_FLAGS      := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
                    -fno-omit-frame-pointer
 gc-stress_FLAGS := -O1 -g -DBOB_GC_STRESS=1
+fuzz_FLAGS      := -O1 -g -fsanitize=address,undefined,fuzzer-no-link \
+                   -fno-sanitize-recover=undefined
 
-MODES := release debug asan gc-stress
+MODES := release debug asan gc-stress fuzz
 ifeq ($(filter $(MODE),$(MODES)),)
 $(error MODE is one of: $(MODES))
 endif
@@ -85,14 +88,16 @@ endif
 BIN_OBJECTS  := $(SOURCES:%.c=$(BIN_OBJ)/%.o)
 LIB_OBJECTS  := $(LIB_SOURCES:%.c=$(LIB_OBJ)/%.o)
 TEST_OBJECTS := $(TEST_BASE:%.c=$(LIB_OBJ)/%.o) $(UNIT_TESTS:%.c=$(LIB_OBJ)/%.o)
-DEPENDENCIES := $(sort $(BIN_OBJECTS:.o=.d) $(LIB_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d))
+FUZZ_OBJECTS := $(patsubst %.c,$(LIB_OBJ)/%.o,$(wildcard tests/fuzz/*.c))
+DEPENDENCIES := $(sort $(BIN_OBJECTS:.o=.d) $(LIB_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) \
+                       $(FUZZ_OBJECTS:.o=.d))
 
 PROGRAM := $(BUILD)/bobbin
 
 # --- targets ------------------------------------------------------------------------------
 
-.PHONY: all lib embed unit-tests debug asan gc-stress test demo bench install uninstall setup \
-        format format-check check-layers clean help
+.PHONY: all lib embed unit-tests fuzz fuzz-programs fuzz-replay debug asan gc-stress test demo bench \
+        install uninstall setup format format-check check-layers clean help
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -144,6 +149,8 @@ help:
 	@echo 'make lib           libbobbin.a, libbobbin.so, bobbin.pc in $(BUILD)'
 	@echo 'make embed         examples/embed.c with each of the two libraries'
 	@echo 'make unit-tests    $(BUILD)/unit-tests (Criterion)'
+	@echo 'make fuzz          fuzz targets by clang and libFuzzer: MINUTES=1 for each'
+	@echo 'make fuzz-replay   the same targets, to give them files: $(BUILD)/replay-run FILE|FOLDER'
 	@echo 'make install       program, library, bobbin.h, man page: PREFIX=$(PREFIX) DESTDIR='
 	@echo 'make uninstall     takes away what install put there'
 	@echo 'make check-layers  includes point one way?'
@@ -209,6 +216,31 @@ $(BUILD)/bobbin.pc: Makefile FORCE
 	  'Name: Bobbin' 'Description: A small JavaScript interpreter whose order is exact' \
 	  'Version: $(VERSION)' 'Requires.private: $(PACKAGES)' \
 	  'Libs: -L$${libdir} -lbobbin' 'Libs.private: -lm' 'Cflags: -I$${includedir}' > $@
+
+# The fuzz targets, each alone (FUZZ_REPLAY, any compiler: reads files) or inside libFuzzer.
+FUZZ_TARGETS := parse run
+MINUTES ?= 1
+FUZZ_REPLAY := $(FUZZ_TARGETS:%=$(BUILD)/replay-%)
+FUZZ_COMMON := $(LIB_OBJ)/tests/fuzz/engine.o $(LIB_OBJECTS)
+
+fuzz-replay: $(FUZZ_REPLAY)
+
+$(FUZZ_REPLAY): $(BUILD)/replay-%: $(LIB_OBJ)/tests/fuzz/%.o $(LIB_OBJ)/tests/fuzz/replay.o \
+                $(FUZZ_COMMON) $(BUILD)/sources
+	@echo '  link    $@'
+	@$(CC) $(LINK_FLAGS) -o $@ $(filter %.o,$^) $(LIBS)
+
+# A build of its own, by clang.
+fuzz:
+	@scripts/setup fuzz
+	@$(MAKE) --no-print-directory MODE=fuzz CC=$(FUZZ_CC) BUILD=$(BUILD)/fuzz fuzz-programs
+	@scripts/fuzz --minutes $(MINUTES) $(BUILD)/fuzz $(FUZZ_TARGETS)
+
+fuzz-programs: $(FUZZ_TARGETS:%=$(BUILD)/fuzz-%)
+
+$(BUILD)/fuzz-%: $(LIB_OBJ)/tests/fuzz/%.o $(LIB_OBJ)/tests/fuzz/mutate.o $(FUZZ_COMMON)
+	@echo '  link    $@'
+	@$(CC) $(LINK_FLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 # The README's program in C, against the static library and against the shared one.
 embed: $(BUILD)/embed $(BUILD)/embed-shared
