@@ -4,17 +4,23 @@
 
 #include "loop/loop.h"
 
-/* A timer is the Timeout object itself. Its key orders it: due time in the high 40 bits (in ticks
- * of the loop, since it began), a serial number in the low 24; serial numbers that wrapped are told
- * apart within one due time, where at most 2^23 timers may wait. */
+/* A timer is the Timeout object itself. */
 struct Timer {
     Object object; /* CELL_OBJECT_TIMER; cell.extra: TIMER_... */
     /* the function, or a Record [function, arguments...]; undefined when it will not run again */
     Value callback;
-    uint64_t key;
     uint32_t index; /* in the heap, TIMER_IDLE when not waiting */
     uint32_t delay; /* milliseconds */
 };
+
+/* A timer that waits. Its key orders it: due time in the high 40 bits (in ticks of the loop, since
+ * it began), a serial number in the low 24; serial numbers that wrapped are told apart within one
+ * due time, where at most 2^23 timers may wait. The key lies here, where it is compared, and not in
+ * the timer, whose cell is a granule smaller without it. */
+typedef struct WaitingTimer {
+    uint64_t key;
+    Timer *timer;
+} WaitingTimer;
 
 enum {
     TIMER_REPEATS = 1 << 0,
@@ -45,7 +51,7 @@ struct Loop {
     BobEngine *engine;
     Clock clock;
     uint64_t turn_time; /* ticks since the start, as of this turn */
-    Timer **heap;       /* binary heap of waiting timers by key */
+    WaitingTimer *heap; /* binary heap by key */
     uint32_t timer_count, timer_capacity;
     uint32_t referenced_timers;
     uint32_t serial;

@@ -16,39 +16,40 @@ static Runtime *runtime_of(const Loop *loop) {
 
 /* ---- order ---- */
 
-static bool is_before(const Timer *a, const Timer *b) {
-    uint64_t due_a = a->key >> DUE_SHIFT, due_b = b->key >> DUE_SHIFT;
+static bool is_before(uint64_t a, uint64_t b) {
+    uint64_t due_a = a >> DUE_SHIFT, due_b = b >> DUE_SHIFT;
     if (due_a != due_b) return due_a < due_b;
-    uint32_t distance = (uint32_t)(b->key - a->key) & SERIAL_MASK;
+    uint32_t distance = (uint32_t)(b - a) & SERIAL_MASK;
     return distance != 0 && distance < SERIAL_HALF;
 }
 
-static void put(Loop *loop, uint32_t index, Timer *timer) {
-    loop->heap[index] = timer;
-    timer->index = index;
+static void put(Loop *loop, uint32_t index, WaitingTimer waiting) {
+    loop->heap[index] = waiting;
+    waiting.timer->index = index;
 }
 
-static void sift_up(Loop *loop, uint32_t index, Timer *timer) {
+static void sift_up(Loop *loop, uint32_t index, WaitingTimer waiting) {
     while (index > 0) {
         uint32_t parent = (index - 1) / 2;
-        if (!is_before(timer, loop->heap[parent])) break;
+        if (!is_before(waiting.key, loop->heap[parent].key)) break;
         put(loop, index, loop->heap[parent]);
         index = parent;
     }
-    put(loop, index, timer);
+    put(loop, index, waiting);
 }
 
-static void sift_down(Loop *loop, uint32_t index, Timer *timer) {
+static void sift_down(Loop *loop, uint32_t index, WaitingTimer waiting) {
+    const WaitingTimer *heap = loop->heap;
     for (;;) {
         uint32_t child = 2 * index + 1;
         if (child >= loop->timer_count) break;
-        if (child + 1 < loop->timer_count && is_before(loop->heap[child + 1], loop->heap[child]))
+        if (child + 1 < loop->timer_count && is_before(heap[child + 1].key, heap[child].key))
             child++;
-        if (!is_before(loop->heap[child], timer)) break;
-        put(loop, index, loop->heap[child]);
+        if (!is_before(heap[child].key, waiting.key)) break;
+        put(loop, index, heap[child]);
         index = child;
     }
-    put(loop, index, timer);
+    put(loop, index, waiting);
 }
 
 /* ---- waiting ---- */
@@ -56,9 +57,9 @@ static void sift_down(Loop *loop, uint32_t index, Timer *timer) {
 static bool heap_reserve(Loop *loop) {
     if (loop->timer_count < loop->timer_capacity) return true;
     uint32_t capacity = loop->timer_capacity ? loop->timer_capacity + loop->timer_capacity / 2 : 16;
-    Timer **heap =
-        heap_memory_reallocate(runtime_of(loop), loop->heap, loop->timer_capacity * sizeof(Timer *),
-                               capacity * sizeof(Timer *));
+    WaitingTimer *heap = heap_memory_reallocate(runtime_of(loop), loop->heap,
+                                                loop->timer_capacity * sizeof *heap,
+                                                capacity * sizeof *heap);
     if (!heap) return false;
     loop->heap = heap;
     loop->timer_capacity = capacity;
@@ -73,20 +74,20 @@ static uint64_t loop_ticks(const Loop *loop) {
 static bool timer_wait(Loop *loop, Timer *timer, uint64_t start) {
     if (!heap_reserve(loop)) return false;
     uint64_t due = start + (uint64_t)timer->delay * TICKS_PER_MILLISECOND;
-    timer->key = due << DUE_SHIFT | (loop->serial++ & SERIAL_MASK);
+    WaitingTimer waiting = {due << DUE_SHIFT | (loop->serial++ & SERIAL_MASK), timer};
     loop->referenced_timers += timer_is_referenced(timer);
-    sift_up(loop, loop->timer_count++, timer);
+    sift_up(loop, loop->timer_count++, waiting);
     return true;
 }
 
 static void timer_unwait(Loop *loop, Timer *timer) {
     if (timer->index == TIMER_IDLE) return;
     uint32_t index = timer->index;
-    Timer *last = loop->heap[--loop->timer_count];
+    WaitingTimer last = loop->heap[--loop->timer_count];
     loop->referenced_timers -= timer_is_referenced(timer);
     timer->index = TIMER_IDLE;
-    if (last == timer) return;
-    if (index > 0 && is_before(last, loop->heap[(index - 1) / 2]))
+    if (last.timer == timer) return;
+    if (index > 0 && is_before(last.key, loop->heap[(index - 1) / 2].key))
         sift_up(loop, index, last);
     else
         sift_down(loop, index, last);
@@ -190,13 +191,13 @@ Timer *timer_of_value(Value value) {
 
 /* Timers run by whole milliseconds, all of one in the same phase; the rest of the key orders
  * them. */
-static uint64_t due_millisecond(const Timer *timer) {
-    return (timer->key >> DUE_SHIFT) / TICKS_PER_MILLISECOND;
+static uint64_t due_millisecond(const WaitingTimer *waiting) {
+    return (waiting->key >> DUE_SHIFT) / TICKS_PER_MILLISECOND;
 }
 
 bool timers_next(const Loop *loop, double *when) {
     if (!loop->timer_count) return false;
-    *when = (double)due_millisecond(loop->heap[0]);
+    *when = (double)due_millisecond(&loop->heap[0]);
     return true;
 }
 
@@ -216,7 +217,7 @@ static bool timer_fire(Loop *loop, Timer *timer, bool *owes_checkpoint) {
 /* The clock is read again before the phase ends: callbacks take time. */
 static bool is_due(Loop *loop) {
     if (!loop->timer_count) return false;
-    uint64_t due = due_millisecond(loop->heap[0]);
+    uint64_t due = due_millisecond(&loop->heap[0]);
     if (due > loop->turn_time) loop->turn_time = (uint64_t)clock_now(&loop->clock);
     return due <= loop->turn_time;
 }
@@ -227,7 +228,7 @@ bool timers_run_due(Loop *loop) {
     while (is_due(loop)) {
         bool fires = !owes_checkpoint;
         bool goes_on =
-            fires ? timer_fire(loop, loop->heap[0], &owes_checkpoint) : loop_checkpoint(loop);
+            fires ? timer_fire(loop, loop->heap[0].timer, &owes_checkpoint) : loop_checkpoint(loop);
         if (!goes_on) return false;
         if (!fires) owes_checkpoint = false;
         has_run = true;
@@ -247,12 +248,12 @@ void timers_register_kinds(Heap *heap) {
 }
 
 void timers_mark(Heap *heap, Loop *loop) {
-    for (uint32_t i = 0; i < loop->timer_count; i++) heap_mark_cell(heap, loop->heap[i]);
+    for (uint32_t i = 0; i < loop->timer_count; i++) heap_mark_cell(heap, loop->heap[i].timer);
     for (size_t i = 0; i < loop->numbered_count; i++) heap_mark_cell(heap, loop->numbered[i]);
 }
 
 void timers_delete(Loop *loop) {
     Heap *heap = runtime_of(loop)->heap;
-    heap_memory_free(heap, loop->heap, loop->timer_capacity * sizeof(Timer *));
+    heap_memory_free(heap, loop->heap, loop->timer_capacity * sizeof *loop->heap);
     heap_memory_free(heap, loop->numbered, loop->numbered_capacity * sizeof(Timer *));
 }
