@@ -245,11 +245,11 @@ static Node *parse_new_target(Parser *p, uint32_t position) {
     return &node->node;
 }
 
-static Node *parse_new(Parser *p);
+static Node *parse_new_expression(Parser *p);
 
 static Node *parse_constructor(Parser *p) {
     const Token *token = parser_token(p);
-    if (token->kind == TOKEN_NEW) return parse_new(p);
+    if (token->kind == TOKEN_NEW) return parse_new_expression(p);
     if (token->kind == TOKEN_SUPER) {
         Node *node = parse_super(p);
         if (node->kind == NODE_SUPER_CALL) super_unexpected(p);
@@ -262,17 +262,23 @@ static Node *parse_constructor(Parser *p) {
     return node;
 }
 
-static Node *parse_new(Parser *p) {
+static Node *parse_new_expression(Parser *p) {
     uint32_t position = parser_start(p);
     if (parser_is_deep(p)) return parser_any_node(p);
     parser_advance(p);
     if (parser_at(p, TOKEN_DOT)) return parse_new_target(p, position);
     CallNode *node = node_new(p, NODE_NEW, position);
     node->callee = parse_links(p, parse_constructor(p), false);
-    position_first_name(p, node->callee, &node->node);
     if (parser_at(p, TOKEN_LEFT_PAREN))
         node->arguments = parse_arguments(p, &node->has_spread, false);
     return &node->node;
+}
+
+/* The outermost `new` of a row is where a missing name is shown. */
+static Node *parse_new(Parser *p) {
+    Node *node = parse_new_expression(p);
+    if (node->kind == NODE_NEW) position_first_name(p, ((CallNode *)node)->callee, node);
+    return node;
 }
 
 Node *parse_left_hand_side(Parser *p) {
