@@ -71,6 +71,13 @@ ifeq ($(LTO),1)
 LTO_FLAGS := -flto=auto -fno-fat-lto-objects
 endif
 
+# The release program is linked statically where the archives of its libraries are there: half the
+# time to start, and a third less memory, go to loading shared ones. `make STATIC=0` does without.
+ifeq ($(MODE)-$(origin STATIC),release-undefined)
+STATIC := $(shell echo 'int main(void) { return 0; }' | \
+    $(CC) -x c - -static -no-pie -o /dev/null $(LIBS) 2>/dev/null && echo 1)
+endif
+
 # The release program is made of non-PIC objects optimised as a whole; the library (and the
 # unit tests, which link the same objects) of PIC ones. The other modes compile once for both.
 LIB_OBJ := $(BUILD)/pic
@@ -78,7 +85,8 @@ LIB_CFLAGS := -fPIC -fno-semantic-interposition
 ifeq ($(MODE),release)
 BIN_OBJ := $(BUILD)/obj
 BIN_CFLAGS := -fno-pie $(LTO_FLAGS)
-BIN_LINK := -no-pie $(if $(LTO_FLAGS),$(ALL_CFLAGS) $(LTO_FLAGS))
+BIN_LINK := -no-pie $(if $(filter 1,$(STATIC)),-static) \
+            $(if $(LTO_FLAGS),$(ALL_CFLAGS) $(LTO_FLAGS))
 else
 BIN_OBJ := $(LIB_OBJ)
 BIN_CFLAGS := $(LIB_CFLAGS)
@@ -157,12 +165,12 @@ help:
 	@echo 'make format        clang-format in place; format-check only looks'
 	@echo 'make clean         removes $(BUILD)'
 	@echo
-	@echo 'Variables: BUILD=dir MODE=release|debug|asan|gc-stress LTO=0|1 CC= CFLAGS= LDFLAGS='
+	@echo 'Variables: BUILD=dir MODE=release|debug|asan|gc-stress LTO=0|1 STATIC=0|1 CC= CFLAGS= LDFLAGS='
 
 # --- compiling and linking ----------------------------------------------------------------
 
 # Changes only when the flags do; every object depends on it.
-FLAGS_LINE := $(CC) $(ALL_CFLAGS) $(BIN_CFLAGS) $(LINK_FLAGS) $(LIBS)
+FLAGS_LINE := $(CC) $(ALL_CFLAGS) $(BIN_CFLAGS) $(BIN_LINK) $(LINK_FLAGS) $(LIBS)
 $(BUILD)/flags: FORCE
 	@mkdir -p $(BUILD)
 	@printf '%s\n' '$(subst ','\'',$(FLAGS_LINE))' | cmp -s - $@ || \
