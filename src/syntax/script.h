@@ -43,8 +43,8 @@ typedef enum ParseGoal {
     /* a file as Node.js runs it (CommonJS): body of a sloppy function: `return` allowed, own scope
      */
     PARSE_FUNCTION_BODY,
-    /* a script that may await at its outermost level, as in a REPL: the value of its last expression
-     * is what it returns */
+    /* a script that may await at its outermost level, as in a REPL: the value of its last
+     * expression is what it returns */
     PARSE_SCRIPT_ASYNC,
     PARSE_EVAL_DIRECT, /* with the ParseContext of the place */
     PARSE_EVAL_INDIRECT

@@ -56,7 +56,7 @@ enum {
     /* Allocated between two collections, at least: what short-lived cells go through should stay in
      * the second cache. */
     HEAP_FLOOR = 1 << 20,
-    HEAP_FREED_BYTE = 0xDB  /* gc-stress: what freed cells are filled with */
+    HEAP_FREED_BYTE = 0xDB /* gc-stress: what freed cells are filled with */
 };
 
 typedef struct Block Block;

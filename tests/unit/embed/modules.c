@@ -1,4 +1,5 @@
-/* Modules of an embedding program: its loader is asked for names and texts, once for each module. */
+/* Modules of an embedding program: its loader is asked for names and texts, once for each
+ * module. */
 #include "embed_fixture.h"
 
 #include <stdlib.h>
