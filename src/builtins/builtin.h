@@ -80,6 +80,7 @@ typedef struct BuiltinClass {
     int32_t parent;                /* intrinsic of the parent class (Error for TypeError), or -1 */
     CellKind prototype_kind;       /* of %X.prototype%: CELL_OBJECT_PLAIN, ARRAY, BOOLEAN ... */
     bool is_global;                /* the constructor is a property of the global object */
+    bool has_no_prototype;         /* Proxy: its instances are as their targets are */
     const BuiltinRow *static_rows; /* end with ROWS_END; NULL: none */
     const BuiltinRow *prototype_rows;
 } BuiltinClass;
@@ -107,7 +108,7 @@ typedef struct BuiltinObject {
     X(builtin_array_of_INT8) X(builtin_array_of_UINT8) X(builtin_array_of_UINT8_CLAMPED)           \
     X(builtin_array_of_INT16) X(builtin_array_of_UINT16) X(builtin_array_of_INT32)                 \
     X(builtin_array_of_UINT32) X(builtin_array_of_FLOAT32) X(builtin_array_of_FLOAT64)             \
-    X(builtin_regexp)
+    X(builtin_regexp) X(builtin_proxy)
 /* of a `const BuiltinObject`, */
 #define BUILTIN_OBJECTS(X)                                                                         \
     X(builtin_math) X(builtin_json) X(builtin_reflect) X(builtin_atomics)                          \
@@ -126,7 +127,8 @@ typedef struct BuiltinObject {
 /* of a function that tells the heap about the kinds of cells a file owns. */
 #define BUILTIN_KINDS(X)                                                                           \
     X(array_register_kinds) X(collections_register_kinds) X(string_register_kinds)                 \
-    X(promises_register_kinds) X(regexps_register_kinds)
+    X(promises_register_kinds) X(regexps_register_kinds)                         \
+    X(proxies_register_kind)
 // clang-format on
 
 /* Functions of the global object (isNaN ...): in global.c. */

@@ -269,12 +269,19 @@ static Value object_is(NativeCall *call) {
 
 /* ---- integrity ---- */
 
+/* What an object that stays as it is throws: a proxy's trap is to blame, or the object itself. */
+static Value throw_refused(Runtime *runtime, Value value, const char *refused) {
+    bool is_proxy = value_is_kind(value, CELL_OBJECT_PROXY);
+    return throw_type_error(
+        runtime, "%s", is_proxy ? "'preventExtensions' on proxy: trap returned falsish" : refused);
+}
+
 static Value set_level(NativeCall *call, IntegrityLevel level, const char *refused) {
     Value value = argument(call, 0);
     if (!value_is_object(value)) return value;
     bool done;
     TRY_OK(set_integrity_level(call->runtime, value_as_object(value), level, &done));
-    return done ? value : throw_type_error(call->runtime, "%s", refused);
+    return done ? value : throw_refused(call->runtime, value, refused);
 }
 /* 20.1.2.6 Object.freeze ( O ) */
 static Value object_freeze(NativeCall *call) {
@@ -316,7 +323,7 @@ static Value object_prevent_extensions_method(NativeCall *call) {
     if (!value_is_object(value)) return value;
     bool done;
     TRY_OK(object_prevent_extensions(call->runtime, value_as_object(value), &done));
-    return done ? value : throw_type_error(call->runtime, "Cannot prevent extensions");
+    return done ? value : throw_refused(call->runtime, value, "Cannot prevent extensions");
 }
 
 /* ---- prototypes ---- */

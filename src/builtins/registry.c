@@ -311,7 +311,8 @@ static Object *build_constructor(Runtime *runtime, Realm *realm, const BuiltinCl
     Object *constructor = allocate_constructor(runtime, realm, class);
     bool complete =
         constructor &&
-        add_reference(runtime, constructor, runtime->names.prototype, class->intrinsic + 1u, 0) &&
+        (class->has_no_prototype ||
+         add_reference(runtime, constructor, runtime->names.prototype, class->intrinsic + 1u, 0)) &&
         builtin_add_rows(runtime, realm, constructor, class->static_rows);
     return intrinsic_finish(realm, class->intrinsic, complete);
 }

@@ -7,6 +7,7 @@
 // clang-format off
 #define NAMES(X)                                                                                   \
     X(anonymous, "anonymous")                                                                      \
+    X(apply, "apply")                                                                              \
     X(arguments, "arguments")                                                                      \
     X(as, "as")                                                                                    \
     X(assert, "assert")                                                                            \
@@ -18,9 +19,12 @@
     X(caller, "caller")                                                                            \
     X(cause, "cause")                                                                              \
     X(configurable, "configurable")                                                                \
+    X(construct, "construct")                                                                      \
     X(constructor, "constructor")                                                                  \
     X(default_, "default")                                                                         \
     X(default_export, "*default*")                                                                 \
+    X(define_property, "defineProperty")                                                           \
+    X(delete_property, "deleteProperty")                                                           \
     X(done, "done")                                                                                \
     X(empty, "")                                                                                   \
     X(enumerable, "enumerable")                                                                    \
@@ -32,8 +36,11 @@
     X(from, "from")                                                                                \
     X(function, "function")                                                                        \
     X(get, "get")                                                                                  \
+    X(get_own_property_descriptor, "getOwnPropertyDescriptor")                                     \
+    X(get_prototype_of, "getPrototypeOf")                                                          \
     X(global_this, "globalThis")                                                                   \
     X(groups, "groups")                                                                            \
+    X(has, "has")                                                                                  \
     X(hidden_function, "*function*")                                                               \
     X(hidden_home, "*home*")                                                                       \
     X(hidden_new_target, "new.target")                                                             \
@@ -41,6 +48,7 @@
     X(indices, "indices")                                                                          \
     X(infinity, "Infinity")                                                                        \
     X(input, "input")                                                                              \
+    X(is_extensible, "isExtensible")                                                               \
     X(join, "join")                                                                                \
     X(last_index, "lastIndex")                                                                     \
     X(length, "length")                                                                            \
@@ -54,11 +62,14 @@
     X(number, "number")                                                                            \
     X(object, "object")                                                                            \
     X(of, "of")                                                                                    \
+    X(own_keys, "ownKeys")                                                                         \
+    X(prevent_extensions, "preventExtensions")                                                     \
     X(proto, "__proto__")                                                                          \
     X(prototype, "prototype")                                                                      \
     X(raw, "raw")                                                                                  \
     X(return_, "return")                                                                           \
     X(set, "set")                                                                                  \
+    X(set_prototype_of, "setPrototypeOf")                                                          \
     X(source, "source")                                                                            \
     X(stack, "stack")                                                                              \
     X(static_, "static")                                                                           \
