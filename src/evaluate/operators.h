@@ -59,7 +59,10 @@ static ALWAYS_INLINE Value operate_mod(Node *node, Frame *frame, Value a, Value 
     if (LIKELY(value_both_int(a, b))) {
         int32_t dividend = value_as_int(a), divisor = value_as_int(b);
         /* A negative dividend may give -0; INT32_MIN % -1 traps. */
-        if (LIKELY(dividend >= 0 && divisor > 0)) return value_int(dividend % divisor);
+        if (LIKELY(dividend >= 0 && divisor > 0)) {
+            bool is_power_of_two = !(divisor & (divisor - 1)); /* a division takes 20 cycles more */
+            return value_int(is_power_of_two ? dividend & (divisor - 1) : dividend % divisor);
+        }
     }
     if (values_both_numbers(a, b))
         return value_number(number_remainder(value_as_number(a), value_as_number(b)));
