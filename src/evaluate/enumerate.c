@@ -4,6 +4,9 @@
  * begins, without those that an object nearer to the start has too, enumerable or not. A key is
  * skipped when it is gone by the time its turn comes.
  *
+ * A proxy gives all its keys at the beginning and is asked for the descriptor of each when its turn
+ * comes, as in V8; it hides no key of an object behind it.
+ *
  * The snapshot is a Record, so that a suspended loop can keep it in a slot: the object, its
  * shape at that time, where its own keys and where all keys end, then the keys (bits of
  * PropertyKeys, which the collector reads as values). It is the record of the KeyList that the keys
@@ -15,6 +18,13 @@ enum { KEYS_OBJECT,
        KEYS_OWN_END,
        KEYS_END,
        KEYS_FIRST };
+
+/* A prototype chain may go on for ever where proxies answer for it. */
+enum { MOST_PROXIES = 100000 };
+
+static bool is_proxy(const Object *object) {
+    return object->cell.kind == CELL_OBJECT_PROXY;
+}
 
 /* True when all its enumerable keys stand in the shape and the dense elements: of an array only
  * `length` does not. */
@@ -66,13 +76,24 @@ static bool append_transparent(Runtime *runtime, const Object *object, KeyList *
     return true;
 }
 
-/* True in *shadowed when an object between `start` and `object` has the key itself. */
+static bool has_key(const KeyList *keys, PropertyKey key) {
+    for (uint32_t i = KEYS_FIRST; i < keys->count; i++) {
+        if (property_key_equals(keys->keys[i], key)) return true;
+    }
+    return false;
+}
+
+/* True in *shadowed when an object between `start` and `object` has the key itself; from the first
+ * proxy among them on, when it is among `keys`. */
 static bool is_shadowed(Runtime *runtime, Object *start, const Object *object, PropertyKey key,
-                        bool *shadowed) {
+                        const KeyList *keys, bool *shadowed) {
     *shadowed = false;
-    while (start && start != object && !*shadowed) {
+    for (; start && start != object && !*shadowed; start = start->shape->prototype) {
+        if (is_proxy(start)) {
+            *shadowed = has_key(keys, key);
+            return true;
+        }
         if (!has_own_property(runtime, start, key, shadowed)) return false;
-        if (!object_get_prototype_of(runtime, start, &start)) return false;
     }
     return true;
 }
@@ -83,8 +104,17 @@ static bool append_key(Runtime *runtime, Object *start, Object *object, Property
     bool found, shadowed;
     if (!object_get_own_property(runtime, object, key, &descriptor, &found)) return false;
     if (!found || !(descriptor.flags & PROPERTY_ENUMERABLE)) return true;
-    if (!is_shadowed(runtime, start, object, key, &shadowed)) return false;
+    if (!is_shadowed(runtime, start, object, key, keys, &shadowed)) return false;
     return shadowed || key_list_append(runtime, keys, key);
+}
+
+static bool append_of_proxy(Runtime *runtime, const KeyList *own, KeyList *keys) {
+    for (uint32_t i = 0; i < own->count; i++) {
+        PropertyKey key = own->keys[i];
+        bool is_new = !property_key_is_symbol(key) && !has_key(keys, key);
+        if (is_new && !key_list_append(runtime, keys, key)) return false;
+    }
+    return true;
 }
 
 static bool append_own(Runtime *runtime, Object *start, Object *object, KeyList *keys) {
@@ -92,25 +122,28 @@ static bool append_own(Runtime *runtime, Object *start, Object *object, KeyList 
     if (!may_have_keys(object)) return true;
     KeyList own = {0};
     if (!object_own_keys(runtime, object, &own)) return false;
-    for (uint32_t i = 0; i < own.count; i++) {
+    bool ok = !is_proxy(object) || append_of_proxy(runtime, &own, keys);
+    for (uint32_t i = 0; ok && i < own.count && !is_proxy(object); i++) {
         if (property_key_is_symbol(own.keys[i])) continue;
-        if (!append_key(runtime, start, object, own.keys[i], keys)) return false;
+        ok = append_key(runtime, start, object, own.keys[i], keys);
     }
     key_list_free(&own);
-    return true;
+    return ok;
 }
 
 /* Keys of the object, up to *own_end, then those of its prototypes. */
 static bool collect(Runtime *runtime, Object *start, KeyList *keys, uint32_t *own_end) {
     if (!append_own(runtime, start, start, keys)) return false;
     *own_end = keys->count;
-    if (start->cell.kind != CELL_OBJECT_PROXY && chain_is_bare(start)) return true;
+    if (!is_proxy(start) && chain_is_bare(start)) return true;
     Object *object = start;
-    for (;;) {
+    for (uint32_t proxies = 0; proxies < MOST_PROXIES; proxies += is_proxy(object)) {
         if (!object_get_prototype_of(runtime, object, &object)) return false;
         if (!object) return true;
         if (!append_own(runtime, start, object, keys)) return false;
     }
+    throw_range_error(runtime, "Maximum call stack size exceeded");
+    return false;
 }
 
 Record *enumeration_new(Runtime *runtime, Value value) {
@@ -131,6 +164,31 @@ Record *enumeration_new(Runtime *runtime, Value value) {
     return record;
 }
 
+/* The proxy in the prototype chain of an object, or it itself; NULL: none. */
+static Object *first_proxy(Object *object) {
+    while (object && !is_proxy(object)) object = object->shape->prototype;
+    return object;
+}
+
+/* The same as [[HasProperty]] until a proxy is met: that says whether its own key is enumerable. */
+static bool is_visible(Runtime *runtime, Object *object, PropertyKey key, bool *visible) {
+    *visible = false;
+    while (object && !*visible) {
+        if (!is_proxy(object)) {
+            if (!has_own_property(runtime, object, key, visible)) return false;
+            object = object->shape->prototype;
+            continue;
+        }
+        PropertyDescriptor descriptor;
+        bool found;
+        if (!object_get_own_property(runtime, object, key, &descriptor, &found)) return false;
+        *visible = found && descriptor.flags & PROPERTY_ENUMERABLE;
+        if (found) return true;
+        if (!object_get_prototype_of(runtime, object, &object)) return false;
+    }
+    return true;
+}
+
 /* Whether the key at `index` is to be visited now. False: threw. */
 static bool is_still_there(Runtime *runtime, const Record *record, uint32_t index, bool *there) {
     Object *object = value_as_object(record->values[KEYS_OBJECT]);
@@ -140,7 +198,9 @@ static bool is_still_there(Runtime *runtime, const Record *record, uint32_t inde
     bool is_named = !is_index && is_own && record->values[KEYS_SHAPE] == value_cell(object->shape);
     *there = is_named ||
              (is_index && object_dense_element(object, property_key_as_index(key)) != VALUE_EMPTY);
-    return *there || object_has_property(runtime, object, key, there);
+    if (*there) return true;
+    return first_proxy(object) ? is_visible(runtime, object, key, there)
+                               : object_has_property(runtime, object, key, there);
 }
 
 Value enumeration_next(Runtime *runtime, Record *keys, uint32_t *index) {
