@@ -217,11 +217,11 @@ bool rejections_install(BobEngine *engine) {
     return heap_add_weak_hook(runtime->heap, rejections_sweep, rejections);
 }
 
-/* The weak hook stays: the heap goes next, and collects no more. */
 void rejections_delete(BobEngine *engine) {
     Rejections *rejections = engine->host->rejections;
     if (!rejections) return;
     heap_remove_root(engine->runtime->heap, rejections_mark, rejections);
+    heap_remove_weak_hook(engine->runtime->heap, rejections_sweep, rejections);
     engine->runtime->hooks.rejection_tracker = NULL;
     promise_vector_free(&rejections->pending);
     tell_vector_free(&rejections->told);

@@ -90,6 +90,7 @@ void heap_remove_root(Heap *heap, RootFn root, void *data);
 /* Called after marking, before anything is swept: drop what !heap_is_marked. (atom table, WeakRef,
  * finalization registries) */
 bool heap_add_weak_hook(Heap *heap, RootFn hook, void *data);
+void heap_remove_weak_hook(Heap *heap, RootFn hook, void *data);
 /* Ephemerons: while marking, a weak map registers itself as reached; the heap calls `step` of all
  * of them until none marks more
  * (`step` returns true when it marked something). */

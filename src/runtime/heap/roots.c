@@ -24,13 +24,21 @@ bool heap_add_weak_hook(Heap *heap, RootFn hook, void *data) {
     return list_add(&heap->weak_hooks, hook, data);
 }
 
-void heap_remove_root(Heap *heap, RootFn root, void *data) {
-    RootEntry *entries = heap->roots.items;
-    for (size_t i = heap->roots.count; i-- > 0;) {
-        if (entries[i].run != root || entries[i].data != data) continue;
-        memmove(&entries[i], &entries[i + 1], (--heap->roots.count - i) * sizeof *entries);
+static void list_remove(HeapList *list, RootFn run, const void *data) {
+    RootEntry *entries = list->items;
+    for (size_t i = list->count; i-- > 0;) {
+        if (entries[i].run != run || entries[i].data != data) continue;
+        memmove(&entries[i], &entries[i + 1], (--list->count - i) * sizeof *entries);
         return;
     }
+}
+
+void heap_remove_root(Heap *heap, RootFn root, void *data) {
+    list_remove(&heap->roots, root, data);
+}
+
+void heap_remove_weak_hook(Heap *heap, RootFn hook, void *data) {
+    list_remove(&heap->weak_hooks, hook, data);
 }
 
 bool heap_mark_ephemeron(Heap *heap, Cell *table, EphemeronFn step) {

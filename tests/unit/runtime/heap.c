@@ -275,6 +275,21 @@ Test(heap, weak_hooks_see_what_is_dead) {
     cr_expect_null(weak);
 }
 
+static void count_call(Heap *heap, void *data) {
+    (void)heap;
+    ++*(int *)data;
+}
+
+Test(heap, removed_hooks_are_not_called) {
+    static int kept, removed;
+    cr_assert(heap_add_weak_hook(runtime->heap, count_call, &removed));
+    cr_assert(heap_add_weak_hook(runtime->heap, count_call, &kept));
+    heap_remove_weak_hook(runtime->heap, count_call, &removed);
+    heap_collect(runtime);
+    cr_expect_eq(removed, 0);
+    cr_expect_eq(kept, 1);
+}
+
 /* A weak map of one entry: values[0] is the key, values[1] the value. */
 static bool ephemeron_step(Heap *heap, Cell *table) {
     Value *entry = ((Record *)table)->values;
