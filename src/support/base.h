@@ -34,6 +34,13 @@
 #define UNREACHABLE() (assert(!"unreachable"), __builtin_unreachable())
 #endif
 
+/* Behind a call: keeps compilers from making a jump of it. Where a recursion is to be ended by the
+ * check of the stack, it has to use stack. */
+static inline void keep_frame(void) {
+    __asm__ volatile("" ::
+                         : "memory");
+}
+
 /* Fails to compile when given a pointer instead of an array. */
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]) + 0 * ARRAY_CHECK(array))
 #define ARRAY_CHECK(array) \

@@ -126,7 +126,9 @@ bool ordinary_has_property(Runtime *runtime, Object *object, PropertyKey key, bo
         object = object->shape->prototype;
         if (!object) return true;
         if (object_exotic(runtime, object)) {
-            return object_has_property(runtime, object, key, result);
+            bool ok = object_has_property(runtime, object, key, result);
+            keep_frame(); /* prototypes may go in a circle through a proxy */
+            return ok;
         }
     }
 }
@@ -169,7 +171,11 @@ Value ordinary_get(Runtime *runtime, Object *object, PropertyKey key, Value rece
         }
         object = object->shape->prototype;
         if (!object) return VALUE_UNDEFINED;
-        if (object_exotic(runtime, object)) return object_get(runtime, object, key, receiver);
+        if (object_exotic(runtime, object)) {
+            Value value = object_get(runtime, object, key, receiver);
+            keep_frame();
+            return value;
+        }
     }
 }
 
@@ -279,7 +285,9 @@ bool ordinary_set(Runtime *runtime, Object *object, PropertyKey key, Value value
         if (!holder) return set_not_found(runtime, object, key, value, receiver, result);
         const ExoticMethods *exotic = object_exotic(runtime, holder);
         if (exotic && (exotic->set || exotic->get_own_property)) {
-            return object_set(runtime, holder, key, value, receiver, result);
+            bool ok = object_set(runtime, holder, key, value, receiver, result);
+            keep_frame();
+            return ok;
         }
     }
 }

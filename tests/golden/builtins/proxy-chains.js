@@ -6,4 +6,11 @@ try { chain.x; } catch (error) { if (!(error instanceof RangeError)) throw error
 const loop = Object.create(null);
 const round = wrap(loop);
 Object.setPrototypeOf(loop, round);
-try { round.nothing; } catch (error) { console.log(error.name); }
+const attempt = run => {
+    try { console.log(run()); } catch (error) { console.log(error.name); }
+};
+attempt(() => round.nothing);
+attempt(() => loop.nothing);
+attempt(() => 'nothing' in loop);
+attempt(() => { loop.nothing = 1; });
+attempt(() => loop['computed' + 1]);
