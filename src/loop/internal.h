@@ -16,10 +16,10 @@ struct Timer {
 /* A timer that waits. Its key orders it: due time in the high 40 bits (in ticks of the loop, since
  * it began), a serial number in the low 24; serial numbers that wrapped are told apart within one
  * due time, where at most 2^23 timers may wait. The key lies here, where it is compared, and not in
- * the timer, whose cell is a granule smaller without it. */
-typedef struct WaitingTimer {
+ * the timer, whose cell is smaller without it. */
+typedef struct __attribute__((packed, aligned(4))) WaitingTimer {
     uint64_t key;
-    Timer *timer;
+    uint32_t timer; /* heap_cell_number of the Timer */
 } WaitingTimer;
 
 enum {

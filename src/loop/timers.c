@@ -14,6 +14,10 @@ static Runtime *runtime_of(const Loop *loop) {
     return loop->engine->runtime;
 }
 
+static Timer *timer_of(const Loop *loop, const WaitingTimer *waiting) {
+    return (Timer *)heap_cell_of_number(runtime_of(loop)->heap, waiting->timer);
+}
+
 /* ---- order ---- */
 
 static bool is_before(uint64_t a, uint64_t b) {
@@ -25,7 +29,7 @@ static bool is_before(uint64_t a, uint64_t b) {
 
 static void put(Loop *loop, uint32_t index, WaitingTimer waiting) {
     loop->heap[index] = waiting;
-    waiting.timer->index = index;
+    timer_of(loop, &waiting)->index = index;
 }
 
 static void sift_up(Loop *loop, uint32_t index, WaitingTimer waiting) {
@@ -74,7 +78,8 @@ static uint64_t loop_ticks(const Loop *loop) {
 static bool timer_wait(Loop *loop, Timer *timer, uint64_t start) {
     if (!heap_reserve(loop)) return false;
     uint64_t due = start + (uint64_t)timer->delay * TICKS_PER_MILLISECOND;
-    WaitingTimer waiting = {due << DUE_SHIFT | (loop->serial++ & SERIAL_MASK), timer};
+    WaitingTimer waiting = {due << DUE_SHIFT | (loop->serial++ & SERIAL_MASK),
+                            heap_cell_number(&timer->object.cell)};
     loop->referenced_timers += timer_is_referenced(timer);
     sift_up(loop, loop->timer_count++, waiting);
     return true;
@@ -86,7 +91,7 @@ static void timer_unwait(Loop *loop, Timer *timer) {
     WaitingTimer last = loop->heap[--loop->timer_count];
     loop->referenced_timers -= timer_is_referenced(timer);
     timer->index = TIMER_IDLE;
-    if (last.timer == timer) return;
+    if (index == loop->timer_count) return;
     if (index > 0 && is_before(last.key, loop->heap[(index - 1) / 2].key))
         sift_up(loop, index, last);
     else
@@ -228,7 +233,8 @@ bool timers_run_due(Loop *loop) {
     while (is_due(loop)) {
         bool fires = !owes_checkpoint;
         bool goes_on =
-            fires ? timer_fire(loop, loop->heap[0].timer, &owes_checkpoint) : loop_checkpoint(loop);
+            fires ? timer_fire(loop, timer_of(loop, &loop->heap[0]), &owes_checkpoint)
+                  : loop_checkpoint(loop);
         if (!goes_on) return false;
         if (!fires) owes_checkpoint = false;
         has_run = true;
@@ -248,7 +254,8 @@ void timers_register_kinds(Heap *heap) {
 }
 
 void timers_mark(Heap *heap, Loop *loop) {
-    for (uint32_t i = 0; i < loop->timer_count; i++) heap_mark_cell(heap, loop->heap[i].timer);
+    for (uint32_t i = 0; i < loop->timer_count; i++)
+        heap_mark_cell(heap, timer_of(loop, &loop->heap[i]));
     for (size_t i = 0; i < loop->numbered_count; i++) heap_mark_cell(heap, loop->numbered[i]);
 }
 

@@ -111,15 +111,24 @@ static void large_add(Heap *heap, LargeCell *large) {
     if (end > heap->highest) heap->highest = end;
 }
 
+/* Zeroed; NULL when the system has no memory. */
+static LargeCell *large_allocate(size_t size) {
+    char *memory = calloc(1, LARGE_ALIGNMENT - 1 + sizeof(LargeCell) + size);
+    if (!memory) return NULL;
+    LargeCell *large = (LargeCell *)(memory + (-(uintptr_t)memory & (LARGE_ALIGNMENT - 1)));
+    large->size = size;
+    large->memory = memory;
+    return large;
+}
+
 static Cell *large_new(Runtime *runtime, size_t size, CellKind kind) {
     Heap *heap = runtime->heap;
     if (!heap_make_room(runtime, sizeof(LargeCell) + size)) return NULL;
     LargeCell *large = NULL;
     for (bool tried = false; !large;) {
-        if (heap_list_reserve(&heap->large, sizeof large)) large = calloc(1, sizeof *large + size);
+        if (heap_list_reserve(&heap->large, sizeof large)) large = large_allocate(size);
         if (!large && !heap_retry(runtime, &tried)) return NULL;
     }
-    large->size = size;
     large_cell(large)->kind = (uint8_t)kind;
     large_add(heap, large);
     heap_account(heap, sizeof *large + size);

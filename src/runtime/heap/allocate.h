@@ -23,8 +23,9 @@
 #endif
 
 enum {
-    HEAP_GRANULE = 16, /* sizes are rounded up to a multiple of it */
-    HEAP_SMALL = 256,  /* up to here there is a class for each multiple */
+    HEAP_GRANULE = 8,   /* sizes are rounded up to a multiple of it */
+    HEAP_SMALLEST = 16, /* no cell is smaller */
+    HEAP_SMALL = 256,   /* up to here there is a class for each multiple */
     HEAP_SMALL_CLASSES = HEAP_SMALL / HEAP_GRANULE,
     HEAP_MEDIUM_CLASSES = 10, /* coarser ones above: blocks.c */
     HEAP_CLASSES = HEAP_SMALL_CLASSES + HEAP_MEDIUM_CLASSES,
@@ -48,6 +49,7 @@ void *heap_allocate_slow(Runtime *runtime, size_t size, CellKind kind);
 /* A zeroed cell of `size` bytes with its header set; NULL with RangeError set. */
 static inline void *heap_allocate(Runtime *runtime, size_t size, CellKind kind) {
     HeapAllocator *allocator = (HeapAllocator *)runtime->heap;
+    if (size < HEAP_SMALLEST) size = HEAP_SMALLEST;
     if (HEAP_CHECKED || UNLIKELY(size > HEAP_SMALL)) return heap_allocate_slow(runtime, size, kind);
     HeapSpan *span = &allocator->spans[allocator->first_class[kind] + (size - 1) / HEAP_GRANULE];
     char *cell = span->cursor;

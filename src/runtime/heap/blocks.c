@@ -78,12 +78,14 @@ static Region *region_map(void) {
 }
 
 static bool region_new(Heap *heap) {
+    if (heap->regions.count > UINT32_MAX / REGION_GRANULES) return false;
     if (!heap_list_reserve(&heap->regions, sizeof(Region *)) || !table_reserve(heap)) return false;
     Region *region = region_map();
     if (!region) return false;
 #if HEAP_ASAN
     __lsan_register_root_region(region, REGION_SIZE);
 #endif
+    region->number = heap->regions.count;
     ((Region **)heap->regions.items)[heap->regions.count++] = region;
     table_add(heap, (uintptr_t)region);
     heap->region_unused = REGION_BLOCKS;
@@ -194,6 +196,19 @@ void blocks_delete(Heap *heap) {
     free(heap->region_table);
 }
 
+/* ---- cells by number: region and granule ---- */
+
+uint32_t heap_cell_number(const Cell *cell) {
+    const Region *region = region_of_address((uintptr_t)cell);
+    size_t granule = (uintptr_t)cell % REGION_SIZE / HEAP_GRANULE;
+    return (uint32_t)(region->number * REGION_GRANULES + granule);
+}
+
+Cell *heap_cell_of_number(const Heap *heap, uint32_t number) {
+    char *region = ((char **)heap->regions.items)[number / REGION_GRANULES];
+    return (Cell *)(region + (size_t)(number % REGION_GRANULES) * HEAP_GRANULE);
+}
+
 /* ---- from an address to a cell ---- */
 
 /* The last large cell that begins at or below `word`. */
@@ -225,10 +240,13 @@ NO_SANITIZE_ADDRESS static Cell *block_cell_at(const Block *block, uintptr_t wor
     return cell->kind == CELL_FREE ? NULL : cell;
 }
 
+bool heap_has_region_at(const Heap *heap, uintptr_t address) {
+    uintptr_t region = (uintptr_t)region_of_address(address);
+    return heap->region_table[table_slot(heap, region)] == region;
+}
+
 Cell *heap_cell_at(Heap *heap, uintptr_t word) {
     if (word < heap->lowest || word >= heap->highest) return NULL;
-    uintptr_t region = (uintptr_t)region_of_address(word);
-    if (heap->region_table[table_slot(heap, region)] == region)
-        return block_cell_at(block_of_address(word), word);
+    if (heap_has_region_at(heap, word)) return block_cell_at(block_of_address(word), word);
     return heap->large.count ? large_at(heap, word) : NULL;
 }

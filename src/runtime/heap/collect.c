@@ -141,7 +141,7 @@ static size_t sweep_large(Heap *heap) {
             bytes += sizeof(LargeCell) + large[i]->size;
             large[kept++] = large[i];
         } else {
-            free(large[i]);
+            free(large[i]->memory);
         }
     }
     heap->large.count = kept;

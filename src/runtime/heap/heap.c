@@ -61,7 +61,7 @@ static void finalize_at_end(Cell *cell, size_t size, void *data) {
 
 static void free_large(Heap *heap) {
     LargeCell **large = heap->large.items;
-    for (size_t i = 0; i < heap->large.count; i++) free(large[i]);
+    for (size_t i = 0; i < heap->large.count; i++) free(large[i]->memory);
     free(large);
 }
 

@@ -48,6 +48,11 @@ void heap_delete(Heap *heap);
  * sizeof(Cell), <= 2^31. Its fast path is inline: see runtime/heap/allocate.h, which
  * runtime/runtime.h includes. */
 
+/* A cell as 32 bits, half of what a pointer takes: for tables in which memory counts. 0 is no
+ * cell's number. Precondition: the cell was allocated with 2048 bytes at most. */
+uint32_t heap_cell_number(const Cell *cell);
+Cell *heap_cell_of_number(const Heap *heap, uint32_t number);
+
 /* Memory owned by a cell: counted, not zeroed. NULL with RangeError set; the old block stays valid
  * when a reallocation fails. Sizes in bytes. */
 void *heap_memory_allocate(Runtime *runtime, size_t size);

@@ -12,8 +12,9 @@
  *   bit set and kind not FREE" says whether a word points to a cell.
  * - Cells whose index is below `fresh` may hold anything when not live; from there on the memory is
  *   zero.
- * - Cells of blocks are aligned to 16; large cells lie 8 bytes off that: one bit of the address
- *   tells them apart.
+ * - Large cells lie LARGE_OFFSET bytes past a multiple of LARGE_ALIGNMENT: where a cell of a block
+ *   happens to lie like that, the table of regions tells them apart.
+ * - There are so few regions that 32 bits count all granules: 32 GiB of cells.
  */
 #ifndef BOBBIN_RUNTIME_HEAP_HEAP_INTERNAL_H
 #define BOBBIN_RUNTIME_HEAP_HEAP_INTERNAL_H
@@ -48,10 +49,12 @@
 
 enum {
     BLOCK_SIZE = 64 * 1024,
-    BLOCK_WORDS = BLOCK_SIZE / HEAP_GRANULE / 64,
+    BLOCK_WORDS = BLOCK_SIZE / HEAP_SMALLEST / 64,
     REGION_BLOCKS = 16, /* blocks mapped at once */
     REGION_SIZE = REGION_BLOCKS * BLOCK_SIZE,
-    HEAP_LARGE = 2048,      /* the biggest cell that lives in a block */
+    REGION_GRANULES = REGION_SIZE / HEAP_GRANULE,
+    HEAP_LARGE = 2048, /* the biggest cell that lives in a block */
+    LARGE_ALIGNMENT = 256,
     HEAP_SPAN_BYTES = 4096, /* zeroed and handed to the fast path at once */
     /* Allocated between two collections, at least: what short-lived cells go through should stay in
      * the second cache. */
@@ -77,15 +80,20 @@ struct Block {
  * BLOCK_SIZE. */
 typedef struct Region {
     Block blocks[REGION_BLOCKS];
+    size_t number; /* its place among the heap's regions */
+    size_t unused; /* keeps the cells behind it aligned to 16 */
 } Region;
+_Static_assert(sizeof(Region) % 16 == 0, "see LARGE_OFFSET");
 
-/* A cell apart; the cell follows. */
+/* A cell apart; the cell follows. It lies at a multiple of LARGE_ALIGNMENT. */
 typedef struct LargeCell {
     size_t size;
-    size_t is_marked;
-    size_t unused; /* keeps the cell 8 bytes off a multiple of 16 */
+    bool is_marked;
+    void *memory; /* what the system gave; the LargeCell is a little further on */
 } LargeCell;
-_Static_assert(sizeof(LargeCell) % 16 == 8, "large cells are told by their address");
+/* An odd multiple of 8: cells whose size is a multiple of 16 never lie like a large one. */
+enum { LARGE_OFFSET = sizeof(LargeCell) };
+_Static_assert(LARGE_OFFSET % 16 == 8, "most cells are told by their address");
 
 typedef struct RootEntry {
     RootFn run;
@@ -135,17 +143,20 @@ struct Heap {
     size_t peak, collections;
 
     /* marking */
-    Cell **mark_stack;
+    uintptr_t *mark_stack; /* see mark.c */
     size_t mark_count, mark_capacity, mark_limit;
-    bool mark_overflowed, is_collecting;
+    bool mark_overflowed, is_draining, is_collecting;
     HeapList ephemerons; /* EphemeronEntry */
     HeapList roots;      /* RootEntry */
     HeapList weak_hooks; /* RootEntry */
     const void *stack_base;
 };
 
-static inline bool cell_is_large(const void *cell) {
-    return (uintptr_t)cell & 8;
+/* Whether the address lies in one of the heap's regions. */
+bool heap_has_region_at(const Heap *heap, uintptr_t address);
+static inline bool cell_is_large(const Heap *heap, const void *cell) {
+    return UNLIKELY((uintptr_t)cell % LARGE_ALIGNMENT == LARGE_OFFSET) &&
+           !heap_has_region_at(heap, (uintptr_t)cell);
 }
 static inline LargeCell *large_of_cell(const void *cell) {
     return (LargeCell *)cell - 1;

@@ -1,5 +1,8 @@
 /* Marking: a mark bit for each cell, an explicit stack of cells still to be traced; nothing recurs.
  *
+ * The stack stays short where many cells hang on one: of a long array's values only so many are
+ * marked at a time, and a root that finds the stack full has it drained.
+ *
  * When the stack cannot grow, the cell stays marked but untraced and the heap remembers that the
  * stack overflowed: after draining, all marked cells are traced once more, until a pass ends
  * without an overflow.
@@ -11,13 +14,18 @@
 enum {
     MARK_STACK_START = 1024,
     MARK_STACK_KEPT = 8192, /* from one collection to the next */
+    RANGE_MOST = 512,       /* values of an array that are marked at a time */
     PREFETCH_DISTANCE = 8
 };
 
+/* Entries of the mark stack: a cell still to be traced; or two, a count of values still to be
+ * marked and, above it, their address with this bit set. */
+enum { MARK_RANGE = 1 };
+
 /* ---- mark bits ---- */
 
-static inline bool test_and_mark(const Cell *cell) {
-    if (UNLIKELY(cell_is_large(cell))) {
+static inline bool test_and_mark(const Heap *heap, const Cell *cell) {
+    if (cell_is_large(heap, cell)) {
         LargeCell *large = large_of_cell(cell);
         bool before = large->is_marked;
         large->is_marked = true;
@@ -32,8 +40,7 @@ static inline bool test_and_mark(const Cell *cell) {
 }
 
 bool heap_is_marked(Heap *heap, const void *cell) {
-    (void)heap;
-    if (cell_is_large(cell)) return large_of_cell(cell)->is_marked;
+    if (cell_is_large(heap, cell)) return large_of_cell(cell)->is_marked;
     const Block *block = block_of_cell(cell);
     uint32_t index = block_index(block, (uintptr_t)cell);
     return block->marks[index / 64] >> index % 64 & 1;
@@ -53,12 +60,9 @@ void heap_clear_marks(Heap *heap) {
 static NOINLINE bool stack_grow(Heap *heap) {
     size_t capacity = heap->mark_capacity ? 2 * heap->mark_capacity : MARK_STACK_START;
     if (capacity > heap->mark_limit) capacity = heap->mark_limit;
-    Cell **grown = NULL;
+    uintptr_t *grown = NULL;
     if (capacity > heap->mark_capacity) grown = realloc(heap->mark_stack, capacity * sizeof *grown);
-    if (!grown) {
-        heap->mark_overflowed = true;
-        return false;
-    }
+    if (!grown) return false;
     heap->mark_stack = grown;
     heap->mark_capacity = capacity;
     return true;
@@ -71,20 +75,56 @@ void heap_trim_mark_stack(Heap *heap) {
     heap->mark_capacity = 0;
 }
 
-static inline void mark_cell(Heap *heap, Cell *cell) {
-    if (test_and_mark(cell)) return;
-    if (UNLIKELY(heap->mark_count == heap->mark_capacity) && !stack_grow(heap)) return;
-    heap->mark_stack[heap->mark_count++] = cell;
+static inline void push(Heap *heap, uintptr_t entry) {
+    heap->mark_stack[heap->mark_count++] = entry;
+}
+
+static void drain_stack(Heap *heap);
+
+/* False: the cell cannot be pushed. */
+static NOINLINE bool stack_make_room(Heap *heap) {
+    if (heap->is_draining || heap->mark_capacity < MARK_STACK_KEPT) {
+        bool has_grown = stack_grow(heap);
+        if (!has_grown) heap->mark_overflowed = true;
+        return has_grown;
+    }
+    drain_stack(heap);
+    return true;
+}
+
+static inline void mark_cell(Heap *heap, const Cell *cell) {
+    if (test_and_mark(heap, cell)) return;
+    if (UNLIKELY(heap->mark_count == heap->mark_capacity) && !stack_make_room(heap)) return;
+    push(heap, (uintptr_t)cell);
 }
 
 void heap_mark_cell(Heap *heap, const void *cell) {
-    if (cell) mark_cell(heap, (Cell *)cell);
+    if (cell) mark_cell(heap, cell);
 }
 
-void heap_mark_values(Heap *heap, const Value *values, size_t count) {
+static inline void mark_each(Heap *heap, const Value *values, size_t count) {
     for (size_t i = 0; i < count; i++) {
         if (value_is_cell(values[i]) && values[i]) mark_cell(heap, value_as_cell(values[i]));
     }
+}
+
+/* Without room for it all values are marked now, which gets further even where no cell can be
+ * pushed. */
+static void push_range(Heap *heap, const Value *values, size_t count) {
+    if (heap->mark_capacity - heap->mark_count < 2) stack_grow(heap);
+    if (heap->mark_capacity - heap->mark_count < 2) {
+        mark_each(heap, values, count);
+        return;
+    }
+    push(heap, count);
+    push(heap, (uintptr_t)values | MARK_RANGE);
+}
+
+void heap_mark_values(Heap *heap, const Value *values, size_t count) {
+    if (count > RANGE_MOST)
+        push_range(heap, values, count);
+    else
+        mark_each(heap, values, count);
 }
 
 /* ---- draining ---- */
@@ -99,18 +139,34 @@ static inline void trace_cell(Heap *heap, Cell *cell) {
     if (!is_leaf(heap, cell)) heap->trace[cell->kind](heap, cell);
 }
 
+/* Takes the next cell to be traced off the stack, or NULL. */
+static Cell *pop(Heap *heap) {
+    while (heap->mark_count) {
+        uintptr_t entry = heap->mark_stack[--heap->mark_count];
+        if (!(entry & MARK_RANGE)) return (Cell *)entry;
+        size_t count = heap->mark_stack[--heap->mark_count];
+        size_t part = count < RANGE_MOST ? count : RANGE_MOST;
+        const Value *values = (const Value *)(entry - MARK_RANGE);
+        if (part < count) push_range(heap, values + part, count - part);
+        mark_each(heap, values, part);
+    }
+    return NULL;
+}
+
 /* Cells wait a few turns between the stack and being traced, while their memory is fetched. */
 static void drain_stack(Heap *heap) {
     Cell *waiting[PREFETCH_DISTANCE] = {NULL};
+    heap->is_draining = true;
     for (unsigned turn = 0, idle = 0; idle <= PREFETCH_DISTANCE;
          turn = (turn + 1) % PREFETCH_DISTANCE) {
         Cell *cell = waiting[turn];
-        Cell *next = heap->mark_count ? heap->mark_stack[--heap->mark_count] : NULL;
+        Cell *next = pop(heap);
         if (next) __builtin_prefetch(next);
         waiting[turn] = next;
         if (cell) trace_cell(heap, cell);
         idle = cell || next ? 0 : idle + 1;
     }
+    heap->is_draining = false;
 }
 
 static void trace_again(Heap *heap, Cell *cell) {

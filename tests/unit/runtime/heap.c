@@ -94,6 +94,18 @@ Test(heap, cells_do_not_overlap) {
     }
 }
 
+Test(heap, a_number_stands_for_a_cell) {
+    Record *all = record_new(runtime, 3000);
+    keep(all);
+    for (uint32_t i = 0; i < 3000; i++) {
+        Record *record = record_new(runtime, i % 200);
+        all->values[i] = value_cell(record);
+        uint32_t number = heap_cell_number(&record->cell);
+        cr_assert_neq(number, 0);
+        cr_assert_eq(heap_cell_of_number(runtime->heap, number), &record->cell);
+    }
+}
+
 Test(heap, garbage_goes_and_the_rest_stays) {
     uint32_t length = HEAP_STRESS ? 300 : 20000;
     Record *first = list_new(length);
@@ -192,7 +204,7 @@ Test(heap, the_value_stack_is_a_root_up_to_its_top) {
 /* ---- the mark stack ---- */
 
 Test(heap, an_overflowing_mark_stack_loses_nothing) {
-    enum { WIDTH = 300 };
+    enum { WIDTH = 1200 }; /* marked in parts */
     Record *all = record_new(runtime, WIDTH);
     keep(all);
     for (uint32_t i = 0; i < WIDTH; i++) {
@@ -203,12 +215,14 @@ Test(heap, an_overflowing_mark_stack_loses_nothing) {
     heap_collect(runtime);
     size_t before = cells_of_kind(CELL_RECORD);
     cr_expect_eq(before, 1 + 4 * WIDTH);
-    free(runtime->heap->mark_stack);
-    runtime->heap->mark_stack = NULL;
-    runtime->heap->mark_capacity = 0;
-    runtime->heap->mark_limit = 4;
-    heap_collect(runtime);
-    cr_expect_eq(cells_of_kind(CELL_RECORD), before);
+    for (size_t limit = 1; limit < 8; limit++) {
+        free(runtime->heap->mark_stack);
+        runtime->heap->mark_stack = NULL;
+        runtime->heap->mark_capacity = 0;
+        runtime->heap->mark_limit = limit;
+        heap_collect(runtime);
+        cr_expect_eq(cells_of_kind(CELL_RECORD), before, "limit %zu", limit);
+    }
 }
 
 /* ---- finalizers ---- */
