@@ -83,7 +83,7 @@ static BindingKind kind_of_declaration(const DeclarationNode *declaration) {
 }
 
 static bool declare_pattern_names(Resolver *r, PatternNode *pattern, BindingKind kind) {
-    if (runtime_stack_is_low(r->runtime) && runtime_stack_overflow(r->runtime)) return false;
+    if (resolver_is_deep(r, &pattern->node)) return false;
     for (uint32_t i = 0; i < pattern->count; i++) {
         Node *target = pattern->elements[i].target;
         if (target && !declare_target_names(r, target, kind)) return false;

@@ -24,6 +24,10 @@ bool resolver_error(Resolver *r, uint32_t position, uint32_t length, const char 
     return false;
 }
 
+bool resolver_is_deep(Resolver *r, const Node *node) {
+    return syntax_stack_overflow(r->runtime, r->script->name, r->script->source, node->position);
+}
+
 Scope *resolver_scope(Resolver *r, ScopeKind kind, Scope **place) {
     Scope *scope = scope_new(r->runtime, kind, r->scope, r->function->code);
     if (!scope || !resolver_pushed(r, scope_vector_push(&r->scopes, scope))) return NULL;

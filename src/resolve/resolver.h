@@ -121,6 +121,8 @@ NameNode *resolver_name(Resolver *r, String *name, uint32_t position);
 NameNode *resolver_ensure_name(Resolver *r, NameNode **place, String *name, uint32_t position);
 Reference *resolver_refer(Resolver *r, NameNode *name, NameUse use);
 bool resolver_error(Resolver *r, uint32_t position, uint32_t length, const char *format, ...);
+/* True, with RangeError set, when the code is nested too deeply to go on into `node`. */
+bool resolver_is_deep(Resolver *r, const Node *node);
 
 /* ---- declare.c ---- */
 bool declare_lexical(Resolver *r, String *name, BindingKind kind, uint32_t position);

@@ -356,7 +356,7 @@ static bool keeps_value(const Resolver *r, const Node *node) {
 
 bool visit(Resolver *r, Node *node) {
     if (!node) return true;
-    if (runtime_stack_is_low(r->runtime) && runtime_stack_overflow(r->runtime)) return false;
+    if (resolver_is_deep(r, node)) return false;
     if (r->is_strict) node->flags |= NODE_STRICT;
     if (keeps_value(r, node)) node->flags |= NODE_KEEPS_VALUE;
     FunctionState *function = r->function;

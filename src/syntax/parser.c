@@ -124,7 +124,10 @@ void parser_check_strict_literal(Parser *p, const Token *token) {
 
 bool parser_is_deep(Parser *p) {
     if (LIKELY(!runtime_stack_is_low(p->runtime))) return false;
-    if (!p->failed && runtime_stack_overflow(p->runtime)) parser_fail(p);
+    const Script *script = p->script;
+    if (!p->failed && syntax_stack_overflow(p->runtime, script->name, script->source,
+                                            p->lexer.token.start))
+        parser_fail(p);
     return p->failed;
 }
 

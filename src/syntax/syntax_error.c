@@ -1,4 +1,4 @@
-/* Syntax errors: the message as an error object, the place beside it. */
+/* Errors about a script's text: the message as an error object, the place beside it. */
 #include "syntax/syntax_error.h"
 
 #include "runtime/objects/error.h"
@@ -35,4 +35,11 @@ void syntax_error_throw(Runtime *runtime, String *script_name, String *source, u
     syntax_error_throw_list(runtime, script_name, source, position, end_position, format,
                             arguments);
     va_end(arguments);
+}
+
+bool syntax_stack_overflow(Runtime *runtime, String *script_name, String *source,
+                           uint32_t position) {
+    if (LIKELY(!runtime_stack_is_low(runtime)) || !runtime_stack_overflow(runtime)) return false;
+    attach_place(runtime, script_name, source, position, position + 1);
+    return true;
 }

@@ -239,8 +239,11 @@ SYNTAX_TEST(parser, depth_and_length) {
         Buffer text = {0};
         for (int k = 0; k < DEPTH; k++) cr_assert(buffer_append_text(&text, deep[i]));
         cr_expect_null(parse(buffer_text(&text), PARSE_SCRIPT), "%s", deep[i]);
-        char *message = take_message(NULL);
+        ErrorPlace place;
+        char *message = take_message(&place);
         cr_expect_str_eq(message, "Maximum call stack size exceeded", "%s: %s", deep[i], message);
+        cr_expect_eq(place.line, 1, "%s", deep[i]);
+        cr_expect_gt(place.column, 1, "%s", deep[i]);
         free(message);
         buffer_free(&text);
     }
