@@ -4,48 +4,36 @@
  * it is a merge sort that halves from the top, which calls the comparator with the pairs, in the
  * order, that V8 calls it with. The elements are sorted in vectors of their own: what the
  * comparator does to the buffer meanwhile does no harm. */
-#include <stdlib.h>
-
 #include "builtins/typed_array.h"
+#include "support/sort_numbers.h"
 
 /* ---- by number ---- */
 
-#define ORDER(a, b)         ((a) > (b)) - ((a) < (b))
-#define ORDER_integer(a, b) ORDER(a, b)
-#define ORDER_unsigned      ORDER_integer
-#define ORDER_clamped       ORDER_integer
-#define ORDER_bigint        ORDER_integer
-#define ORDER_big_unsigned  ORDER_integer
-#define ORDER_float(a, b)   order_of_floats(a, b)
-
-/* Numbers, then NaN; -0 before 0. */
-static int order_of_floats(double a, double b) {
-    if (a < b) return -1;
-    if (a > b) return 1;
-    if (a == b) return a == 0 ? (signbit(b) != 0) - (signbit(a) != 0) : 0;
-    return (a != a) - (b != b);
-}
-
-/* 23.2.4.7 CompareTypedArrayElements without a comparator: for qsort, one for each kind. */
-#define X(NAME, name, type, conversion)                               \
-    static int order_of_##NAME(const void *left, const void *right) { \
-        type a = *(const type *)left, b = *(const type *)right;       \
-        return ORDER_##conversion(a, b);                              \
-    }
-ELEMENT_KINDS(X)
-#undef X
-
-static int (*const orders[])(const void *, const void *) = {
-#define X(NAME, name, type, conversion) [ELEMENT_##NAME] = order_of_##NAME,
-    ELEMENT_KINDS(X)
-#undef X
+static const NumberShape shapes[ELEMENT_KIND_COUNT] = {
+    [ELEMENT_INT8] = NUMBER_SIGNED,
+    [ELEMENT_UINT8] = NUMBER_UNSIGNED,
+    [ELEMENT_INT16] = NUMBER_SIGNED,
+    [ELEMENT_UINT16] = NUMBER_UNSIGNED,
+    [ELEMENT_INT32] = NUMBER_SIGNED,
+    [ELEMENT_UINT32] = NUMBER_UNSIGNED,
+    [ELEMENT_BIGINT64] = NUMBER_SIGNED,
+    [ELEMENT_BIGUINT64] = NUMBER_UNSIGNED,
+    [ELEMENT_FLOAT32] = NUMBER_FLOAT,
+    [ELEMENT_UINT8_CLAMPED] = NUMBER_UNSIGNED,
+    [ELEMENT_FLOAT64] = NUMBER_FLOAT,
 };
 
-static void sort_by_number(TypedArray *array) {
+/* 23.2.4.7 CompareTypedArrayElements without a comparator. False: out of memory. */
+static bool sort_by_number(Runtime *runtime, TypedArray *array) {
     ElementKind kind = typed_array_kind(array);
-    size_t length = typed_array_length(array);
-    if (length < 2) return;
-    qsort(typed_array_bytes(array, 0), length, element_infos[kind].size, orders[kind]);
+    size_t length = typed_array_length(array), bytes = length * element_infos[kind].size;
+    if (length < 2) return true;
+    void *scratch = heap_memory_allocate(runtime, bytes);
+    if (!scratch) return false;
+    sort_numbers(typed_array_bytes(array, 0), scratch, length, element_infos[kind].size,
+                 shapes[kind]);
+    heap_memory_free(runtime->heap, scratch, bytes);
+    return true;
 }
 
 /* ---- by a function ---- */
@@ -107,8 +95,7 @@ static bool sort_by_function(Runtime *runtime, TypedArray *array, Value comparat
 
 static bool sort(Runtime *runtime, TypedArray *array, Value comparator) {
     if (!value_is_undefined(comparator)) return sort_by_function(runtime, array, comparator);
-    sort_by_number(array);
-    return true;
+    return sort_by_number(runtime, array);
 }
 
 /* ---- the methods ---- */
