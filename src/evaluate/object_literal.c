@@ -91,15 +91,10 @@ static Value eval_object_general(Node *node, Frame *frame) {
 
 /* ---- simple literals ---- */
 
-static Object *object_of_shape(const ObjectNode *literal, Frame *frame) {
-    return object_allocate_shaped(frame->runtime, sizeof(Object), CELL_OBJECT_PLAIN, literal->shape,
-                                  literal->count);
-}
-
 /* All values are plain expressions. */
 static Value eval_object_plain(Node *node, Frame *frame) {
     ObjectNode *literal = (ObjectNode *)node;
-    Object *object = object_of_shape(literal, frame);
+    Object *object = object_allocate_unfilled(frame->runtime, literal->shape);
     TRY_OK(object);
     for (uint32_t i = 0; i < literal->count; i++) {
         EVAL(value, literal->properties[i].value, frame);
@@ -111,7 +106,7 @@ static Value eval_object_plain(Node *node, Frame *frame) {
 /* Methods and functions to be named among them. */
 static Value eval_object_simple(Node *node, Frame *frame) {
     ObjectNode *literal = (ObjectNode *)node;
-    Object *object = object_of_shape(literal, frame);
+    Object *object = object_allocate_unfilled(frame->runtime, literal->shape);
     TRY_OK(object);
     for (uint32_t i = 0; i < literal->count; i++) {
         PropertyDefinition *property = &literal->properties[i];

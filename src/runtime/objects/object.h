@@ -109,6 +109,7 @@ bool key_list_append(Runtime *runtime, KeyList *list, PropertyKey key);
 void key_list_free(KeyList *list);
 
 /* ---- making objects: NULL with RangeError when memory is out ---- */
+enum { OBJECT_MAX_IN_CELL = 1024 }; /* bytes of a cell with slots in it: always a small cell */
 /* Ordinary object of `kind` whose structure has `size` bytes (>= sizeof(Object)), zeroed behind
  * Object, with the empty shape of `prototype` (NULL: null) and room for `slot_capacity` in-cell
  * slots. */
@@ -134,6 +135,17 @@ static inline void object_set_up(Object *object, Shape *shape, Value *slots, uin
     object->slots = slots;
     object->elements = &elements_empty;
     object->shape = shape;
+}
+/* A plain object with a known shape, inline. Its slots are zero, which only the collector may see:
+ * the caller fills all of them first. */
+static inline Object *object_allocate_unfilled(Runtime *runtime, Shape *shape) {
+    uint32_t count = shape->slot_count;
+    size_t size = sizeof(Object) + count * sizeof(Value);
+    if (UNLIKELY(size > OBJECT_MAX_IN_CELL))
+        return object_allocate_shaped(runtime, sizeof(Object), CELL_OBJECT_PLAIN, shape, count);
+    Object *object = heap_allocate(runtime, size, CELL_OBJECT_PLAIN);
+    if (LIKELY(object)) object_set_up(object, shape, (Value *)(object + 1), count);
+    return object;
 }
 /* OrdinaryObjectCreate(%Object.prototype%) of the current realm. */
 Object *object_new(Runtime *runtime);

@@ -13,9 +13,8 @@
 #include "runtime/objects/realm.h"
 
 enum {
-    OBJECT_MAX_IN_CELL = 1024, /* bytes of a cell with slots in it: always a small cell */
-    OBJECT_PLAIN_SLOTS = 4,    /* room of a fresh plain object */
-    HEAP_BLOCK = 65536         /* small cells lie in blocks aligned to this */
+    OBJECT_PLAIN_SLOTS = 4, /* room of a fresh plain object */
+    HEAP_BLOCK = 65536      /* small cells lie in blocks aligned to this */
 };
 
 Elements elements_empty;
@@ -121,7 +120,7 @@ void *object_allocate_shaped(Runtime *runtime, size_t size, CellKind kind, Shape
     object->elements = &elements_empty;
     if (LIKELY(in_cell)) {
         object->cell.data = capacity;
-        for (uint32_t i = 0; i < capacity; i++) object->slots[i] = VALUE_UNDEFINED;
+        for (uint32_t i = 0; i < shape->slot_count; i++) object->slots[i] = VALUE_UNDEFINED;
     } else if (!object_grow_slots(runtime, object, capacity)) {
         return NULL;
     }
