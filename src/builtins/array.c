@@ -382,23 +382,8 @@ static Value array_unscopables(Runtime *runtime) {
 }
 
 bool array_species_is_untouched(Runtime *runtime, const Object *object) {
-    Realm *realm = runtime->realm;
-    Object *prototype = realm->intrinsics[INTRINSIC_ARRAY_PROTOTYPE],
-           *constructor = realm->intrinsics[INTRINSIC_ARRAY];
-    if (!prototype || object->shape != realm->array_shape) return false;
-    const PropertyEntry *entry =
-        shape_lookup(prototype->shape, property_key_name(runtime->names.constructor));
-    if (!entry || (entry->attributes & PROPERTY_ACCESSOR)) return false;
-    Value value = prototype->slots[entry->slot];
-    if (value_is_lazy(value)) return true; /* nobody has even seen the constructor */
-    if (!constructor || value != value_cell(constructor)) return false;
-    entry = shape_lookup(constructor->shape, property_key_symbol(runtime->symbols.species));
-    if (!entry || !(entry->attributes & PROPERTY_ACCESSOR)) return false;
-    value = constructor->slots[entry->slot];
-    if (value_is_lazy(value)) return true;
-    Value getter = ((const Accessor *)value_as_cell(value))->getter;
-    return value_is_kind(getter, CELL_OBJECT_NATIVE_FUNCTION) &&
-           ((const NativeFunction *)value_as_object(getter))->function == array_species;
+    return object->shape == runtime->realm->array_shape &&
+           species_is_untouched(runtime, INTRINSIC_ARRAY, array_species);
 }
 
 // clang-format off

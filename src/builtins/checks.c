@@ -61,3 +61,20 @@ Value throw_not_applicable(Runtime *runtime, Value value, const char *method) {
     return throw_type_error(runtime, "%s was called on %S, which is %s %S and not a function",
                             method, text, article, type);
 }
+
+bool species_is_untouched(Runtime *runtime, Intrinsic class, NativeFn getter) {
+    const Object *constructor = runtime->realm->intrinsics[class],
+                 *prototype = runtime->realm->intrinsics[class + 1];
+    if (!prototype) return false;
+    const PropertyEntry *entry =
+        shape_lookup(prototype->shape, property_key_name(runtime->names.constructor));
+    if (!entry || (entry->attributes & PROPERTY_ACCESSOR)) return false;
+    Value value = prototype->slots[entry->slot];
+    if (!constructor) return value_is_lazy(value); /* nobody has even seen it */
+    if (!value_is_lazy(value) && value != value_cell(constructor)) return false;
+    entry = shape_lookup(constructor->shape, property_key_symbol(runtime->symbols.species));
+    if (!entry || !(entry->attributes & PROPERTY_ACCESSOR)) return false;
+    value = constructor->slots[entry->slot];
+    return value_is_lazy(value) ||
+           value_is_native(((const Accessor *)value_as_cell(value))->getter, getter);
+}

@@ -23,11 +23,6 @@ typedef struct Filling {
     bool is_original; /* the adder is the builtin: done without a call, which nobody can tell */
 } Filling;
 
-static bool is_native(Value value, NativeFn function) {
-    return value_is_kind(value, CELL_OBJECT_NATIVE_FUNCTION) &&
-           ((const NativeFunction *)value_as_object(value))->function == function;
-}
-
 static bool find_adder(Filling *filling) {
     Runtime *runtime = filling->runtime;
     const CollectionClass *class = filling->class;
@@ -35,7 +30,7 @@ static bool find_adder(Filling *filling) {
     Value adder = name ? get_by_name(runtime, &filling->collection->object, name) : VALUE_ABRUPT;
     if (value_is_abrupt(adder)) return false;
     filling->adder = adder;
-    filling->is_original = is_native(adder, class->original_adder);
+    filling->is_original = value_is_native(adder, class->original_adder);
     if (is_callable(adder)) return true;
     String *value_text = value_describe(runtime, adder);
     String *text = value_text ? value_describe(runtime, value_cell(filling->collection)) : NULL;

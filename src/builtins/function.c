@@ -84,8 +84,8 @@ static Value function_bind(NativeCall *call) {
 
 /* The name a native began with: that of its row, else its own `name`. */
 static String *native_name(Runtime *runtime, Object *object) {
-    NativeFunction *function = (NativeFunction *)object;
-    if (function->row) return atom_from_ascii(runtime, function->row->name);
+    const char *row_name = native_row_name(object);
+    if (row_name) return atom_from_ascii(runtime, row_name);
     PropertyDescriptor descriptor;
     bool found;
     PropertyKey key = property_key_name(runtime->names.name);

@@ -79,25 +79,6 @@ static Value split_untouched(Splitting *splitting, RegExpObject *regexp) {
     return result == VALUE_EMPTY ? finish(splitting) : result;
 }
 
-/* Is the species of an untouched object %RegExp%? */
-static bool species_is_untouched(Runtime *runtime, const Object *regexp) {
-    const Object *prototype = regexp->shape->prototype;
-    const PropertyEntry *entry =
-        shape_lookup(prototype->shape, property_key_name(runtime->names.constructor));
-    if (!entry || (entry->attributes & PROPERTY_ACCESSOR)) return false;
-    Value value = prototype->slots[entry->slot];
-    const Object *constructor = runtime->realm->intrinsics[INTRINSIC_REGEXP];
-    if (value_is_lazy(value) && !constructor) return true;
-    if (!value_is_lazy(value) && value != value_cell(constructor)) return false;
-    entry = shape_lookup(constructor->shape, property_key_symbol(runtime->symbols.species));
-    if (!entry || !(entry->attributes & PROPERTY_ACCESSOR)) return false;
-    value = constructor->slots[entry->slot];
-    if (value_is_lazy(value)) return true;
-    Value getter = ((const Accessor *)value_as_cell(value))->getter;
-    return value_is_kind(getter, CELL_OBJECT_NATIVE_FUNCTION) &&
-           ((const NativeFunction *)value_as_object(getter))->function == collection_species;
-}
-
 /* ---- by the specification ---- */
 
 static bool push_captures(Splitting *splitting, Object *result) {
@@ -180,7 +161,7 @@ Value regexp_split(NativeCall *call) {
     TRY_OK(splitting.subject && string_flat(runtime, splitting.subject));
     bool limit_is_plain = value_is_undefined(argument(call, 1)) || value_is_int(argument(call, 1));
     bool short_way = limit_is_plain && regexp_is_untouched(runtime, regexp) &&
-                     species_is_untouched(runtime, regexp);
+                     species_is_untouched(runtime, INTRINSIC_REGEXP, collection_species);
     if (!short_way) {
         splitter = make_splitter(runtime, regexp, &unicode);
         TRY_OK(splitter);

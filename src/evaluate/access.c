@@ -134,9 +134,7 @@ static bool cached_length_is_native(const MemberNode *member, const Cell *cell,
     if (!cache_hits(cache, (const Object *)cell, frame->runtime)) return false;
     if (!cache->accessor || !cache->holder) return false;
     const Accessor *accessor = (const Accessor *)value_as_cell(cache->holder->slots[cache->slot]);
-    return value_is_kind(accessor->getter, CELL_OBJECT_NATIVE_FUNCTION) &&
-           ((const NativeFunction *)value_as_object(accessor->getter))->function ==
-               typed_array_length_getter;
+    return value_is_native(accessor->getter, typed_array_length_getter);
 }
 
 static Value eval_length(Node *node, Frame *frame) {

@@ -48,12 +48,6 @@ Value quiet_get(Runtime *runtime, Object *object, PropertyKey key) {
     return VALUE_UNDEFINED;
 }
 
-const char *native_row_name(const Object *function) {
-    bool has_row =
-        function->cell.kind == CELL_OBJECT_NATIVE_FUNCTION && ((NativeFunction *)function)->row;
-    return has_row ? ((NativeFunction *)function)->row->name : NULL;
-}
-
 static String *own_name(Runtime *runtime, Object *function) {
     Value name = quiet_get(runtime, function, property_key_name(runtime->names.name));
     return value_is_string(name) ? value_as_string(name) : runtime->empty_string;

@@ -30,8 +30,6 @@ CallSite call_site_read(const Value *values);
  * of now. False: out of memory. */
 bool call_site_append(StringBuilder *text, Runtime *runtime, const CallSite *site);
 
-/* The name of a native as its row has it, NULL for those made ad hoc. */
-const char *native_row_name(const Object *function);
 /* A data property found without running script; undefined when there is none. */
 Value quiet_get(Runtime *runtime, Object *object, PropertyKey key);
 

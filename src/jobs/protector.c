@@ -16,11 +16,6 @@ static bool own_slot(Runtime *runtime, Object *object, PropertyKey key, uint32_t
     return !value_is_abrupt(object_slot(runtime, object, *slot));
 }
 
-static bool is_native(Value value, NativeFn function) {
-    return value_is_kind(value, CELL_OBJECT_NATIVE_FUNCTION) &&
-           ((const NativeFunction *)value_as_object(value))->function == function;
-}
-
 /* Looks at the world and notes what makes the short ways right; false when they are not. A `then`
  * or @@species that is not the original one is noted as a value that no slot ever holds. */
 bool protector_refresh(Runtime *runtime, PromiseProtector *protector) {
@@ -42,9 +37,9 @@ bool protector_refresh(Runtime *runtime, PromiseProtector *protector) {
     found.then_place = &prototype->slots[then_slot];
     found.then = *found.then_place;
     found.species = found.constructor->slots[found.species_slot];
-    if (!is_native(found.then, promise_prototype_then)) found.then = VALUE_EMPTY;
+    if (!value_is_native(found.then, promise_prototype_then)) found.then = VALUE_EMPTY;
     const Accessor *accessor = (const Accessor *)value_as_cell(found.species);
-    if (!is_native(accessor->getter, promise_species)) found.species = VALUE_EMPTY;
+    if (!value_is_native(accessor->getter, promise_species)) found.species = VALUE_EMPTY;
     found.constructor_shape = found.constructor->shape;
     found.epoch = runtime->prototype_epoch;
     *protector = found;

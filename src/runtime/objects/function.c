@@ -114,6 +114,12 @@ bool function_define_lazy_properties(Runtime *runtime, Object *function, uint32_
                                      prototype_attributes);
 }
 
+const char *native_row_name(const Object *function) {
+    if (function->cell.kind != CELL_OBJECT_NATIVE_FUNCTION) return NULL;
+    const BuiltinRow *row = ((const NativeFunction *)function)->row;
+    return row && row->kind == ROW_METHOD ? row->name : NULL;
+}
+
 static bool materialize_native(Runtime *runtime, Object *object) {
     const BuiltinRow *row = ((NativeFunction *)object)->row;
     String *name = atom_from_ascii(runtime, row->name);

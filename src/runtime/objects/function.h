@@ -66,11 +66,18 @@ typedef struct NativeFunction {
     Object object; /* cell.extra: NATIVE_... */
     NativeFn function;
     Realm *realm;
-    /* name and length until materialised; NULL for those made with native_function_new */
+    /* It was made from, with name and length until materialised: that of the property where it is
+     * half an accessor; NULL for those made with native_function_new */
     const struct BuiltinRow *row;
     uint32_t captured_count;
     Value captured[]; /* values it closes over */
 } NativeFunction;
+
+/* Is it this builtin, of whatever realm? */
+static inline bool value_is_native(Value value, NativeFn function) {
+    return value_is_kind(value, CELL_OBJECT_NATIVE_FUNCTION) &&
+           ((const NativeFunction *)value_as_object(value))->function == function;
+}
 
 typedef struct BoundFunction {
     Object object;
@@ -90,6 +97,8 @@ NativeFunction *native_function_new(Runtime *runtime, NativeFn function, String 
 /* A native from a table row; its name and length are made lazily. */
 NativeFunction *native_function_from_row(Runtime *runtime, Realm *realm,
                                          const struct BuiltinRow *row);
+/* The name of a native as its row has it; NULL: made ad hoc, or half an accessor. */
+const char *native_row_name(const Object *function);
 /* The same in the current realm, with `captured_count` values of its own: for functions that come
  * in great numbers and whose name and length hardly anybody asks for. */
 NativeFunction *native_function_closing_over(Runtime *runtime, const struct BuiltinRow *row,

@@ -119,7 +119,9 @@ static Value resolve_half(Runtime *runtime, NativeFn function, const BuiltinRow 
     if (!function) return VALUE_UNDEFINED;
     String *name = string_format(runtime, "%s %s", prefix, row->name);
     if (!name) return VALUE_ABRUPT;
-    return value_or_abrupt(native_function_new(runtime, function, name, length, 0));
+    NativeFunction *half = native_function_new(runtime, function, name, length, 0);
+    if (half) half->row = row;
+    return value_or_abrupt(half);
 }
 
 static Value resolve_accessor(Runtime *runtime, const BuiltinRow *row) {
