@@ -122,7 +122,7 @@ static Value atomics_modify(NativeCall *call) {
     TRY_OK(place);
     TRY_VALUE(old, element_read(call->runtime, kind, place));
     size_t size = element_infos[kind].size;
-    AtomicOperation operation = (AtomicOperation)method_row(call)->intrinsic;
+    AtomicOperation operation = (AtomicOperation)method_row(call)->which;
     store_bits(place, size,
                operate(operation, load_bits(place, size), bits_of_value(kind, operand)));
     return old;
@@ -220,9 +220,8 @@ static Value atomics_notify(NativeCall *call) {
 }
 
 // clang-format off
-#define MODIFIER(name_, operation_, doc_)                                                          \
-    {.kind = ROW_METHOD, .attributes = ROW_DEFAULT_ATTRIBUTES, .name = name_, .length = 3,         \
-     .function = atomics_modify, .intrinsic = operation_, .documentation = doc_}
+#define MODIFIER(name_, operation_, doc_) \
+    METHOD_OF_MANY(name_, 3, atomics_modify, operation_, doc_)
 
 static const BuiltinRow atomics_rows[] = {
     METHOD("load", 2, atomics_load, "the element"),

@@ -5,12 +5,6 @@
 #include "builtins/checks.h"
 #include "runtime/objects/binary.h"
 
-/* The row of the running method: its name is what messages call it, and rows of families that one
- * function serves say in `intrinsic` which ElementKind they are for. */
-static inline const BuiltinRow *method_row(const NativeCall *call) {
-    return ((const NativeFunction *)call->callee)->row;
-}
-
 /* Spec 7.1.22 ToIndex. *is_index says whether it is one; false: the conversion threw. */
 bool index_of_value(Runtime *runtime, Value value, double *index, bool *is_index);
 /* The same with a RangeError of V8's words: a format that may use the value as %S. */

@@ -28,6 +28,13 @@ enum {
 #define METHOD(name_, length_, function_, doc_)                                                    \
     {.kind = ROW_METHOD, .attributes = ROW_DEFAULT_ATTRIBUTES, .name = name_, .length = length_,   \
      .function = function_, .documentation = doc_}
+/* One of the methods or getters that one function serves: it learns which from method_row. */
+#define METHOD_OF_MANY(name_, length_, function_, which_, doc_)                                    \
+    {.kind = ROW_METHOD, .attributes = ROW_DEFAULT_ATTRIBUTES, .name = name_, .length = length_,   \
+     .function = function_, .which = which_, .documentation = doc_}
+#define GETTER_OF_MANY(name_, function_, which_, doc_)                                             \
+    {.kind = ROW_GETTER, .attributes = ROW_DEFAULT_ATTRIBUTES, .name = name_,                      \
+     .function = function_, .which = which_, .documentation = doc_}
 #define SYMBOL_METHOD(symbol_, name_, length_, function_, doc_)                                    \
     {.kind = ROW_METHOD, .symbol = BUILTIN_SYMBOL_##symbol_,                                       \
      .attributes = ROW_DEFAULT_ATTRIBUTES, .name = name_, .length = length_,                       \

@@ -126,7 +126,7 @@ static void copy_ordered(uint8_t *to, const uint8_t *from, size_t size, bool lit
 
 /* 25.3.1.1 GetViewValue */
 static Value data_view_get(NativeCall *call) {
-    ElementKind kind = (ElementKind)method_row(call)->intrinsic;
+    ElementKind kind = (ElementKind)method_row(call)->which;
     size_t size = element_infos[kind].size;
     uint8_t bytes[ELEMENT_MAX_SIZE];
     double index;
@@ -143,7 +143,7 @@ static Value data_view_get(NativeCall *call) {
 
 /* 25.3.1.2 SetViewValue */
 static Value data_view_set(NativeCall *call) {
-    ElementKind kind = (ElementKind)method_row(call)->intrinsic;
+    ElementKind kind = (ElementKind)method_row(call)->which;
     size_t size = element_infos[kind].size;
     uint8_t bytes[ELEMENT_MAX_SIZE];
     double index;
@@ -162,10 +162,8 @@ static Value data_view_set(NativeCall *call) {
 
 // clang-format off
 #define VIEW_METHODS(name_, kind_)                                                                 \
-    {.kind = ROW_METHOD, .attributes = ROW_DEFAULT_ATTRIBUTES, .name = "get" name_, .length = 1,   \
-     .function = data_view_get, .intrinsic = kind_, .documentation = "reads an element"},          \
-    {.kind = ROW_METHOD, .attributes = ROW_DEFAULT_ATTRIBUTES, .name = "set" name_, .length = 2,   \
-     .function = data_view_set, .intrinsic = kind_, .documentation = "writes an element"}
+    METHOD_OF_MANY("get" name_, 1, data_view_get, kind_, "reads an element"),                      \
+    METHOD_OF_MANY("set" name_, 2, data_view_set, kind_, "writes an element")
 
 static const BuiltinRow prototype_rows[] = {
     GETTER("buffer", data_view_buffer, "the ArrayBuffer it is a view of"),

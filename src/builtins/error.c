@@ -13,7 +13,7 @@ static Object *error_construct(NativeCall *call, Value message) {
     Runtime *runtime = call->runtime;
     Object *new_target =
         value_is_undefined(call->new_target) ? call->callee : value_as_object(call->new_target);
-    uint32_t class = ((NativeFunction *)call->callee)->row->intrinsic;
+    uint32_t class = method_row(call)->which;
     Object *error = object_create_from_constructor(runtime, new_target, class + 1,
                                                    sizeof(ErrorObject), CELL_OBJECT_ERROR);
     if (!error) return NULL;
@@ -118,13 +118,8 @@ static const BuiltinRow error_rows[] = {
 };
 
 const BuiltinClass builtin_error = {
-    .constructor = {.kind = ROW_METHOD,
-                    .attributes = ROW_DEFAULT_ATTRIBUTES,
-                    .name = "Error",
-                    .length = 1,
-                    .function = error_constructor,
-                    .intrinsic = INTRINSIC_ERROR,
-                    .documentation = "what is thrown when something goes wrong"},
+    .constructor = METHOD_OF_MANY("Error", 1, error_constructor, INTRINSIC_ERROR,
+                                  "what is thrown when something goes wrong"),
     .intrinsic = INTRINSIC_ERROR,
     .parent = -1,
     .prototype_kind = CELL_OBJECT_PLAIN,
@@ -141,13 +136,8 @@ const BuiltinClass builtin_error = {
         ROWS_END,                                                             \
     };                                                                        \
     const BuiltinClass builtin_##identifier_ = {                              \
-        .constructor = {.kind = ROW_METHOD,                                   \
-                        .attributes = ROW_DEFAULT_ATTRIBUTES,                 \
-                        .name = name_,                                        \
-                        .length = length_,                                    \
-                        .function = function_,                                \
-                        .intrinsic = intrinsic_,                              \
-                        .documentation = doc_},                               \
+        .constructor = METHOD_OF_MANY(name_, length_, function_, intrinsic_,  \
+                                      doc_),                                  \
         .intrinsic = intrinsic_,                                              \
         .parent = INTRINSIC_ERROR,                                            \
         .prototype_kind = CELL_OBJECT_PLAIN,                                  \

@@ -176,58 +176,6 @@ Object *regexp_this_object(const NativeCall *call, const char *method) {
     return NULL;
 }
 
-/* ---- untouched objects ---- */
-
-/* Which getters of RegExp.prototype the short way depends on. */
-// clang-format off
-static const struct { const char *name; NativeFn getter; } getters[] = {
-    {"flags", regexp_flags}, {"hasIndices", regexp_get_INDICES}, {"global", regexp_get_GLOBAL},
-    {"ignoreCase", regexp_get_IGNORE_CASE}, {"multiline", regexp_get_MULTILINE},
-    {"dotAll", regexp_get_DOT_ALL}, {"unicode", regexp_get_UNICODE},
-    {"unicodeSets", regexp_get_UNICODE_SETS}, {"sticky", regexp_get_STICKY},
-};
-// clang-format on
-
-static bool is_native(Value value, NativeFn function) {
-    return value_is_kind(value, CELL_OBJECT_NATIVE_FUNCTION) &&
-           ((const NativeFunction *)value_as_object(value))->function == function;
-}
-
-static bool getter_is_untouched(Runtime *runtime, const Object *prototype, const char *name,
-                                NativeFn getter) {
-    String *atom = atom_from_ascii(runtime, name);
-    const PropertyEntry *entry =
-        atom ? shape_lookup(prototype->shape, property_key_name(atom)) : NULL;
-    if (!entry || !(entry->attributes & PROPERTY_ACCESSOR)) return false;
-    Value value = prototype->slots[entry->slot];
-    if (value_is_lazy(value)) return true; /* nobody has even seen it */
-    return is_native(((const Accessor *)value_as_cell(value))->getter, getter);
-}
-
-static void look_up_prototype(Runtime *runtime, RegExpStatics *statics, const Object *prototype) {
-    const PropertyEntry *exec =
-        shape_lookup(prototype->shape, property_key_name(runtime->names.exec));
-    statics->epoch = runtime->prototype_epoch;
-    statics->untouched = exec && !(exec->attributes & PROPERTY_ACCESSOR);
-    if (exec) statics->exec_slot = exec->slot;
-    for (size_t i = 0; i < COUNT_OF(getters) && statics->untouched; i++) {
-        statics->untouched =
-            getter_is_untouched(runtime, prototype, getters[i].name, getters[i].getter);
-    }
-}
-
-bool regexp_is_untouched(Runtime *runtime, const Object *object) {
-    RegExpStatics *statics = runtime->realm->regexp;
-    if (!statics || !object->shape || object->shape != statics->object_shape) return false;
-    const Object *prototype = object->shape->prototype;
-    if (UNLIKELY(statics->epoch != runtime->prototype_epoch)) {
-        look_up_prototype(runtime, statics, prototype);
-    }
-    if (!statics->untouched) return false;
-    Value exec = prototype->slots[statics->exec_slot];
-    return value_is_lazy(exec) || is_native(exec, regexp_exec_method);
-}
-
 /* ---- what the heap and the evaluator are told ---- */
 
 void regexps_register_kinds(Heap *heap);
@@ -321,21 +269,23 @@ static Value regexp_compile_method(NativeCall *call) {
 }
 
 // clang-format off
+#define FLAG(name_, bit_, doc_) GETTER_OF_MANY(name_, regexp_get_flag, bit_, doc_)
+
 static const BuiltinRow prototype_rows[] = {
     METHOD("exec", 1, regexp_exec_method, "the next match, as an array, or null"),
-    GETTER("dotAll", regexp_get_DOT_ALL, "flag s: `.` matches line ends too"),
+    FLAG("dotAll", REGEXP_DOT_ALL, "flag s: `.` matches line ends too"),
     GETTER("flags", regexp_flags, "all flags, as text"),
-    GETTER("global", regexp_get_GLOBAL, "flag g: goes on at lastIndex"),
-    GETTER("hasIndices", regexp_get_INDICES, "flag d: results have indices"),
-    GETTER("ignoreCase", regexp_get_IGNORE_CASE, "flag i"),
-    GETTER("multiline", regexp_get_MULTILINE, "flag m: ^ and $ match at lines"),
+    FLAG("global", REGEXP_GLOBAL, "flag g: goes on at lastIndex"),
+    FLAG("hasIndices", REGEXP_INDICES, "flag d: results have indices"),
+    FLAG("ignoreCase", REGEXP_IGNORE_CASE, "flag i"),
+    FLAG("multiline", REGEXP_MULTILINE, "flag m: ^ and $ match at lines"),
     GETTER("source", regexp_source, "the pattern, as text"),
-    GETTER("sticky", regexp_get_STICKY, "flag y: matches at lastIndex only"),
-    GETTER("unicode", regexp_get_UNICODE, "flag u: by code points"),
+    FLAG("sticky", REGEXP_STICKY, "flag y: matches at lastIndex only"),
+    FLAG("unicode", REGEXP_UNICODE, "flag u: by code points"),
     METHOD("compile", 2, regexp_compile_method, "gives it another pattern and flags"),
     METHOD("toString", 0, regexp_to_string, "/pattern/flags"),
     METHOD("test", 1, regexp_test, "whether it matches"),
-    GETTER("unicodeSets", regexp_get_UNICODE_SETS, "flag v: by code points, with sets of strings"),
+    FLAG("unicodeSets", REGEXP_UNICODE_SETS, "flag v: by code points, with sets of strings"),
     SYMBOL_METHOD(match, "[Symbol.match]", 1, regexp_match_method, "for String.prototype.match"),
     SYMBOL_METHOD(match_all, "[Symbol.matchAll]", 1, regexp_match_all,
                   "for String.prototype.matchAll"),
@@ -355,3 +305,43 @@ const BuiltinClass builtin_regexp = {
     .prototype_rows = prototype_rows
 };
 // clang-format on
+
+/* ---- untouched objects ---- */
+
+/* Only that getter will do, not the one of another flag. */
+static bool getter_is_untouched(Runtime *runtime, const Object *prototype, const BuiltinRow *row) {
+    String *name = atom_from_ascii(runtime, row->name);
+    const PropertyEntry *entry =
+        name ? shape_lookup(prototype->shape, property_key_name(name)) : NULL;
+    if (!entry || !(entry->attributes & PROPERTY_ACCESSOR)) return false;
+    Value value = prototype->slots[entry->slot];
+    if (value_is_lazy(value)) return true; /* nobody has even seen it */
+    value = ((const Accessor *)value_as_cell(value))->getter;
+    return value_is_native(value, row->function) &&
+           ((const NativeFunction *)value_as_object(value))->row == row;
+}
+
+static void look_up_prototype(Runtime *runtime, RegExpStatics *statics, const Object *prototype) {
+    const PropertyEntry *exec =
+        shape_lookup(prototype->shape, property_key_name(runtime->names.exec));
+    statics->epoch = runtime->prototype_epoch;
+    statics->untouched = exec && !(exec->attributes & PROPERTY_ACCESSOR);
+    if (exec) statics->exec_slot = exec->slot;
+    for (const BuiltinRow *row = prototype_rows; row->name && statics->untouched; row++) {
+        if (row->kind == ROW_GETTER) {
+            statics->untouched = getter_is_untouched(runtime, prototype, row);
+        }
+    }
+}
+
+bool regexp_is_untouched(Runtime *runtime, const Object *object) {
+    RegExpStatics *statics = runtime->realm->regexp;
+    if (!statics || !object->shape || object->shape != statics->object_shape) return false;
+    const Object *prototype = object->shape->prototype;
+    if (UNLIKELY(statics->epoch != runtime->prototype_epoch)) {
+        look_up_prototype(runtime, statics, prototype);
+    }
+    if (!statics->untouched) return false;
+    Value exec = prototype->slots[statics->exec_slot];
+    return value_is_lazy(exec) || value_is_native(exec, regexp_exec_method);
+}

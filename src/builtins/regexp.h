@@ -114,9 +114,7 @@ bool regexp_step_over_empty(Runtime *runtime, Object *regexp, String *subject, b
 Value regexp_exec_method(NativeCall *call);
 Value regexp_test(NativeCall *call);
 /* regexp_flags.c */
-#define X(name, letter) Value regexp_get_##name(NativeCall *call);
-REGEXP_FLAGS(X)
-#undef X
+Value regexp_get_flag(NativeCall *call); /* the one that its row says */
 Value regexp_flags(NativeCall *call);
 Value regexp_source(NativeCall *call);
 Value regexp_to_string(NativeCall *call);

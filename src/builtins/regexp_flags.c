@@ -10,49 +10,18 @@ static bool is_prototype(const NativeCall *call) {
     return value_is_object(call->this_value) && value_as_object(call->this_value) == prototype;
 }
 
-static Value throw_getter(NativeCall *call, const char *name) {
+static Value throw_getter(NativeCall *call) {
     return throw_type_error(call->runtime,
-                            "RegExp.prototype.%s getter called on non-RegExp object", name);
+                            "RegExp.prototype.%s getter called on non-RegExp object",
+                            method_row(call)->name);
 }
 
-static Value get_flag(NativeCall *call, unsigned flag, const char *name) {
+Value regexp_get_flag(NativeCall *call) {
     if (value_is_regexp(call->this_value)) {
         const RegExpObject *regexp = (RegExpObject *)value_as_object(call->this_value);
-        return value_bool(regexp->code->flags & flag);
+        return value_bool(regexp->code->flags & method_row(call)->which);
     }
-    return is_prototype(call) ? VALUE_UNDEFINED : throw_getter(call, name);
-}
-
-Value regexp_get_INDICES(NativeCall *call) {
-    return get_flag(call, REGEXP_INDICES, "hasIndices");
-}
-
-Value regexp_get_GLOBAL(NativeCall *call) {
-    return get_flag(call, REGEXP_GLOBAL, "global");
-}
-
-Value regexp_get_IGNORE_CASE(NativeCall *call) {
-    return get_flag(call, REGEXP_IGNORE_CASE, "ignoreCase");
-}
-
-Value regexp_get_MULTILINE(NativeCall *call) {
-    return get_flag(call, REGEXP_MULTILINE, "multiline");
-}
-
-Value regexp_get_DOT_ALL(NativeCall *call) {
-    return get_flag(call, REGEXP_DOT_ALL, "dotAll");
-}
-
-Value regexp_get_UNICODE(NativeCall *call) {
-    return get_flag(call, REGEXP_UNICODE, "unicode");
-}
-
-Value regexp_get_UNICODE_SETS(NativeCall *call) {
-    return get_flag(call, REGEXP_UNICODE_SETS, "unicodeSets");
-}
-
-Value regexp_get_STICKY(NativeCall *call) {
-    return get_flag(call, REGEXP_STICKY, "sticky");
+    return is_prototype(call) ? VALUE_UNDEFINED : throw_getter(call);
 }
 
 /* ---- flags (22.2.6.4) ---- */
@@ -152,7 +121,7 @@ Value regexp_source(NativeCall *call) {
     if (value_is_regexp(call->this_value)) {
         return escape_source(runtime, ((RegExpObject *)value_as_object(call->this_value))->source);
     }
-    if (!is_prototype(call)) return throw_getter(call, "source");
+    if (!is_prototype(call)) return throw_getter(call);
     return cell_or_abrupt(string_from_ascii(runtime, "(?:)"));
 }
 

@@ -19,60 +19,43 @@ static bool append_attribute(StringBuilder *out, const char *name, const String 
            string_builder_append_ascii(out, "\"");
 }
 
-/* B.2.2.2.1 CreateHTML; attribute NULL: none. */
-static Value create_html(NativeCall *call, const char *method, const char *tag,
-                         const char *attribute) {
-    String *s = string_this(call, method);
-    String *value = s && attribute ? string_argument(call, 0) : NULL;
-    if (!s || (attribute && !value)) return VALUE_ABRUPT;
+typedef struct Element {
+    const char *method;
+    const char *tag;
+    const char *attribute; /* NULL: none */
+} Element;
+
+static const Element elements[] = {
+    [HTML_ANCHOR] = {"String.prototype.anchor", "a", "name"},
+    [HTML_BIG] = {"String.prototype.big", "big", NULL},
+    [HTML_BLINK] = {"String.prototype.blink", "blink", NULL},
+    [HTML_BOLD] = {"String.prototype.bold", "b", NULL},
+    [HTML_FIXED] = {"String.prototype.fixed", "tt", NULL},
+    [HTML_FONTCOLOR] = {"String.prototype.fontcolor", "font", "color"},
+    [HTML_FONTSIZE] = {"String.prototype.fontsize", "font", "size"},
+    [HTML_ITALICS] = {"String.prototype.italics", "i", NULL},
+    [HTML_LINK] = {"String.prototype.link", "a", "href"},
+    [HTML_SMALL] = {"String.prototype.small", "small", NULL},
+    [HTML_STRIKE] = {"String.prototype.strike", "strike", NULL},
+    [HTML_SUB] = {"String.prototype.sub", "sub", NULL},
+    [HTML_SUP] = {"String.prototype.sup", "sup", NULL},
+};
+
+/* B.2.2.2.1 CreateHTML */
+Value string_html(NativeCall *call) {
+    const Element *element = &elements[method_row(call)->which];
+    String *s = string_this(call, element->method);
+    String *value = s && element->attribute ? string_argument(call, 0) : NULL;
+    if (!s || (element->attribute && !value)) return VALUE_ABRUPT;
+    const char *tag = element->tag;
     StringBuilder out;
     string_builder_init(&out, call->runtime);
     bool ok = string_builder_append_ascii(&out, "<") && string_builder_append_ascii(&out, tag) &&
-              (!attribute || append_attribute(&out, attribute, value)) &&
+              (!value || append_attribute(&out, element->attribute, value)) &&
               string_builder_append_ascii(&out, ">") && string_builder_append_string(&out, s) &&
               string_builder_append_ascii(&out, "</") && string_builder_append_ascii(&out, tag) &&
               string_builder_append_ascii(&out, ">");
     if (ok) return cell_or_abrupt(string_builder_finish(&out));
     string_builder_discard(&out);
     return VALUE_ABRUPT;
-}
-
-Value string_anchor(NativeCall *call) {
-    return create_html(call, "String.prototype.anchor", "a", "name");
-}
-Value string_big(NativeCall *call) {
-    return create_html(call, "String.prototype.big", "big", NULL);
-}
-Value string_blink(NativeCall *call) {
-    return create_html(call, "String.prototype.blink", "blink", NULL);
-}
-Value string_bold(NativeCall *call) {
-    return create_html(call, "String.prototype.bold", "b", NULL);
-}
-Value string_fixed(NativeCall *call) {
-    return create_html(call, "String.prototype.fixed", "tt", NULL);
-}
-Value string_fontcolor(NativeCall *call) {
-    return create_html(call, "String.prototype.fontcolor", "font", "color");
-}
-Value string_fontsize(NativeCall *call) {
-    return create_html(call, "String.prototype.fontsize", "font", "size");
-}
-Value string_italics(NativeCall *call) {
-    return create_html(call, "String.prototype.italics", "i", NULL);
-}
-Value string_link(NativeCall *call) {
-    return create_html(call, "String.prototype.link", "a", "href");
-}
-Value string_small(NativeCall *call) {
-    return create_html(call, "String.prototype.small", "small", NULL);
-}
-Value string_strike(NativeCall *call) {
-    return create_html(call, "String.prototype.strike", "strike", NULL);
-}
-Value string_sub(NativeCall *call) {
-    return create_html(call, "String.prototype.sub", "sub", NULL);
-}
-Value string_sup(NativeCall *call) {
-    return create_html(call, "String.prototype.sup", "sup", NULL);
 }

@@ -68,20 +68,23 @@ Value string_to_well_formed(NativeCall *call);
 Value string_trim(NativeCall *call);
 Value string_trim_end(NativeCall *call);
 Value string_trim_start(NativeCall *call);
-/* string_html.c */
-Value string_anchor(NativeCall *call);
-Value string_big(NativeCall *call);
-Value string_blink(NativeCall *call);
-Value string_bold(NativeCall *call);
-Value string_fixed(NativeCall *call);
-Value string_fontcolor(NativeCall *call);
-Value string_fontsize(NativeCall *call);
-Value string_italics(NativeCall *call);
-Value string_link(NativeCall *call);
-Value string_small(NativeCall *call);
-Value string_strike(NativeCall *call);
-Value string_sub(NativeCall *call);
-Value string_sup(NativeCall *call);
+/* string_html.c: one for all */
+Value string_html(NativeCall *call);
+typedef enum HtmlMethod {
+    HTML_ANCHOR,
+    HTML_BIG,
+    HTML_BLINK,
+    HTML_BOLD,
+    HTML_FIXED,
+    HTML_FONTCOLOR,
+    HTML_FONTSIZE,
+    HTML_ITALICS,
+    HTML_LINK,
+    HTML_SMALL,
+    HTML_STRIKE,
+    HTML_SUB,
+    HTML_SUP
+} HtmlMethod;
 /* string_compare.c */
 Value string_locale_compare(NativeCall *call);
 /* string_iterator.c */

@@ -229,9 +229,8 @@ const BuiltinClass builtin_typed_array = {
         ROWS_END                                                                                   \
     };                                                                                             \
     const BuiltinClass builtin_array_of_##NAME = {                                                 \
-        .constructor = {.kind = ROW_METHOD, .attributes = ROW_DEFAULT_ATTRIBUTES,                  \
-                        .name = #name_ "Array", .length = 3, .function = typed_array_construct,    \
-                        .intrinsic = ELEMENT_##NAME, .documentation = "elements in a buffer"},     \
+        .constructor = METHOD_OF_MANY(#name_ "Array", 3, typed_array_construct, ELEMENT_##NAME,    \
+                                      "elements in a buffer"),                                     \
         .intrinsic = INTRINSIC_##NAME##_ARRAY, .parent = INTRINSIC_TYPED_ARRAY,                    \
         .prototype_kind = CELL_OBJECT_PLAIN, .is_global = true,                                    \
         .static_rows = rows_of_##NAME, .prototype_rows = rows_of_##NAME                            \

@@ -187,7 +187,7 @@ static TypedArray *construct_from(Construction *c, Value source) {
 Value typed_array_construct(NativeCall *call) {
     Runtime *runtime = call->runtime;
     if (value_is_undefined(call->new_target)) return throw_requires_new(call);
-    ElementKind kind = (ElementKind)method_row(call)->intrinsic;
+    ElementKind kind = (ElementKind)method_row(call)->which;
     Value source = argument(call, 0);
     double length = 0;
     if (!value_is_object(source)) {

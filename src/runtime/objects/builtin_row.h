@@ -42,9 +42,17 @@ typedef struct BuiltinRow {
     };
     double number;
     const char *text; /* ROW_STRING, ROW_TAG, ROW_ALIAS */
-    uint32_t intrinsic;
+    union {
+        uint32_t intrinsic; /* ROW_INTRINSIC, ROW_SYMBOL */
+        uint32_t which;     /* ROW_METHOD, ROW_GETTER: which one of those its function serves */
+    };
     const char *documentation; /* one line, shown by the REPL's help */
 } BuiltinRow;
+
+/* The row of the running method: its name is what messages call it. */
+static inline const BuiltinRow *method_row(const NativeCall *call) {
+    return ((const NativeFunction *)call->callee)->row;
+}
 
 static inline Value value_lazy(const BuiltinRow *row) {
     return VALUE_TAG_LAZY | (Value)(uintptr_t)row;
