@@ -63,56 +63,47 @@ static Value data_view_constructor(NativeCall *call) {
 /* ---- receivers ---- */
 
 /* V8 says "undefined" of whatever is no DataView, and in getters how it writes their names. */
-static DataView *view_this(NativeCall *call, const char *method) {
+static DataView *view_this(NativeCall *call, const char *scope, const char *name) {
     if (LIKELY(value_is_kind(call->this_value, CELL_OBJECT_DATA_VIEW))) {
         return (DataView *)value_as_object(call->this_value);
     }
-    throw_type_error(call->runtime, "Method %s%s called on incompatible receiver undefined",
-                     method ? "get DataView.prototype." : "DataView.prototype.",
-                     method ? method : method_row(call)->name);
+    throw_type_error(call->runtime, "Method %s%s called on incompatible receiver undefined", scope,
+                     name);
     return NULL;
 }
 
-static DataView *view_in_bounds(NativeCall *call, const char *method, const char *name) {
-    DataView *view = view_this(call, method);
-    if (!view || !data_view_is_out_of_bounds(view)) return view;
-    throw_type_error(call->runtime,
-                     "Cannot perform DataView.prototype.%s on a detached ArrayBuffer", name);
-    return NULL;
+static DataView *getter_this(NativeCall *call, const char *name) {
+    return view_this(call, "get DataView.prototype.", name);
+}
+
+/* False: threw. */
+static bool check_bounds(NativeCall *call, const DataView *view) {
+    if (LIKELY(!data_view_is_out_of_bounds(view))) return true;
+    throw_detached(call, "DataView.prototype.");
+    return false;
 }
 
 /* 25.3.4.1 get DataView.prototype.buffer */
 static Value data_view_buffer(NativeCall *call) {
-    DataView *view = view_this(call, "buffer");
+    DataView *view = getter_this(call, "buffer");
     return view ? value_cell(view->buffer) : VALUE_ABRUPT;
 }
 
 /* 25.3.4.2 get DataView.prototype.byteLength */
 static Value data_view_get_byte_length(NativeCall *call) {
-    DataView *view = view_in_bounds(call, "byte_length", "byteLength");
-    return view ? value_number((double)data_view_byte_length(view)) : VALUE_ABRUPT;
+    DataView *view = getter_this(call, "byte_length");
+    TRY_OK(view && check_bounds(call, view));
+    return value_number((double)data_view_byte_length(view));
 }
 
 /* 25.3.4.3 get DataView.prototype.byteOffset */
 static Value data_view_get_byte_offset(NativeCall *call) {
-    DataView *view = view_in_bounds(call, "byte_offset", "byteOffset");
-    return view ? value_number((double)view->byte_offset) : VALUE_ABRUPT;
+    DataView *view = getter_this(call, "byte_offset");
+    TRY_OK(view && check_bounds(call, view));
+    return value_number((double)view->byte_offset);
 }
 
 /* ---- elements ---- */
-
-/* Where the element at `index` lies; NULL: threw. Nothing runs script between this and its use. */
-static uint8_t *element_place(NativeCall *call, const DataView *view, double index, size_t size) {
-    if (data_view_is_out_of_bounds(view)) {
-        throw_detached(call, "DataView.prototype.");
-        return NULL;
-    }
-    if (index + (double)size <= (double)data_view_byte_length(view)) {
-        return view->buffer->data + view->byte_offset + (size_t)index;
-    }
-    throw_range_error(call->runtime, "Offset is outside the bounds of the DataView");
-    return NULL;
-}
 
 enum { ELEMENT_MAX_SIZE = 8 };
 
@@ -124,39 +115,58 @@ static void copy_ordered(uint8_t *to, const uint8_t *from, size_t size, bool lit
     }
 }
 
+/* What both methods do first: the receiver, the row's kind of element, the index. */
+typedef struct Access {
+    DataView *view;
+    ElementKind kind;
+    size_t size;
+    double index;
+} Access;
+
+/* Steps 1 to 3 of GetViewValue and of SetViewValue. False: threw. */
+static bool access_begin(NativeCall *call, Access *access) {
+    access->kind = (ElementKind)method_row(call)->which;
+    access->size = element_infos[access->kind].size;
+    access->view = view_this(call, "DataView.prototype.", method_row(call)->name);
+    return access->view &&
+           index_or_throw(call->runtime, argument(call, 0),
+                          "Offset is outside the bounds of the DataView", &access->index);
+}
+
+/* Where the element lies; NULL: threw. Nothing runs script between this and its use. */
+static uint8_t *access_place(NativeCall *call, const Access *access) {
+    const DataView *view = access->view;
+    if (!check_bounds(call, view)) return NULL;
+    if (access->index + (double)access->size <= (double)data_view_byte_length(view)) {
+        return view->buffer->data + view->byte_offset + (size_t)access->index;
+    }
+    throw_range_error(call->runtime, "Offset is outside the bounds of the DataView");
+    return NULL;
+}
+
 /* 25.3.1.1 GetViewValue */
 static Value data_view_get(NativeCall *call) {
-    ElementKind kind = (ElementKind)method_row(call)->which;
-    size_t size = element_infos[kind].size;
+    Access access;
     uint8_t bytes[ELEMENT_MAX_SIZE];
-    double index;
-    DataView *view = view_this(call, NULL);
-    if (!view) return VALUE_ABRUPT;
-    TRY_OK(index_or_throw(call->runtime, argument(call, 0),
-                          "Offset is outside the bounds of the DataView", &index));
+    TRY_OK(access_begin(call, &access));
     bool little_endian = to_boolean(argument(call, 1));
-    const uint8_t *place = element_place(call, view, index, size);
+    const uint8_t *place = access_place(call, &access);
     if (!place) return VALUE_ABRUPT;
-    copy_ordered(bytes, place, size, little_endian);
-    return element_read(call->runtime, kind, bytes);
+    copy_ordered(bytes, place, access.size, little_endian);
+    return element_read(call->runtime, access.kind, bytes);
 }
 
 /* 25.3.1.2 SetViewValue */
 static Value data_view_set(NativeCall *call) {
-    ElementKind kind = (ElementKind)method_row(call)->which;
-    size_t size = element_infos[kind].size;
+    Access access;
     uint8_t bytes[ELEMENT_MAX_SIZE];
-    double index;
-    DataView *view = view_this(call, NULL);
-    if (!view) return VALUE_ABRUPT;
-    TRY_OK(index_or_throw(call->runtime, argument(call, 0),
-                          "Offset is outside the bounds of the DataView", &index));
-    TRY_VALUE(numeric, element_convert(call->runtime, kind, argument(call, 1)));
+    TRY_OK(access_begin(call, &access));
+    TRY_VALUE(numeric, element_convert(call->runtime, access.kind, argument(call, 1)));
     bool little_endian = to_boolean(argument(call, 2));
-    uint8_t *place = element_place(call, view, index, size);
+    uint8_t *place = access_place(call, &access);
     if (!place) return VALUE_ABRUPT;
-    element_write(kind, bytes, numeric);
-    copy_ordered(place, bytes, size, little_endian);
+    element_write(access.kind, bytes, numeric);
+    copy_ordered(place, bytes, access.size, little_endian);
     return VALUE_UNDEFINED;
 }
 
