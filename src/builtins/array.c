@@ -39,10 +39,6 @@ static Value array_is_array(NativeCall *call) {
     return bool_or_abrupt(is_array(call->runtime, argument(call, 0), &result), &result);
 }
 
-static Value array_species(NativeCall *call) {
-    return call->this_value;
-}
-
 /* new C(...) where `this` is a constructor, else a plain array. count 0: no argument. */
 static Value construct_target(NativeCall *call, uint32_t count, double length) {
     if (!is_constructor(call->this_value)) return cell_or_abrupt(array_new(call->runtime, 0));
@@ -383,7 +379,7 @@ static Value array_unscopables(Runtime *runtime) {
 
 bool array_species_is_untouched(Runtime *runtime, const Object *object) {
     return object->shape == runtime->realm->array_shape &&
-           species_is_untouched(runtime, INTRINSIC_ARRAY, array_species);
+           species_is_untouched(runtime, INTRINSIC_ARRAY);
 }
 
 // clang-format off
@@ -396,8 +392,7 @@ static const BuiltinRow static_rows[] = {
     METHOD("isArray", 1, array_is_array, "whether the value is an array"),
     METHOD("from", 1, array_from, "an array of the values of an iterable or array-like"),
     METHOD("of", 0, array_of, "an array of the arguments"),
-    SYMBOL_GETTER(species, "[Symbol.species]", array_species,
-                  "the constructor that derived arrays are made with"),
+    SPECIES("the constructor that derived arrays are made with"),
     ROWS_END
 };
 

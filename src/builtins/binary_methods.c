@@ -43,7 +43,3 @@ Value throw_mixed_kinds(Runtime *runtime) {
     return throw_type_error(runtime,
                             "Cannot mix BigInt and other types, use explicit conversions");
 }
-
-Value binary_species(NativeCall *call) {
-    return call->this_value;
-}

@@ -22,7 +22,4 @@ Value throw_requires_new(NativeCall *call);
 /* TypeError "Cannot mix BigInt and other types, use explicit conversions". */
 Value throw_mixed_kinds(Runtime *runtime);
 
-/* get [ @@species ]: the receiver. */
-Value binary_species(NativeCall *call);
-
 #endif

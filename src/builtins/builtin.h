@@ -53,6 +53,7 @@ enum {
     {.kind = ROW_GETTER, .symbol = BUILTIN_SYMBOL_##symbol_,                                       \
      .attributes = ROW_DEFAULT_ATTRIBUTES, .name = name_, .function = function_,                   \
      .documentation = doc_}
+#define SPECIES(doc_) SYMBOL_GETTER(species, "[Symbol.species]", species_getter, doc_)
 #define NUMBER_CONSTANT(name_, number_, doc_)                                                      \
     {.kind = ROW_NUMBER, .attributes = 0, .name = name_, .number = number_,                        \
      .documentation = doc_}

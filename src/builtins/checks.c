@@ -62,7 +62,7 @@ Value throw_not_applicable(Runtime *runtime, Value value, const char *method) {
                             method, text, article, type);
 }
 
-bool species_is_untouched(Runtime *runtime, Intrinsic class, NativeFn getter) {
+bool species_is_untouched(Runtime *runtime, Intrinsic class) {
     const Object *constructor = runtime->realm->intrinsics[class],
                  *prototype = runtime->realm->intrinsics[class + 1];
     if (!prototype) return false;
@@ -76,5 +76,5 @@ bool species_is_untouched(Runtime *runtime, Intrinsic class, NativeFn getter) {
     if (!entry || !(entry->attributes & PROPERTY_ACCESSOR)) return false;
     value = constructor->slots[entry->slot];
     return value_is_lazy(value) ||
-           value_is_native(((const Accessor *)value_as_cell(value))->getter, getter);
+           value_is_native(((const Accessor *)value_as_cell(value))->getter, species_getter);
 }

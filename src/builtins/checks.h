@@ -27,9 +27,8 @@ Value throw_not_applicable(Runtime *runtime, Value value, const char *method);
 Value this_primitive(const NativeCall *call, CellKind wrapper);
 
 /* Have `constructor` of the class's prototype and the class's @@species never been changed, so that
- * instances of their first shape have the class itself as their species? `getter` is that of
- * @@species. Runs no script. */
-bool species_is_untouched(Runtime *runtime, Intrinsic class, NativeFn getter);
+ * instances of their first shape have the class itself as their species? Runs no script. */
+bool species_is_untouched(Runtime *runtime, Intrinsic class);
 
 /* `pointer` as a result: VALUE_ABRUPT for NULL (the exception is set). */
 static inline Value cell_or_abrupt(const void *pointer) {

@@ -8,10 +8,6 @@ Value throw_incompatible_receiver(Runtime *runtime, Value receiver, const char *
     return throw_type_error(runtime, "Method %s called on incompatible receiver %S", method, text);
 }
 
-Value collection_species(NativeCall *call) {
-    return call->this_value;
-}
-
 /* ---- construction ---- */
 
 /* A collection being filled. */

@@ -45,8 +45,6 @@ static inline Collection *collection_this_and_key(const NativeCall *call, CellKi
 Value collection_for_each(NativeCall *call, CellKind kind, const char *method);
 Value collection_iterator_new(NativeCall *call, CellKind kind, const char *method,
                               EnumerableKind what);
-/* get [ @@species ]: the receiver. */
-Value collection_species(NativeCall *call);
 
 /* The kinds of weak.c. */
 void weak_register_kinds(Heap *heap);

@@ -103,8 +103,7 @@ static Value map_constructor(NativeCall *call) {
 
 // clang-format off
 static const BuiltinRow static_rows[] = {
-    SYMBOL_GETTER(species, "[Symbol.species]", collection_species,
-                  "the constructor that derived maps are made with"),
+    SPECIES("the constructor that derived maps are made with"),
     ROWS_END
 };
 

@@ -210,8 +210,7 @@ static const BuiltinRow static_rows[] = {
     METHOD("withResolvers", 0, promise_with_resolvers,
            "a promise with the functions that settle it"),
     METHOD("try", 1, promise_try, "a promise for what a function returns or throws"),
-    SYMBOL_GETTER(species, "[Symbol.species]", promise_species,
-                  "the constructor that derived promises are made with"),
+    SPECIES("the constructor that derived promises are made with"),
     ROWS_END
 };
 

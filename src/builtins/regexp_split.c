@@ -161,7 +161,7 @@ Value regexp_split(NativeCall *call) {
     TRY_OK(splitting.subject && string_flat(runtime, splitting.subject));
     bool limit_is_plain = value_is_undefined(argument(call, 1)) || value_is_int(argument(call, 1));
     bool short_way = limit_is_plain && regexp_is_untouched(runtime, regexp) &&
-                     species_is_untouched(runtime, INTRINSIC_REGEXP, collection_species);
+                     species_is_untouched(runtime, INTRINSIC_REGEXP);
     if (!short_way) {
         splitter = make_splitter(runtime, regexp, &unicode);
         TRY_OK(splitter);

@@ -113,8 +113,7 @@ const BuiltinRow regexp_static_rows[] = {
     GROUP("$1", get_1), GROUP("$2", get_2), GROUP("$3", get_3), GROUP("$4", get_4),
     GROUP("$5", get_5), GROUP("$6", get_6), GROUP("$7", get_7), GROUP("$8", get_8),
     GROUP("$9", get_9),
-    SYMBOL_GETTER(species, "[Symbol.species]", collection_species,
-                  "the constructor that split and matchAll make copies with"),
+    SPECIES("the constructor that split and matchAll make copies with"),
     ROWS_END
 };
 // clang-format on

@@ -82,8 +82,7 @@ static Value set_constructor(NativeCall *call) {
 
 // clang-format off
 static const BuiltinRow static_rows[] = {
-    SYMBOL_GETTER(species, "[Symbol.species]", collection_species,
-                  "the constructor that derived sets are made with"),
+    SPECIES("the constructor that derived sets are made with"),
     ROWS_END
 };
 

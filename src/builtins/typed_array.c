@@ -124,34 +124,31 @@ static Value typed_array_from(NativeCall *call) {
 
 /* ---- getters ---- */
 
-static TypedArray *getter_this(NativeCall *call, const char *getter) {
+/* `scope` is how V8 begins the getter's name in messages. */
+static TypedArray *getter_this(NativeCall *call, const char *scope) {
     if (LIKELY(value_is_typed_array(call->this_value))) {
         return value_as_typed_array(call->this_value);
     }
-    String *text = value_in_message(call->runtime, call->this_value);
-    if (text) {
-        throw_type_error(call->runtime, "Method get %s called on incompatible receiver %S", getter,
-                         text);
-    }
+    throw_incompatible(call, scope, call->this_value);
     return NULL;
 }
 
 /* 23.2.3.2 get %TypedArray%.prototype.buffer */
 static Value typed_array_buffer(NativeCall *call) {
-    TypedArray *array = getter_this(call, "%TypedArray%.prototype.buffer");
+    TypedArray *array = getter_this(call, "get %TypedArray%.prototype.");
     return array ? value_cell(array->buffer) : VALUE_ABRUPT;
 }
 
 /* 23.2.3.3 get %TypedArray%.prototype.byteLength */
 static Value typed_array_byte_length(NativeCall *call) {
-    TypedArray *array = getter_this(call, "TypedArray.prototype.byteLength");
+    TypedArray *array = getter_this(call, "get TypedArray.prototype.");
     if (!array) return VALUE_ABRUPT;
     return value_number((double)(typed_array_length(array) << typed_array_info(array)->shift));
 }
 
 /* 23.2.3.4 get %TypedArray%.prototype.byteOffset */
 static Value typed_array_byte_offset(NativeCall *call) {
-    TypedArray *array = getter_this(call, "TypedArray.prototype.byteOffset");
+    TypedArray *array = getter_this(call, "get TypedArray.prototype.");
     if (!array) return VALUE_ABRUPT;
     return value_number(typed_array_is_out_of_bounds(array) ? 0 : (double)array->byte_offset);
 }
@@ -167,8 +164,7 @@ static Value typed_array_tag(NativeCall *call) {
 static const BuiltinRow static_rows[] = {
     METHOD("of", 0, typed_array_of, "a typed array of the arguments"),
     METHOD("from", 1, typed_array_from, "a typed array of the values of an iterable or array-like"),
-    SYMBOL_GETTER(species, "[Symbol.species]", binary_species,
-                  "the constructor that derived typed arrays are made with"),
+    SPECIES("the constructor that derived typed arrays are made with"),
     ROWS_END
 };
 

@@ -98,7 +98,6 @@ bool promise_await(Runtime *runtime, Promise *promise, Cell *reaction);
 bool promise_is_untouched(Runtime *runtime, const Promise *promise);
 /* Promise.prototype.then itself, for builtins/; promise_is_untouched compares with it. */
 Value promise_prototype_then(NativeCall *call);
-Value promise_species(NativeCall *call);
 
 /* ---- the queue ---- */
 /* Makes runtime->jobs and installs the hooks. False: out of memory. */

@@ -39,7 +39,7 @@ bool protector_refresh(Runtime *runtime, PromiseProtector *protector) {
     found.species = found.constructor->slots[found.species_slot];
     if (!value_is_native(found.then, promise_prototype_then)) found.then = VALUE_EMPTY;
     const Accessor *accessor = (const Accessor *)value_as_cell(found.species);
-    if (!value_is_native(accessor->getter, promise_species)) found.species = VALUE_EMPTY;
+    if (!value_is_native(accessor->getter, species_getter)) found.species = VALUE_EMPTY;
     found.constructor_shape = found.constructor->shape;
     found.epoch = runtime->prototype_epoch;
     *protector = found;
@@ -51,11 +51,6 @@ bool promise_is_untouched(Runtime *runtime, const Promise *promise) {
     return promise_has_usual_constructor(runtime, promise) && *p->then_place == p->then &&
            p->constructor->shape == p->constructor_shape &&
            p->constructor->slots[p->species_slot] == p->species;
-}
-
-/* @@species, here since it is compared with. */
-Value promise_species(NativeCall *call) {
-    return call->this_value;
 }
 
 /* ---- objects without `then` ---- */

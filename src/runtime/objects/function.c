@@ -114,6 +114,10 @@ bool function_define_lazy_properties(Runtime *runtime, Object *function, uint32_
                                      prototype_attributes);
 }
 
+Value species_getter(NativeCall *call) {
+    return call->this_value;
+}
+
 const char *native_row_name(const Object *function) {
     if (function->cell.kind != CELL_OBJECT_NATIVE_FUNCTION) return NULL;
     const BuiltinRow *row = ((const NativeFunction *)function)->row;

@@ -79,6 +79,9 @@ static inline bool value_is_native(Value value, NativeFn function) {
            ((const NativeFunction *)value_as_object(value))->function == function;
 }
 
+/* get [ @@species ] of every class: the receiver. */
+Value species_getter(NativeCall *call);
+
 typedef struct BoundFunction {
     Object object;
     Object *target;
