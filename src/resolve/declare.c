@@ -181,8 +181,8 @@ bool declare_annex_b_var(Resolver *r, FunctionNode *node) {
 
 /* The declaration behind labels and `export`; NULL for `export` of names. */
 Node *statement_declared(Node *statement) {
-    while (statement && statement->kind == NODE_LABELED) {
-        statement = ((LabeledNode *)statement)->body;
+    if (statement && statement->kind == NODE_LABELED) {
+        statement = ((LabeledNode *)statement)->statement;
     }
     if (!statement || statement->kind != NODE_EXPORT_DECLARATION) return statement;
     return ((ExportNode *)statement)->declaration;

@@ -92,10 +92,9 @@ static bool visit_breakable(Resolver *r, Node *statement, Node *body) {
 
 bool visit_labeled(Resolver *r, Node *node) {
     LabeledNode *labeled = (LabeledNode *)node;
-    Node *body = labeled->body;
-    while (body->kind == NODE_LABELED) body = ((LabeledNode *)body)->body;
-    bool jumps_to_body = is_loop(body) || body->kind == NODE_SWITCH;
-    JumpTarget target = {r->function->targets, labeled->label, jumps_to_body ? body : node};
+    Node *statement = labeled->statement;
+    bool takes_jumps = is_loop(statement) || statement->kind == NODE_SWITCH;
+    JumpTarget target = {r->function->targets, labeled->label, takes_jumps ? statement : node};
     r->function->targets = &target;
     bool ok = visit(r, labeled->body);
     r->function->targets = target.outer;

@@ -26,19 +26,40 @@ static Node *parse_labeled_body(Parser *p, bool is_item) {
     return parse_labelable(p, is_item);
 }
 
+/* 14.13.1: no label stands around another one of its name. A set finds it out: a script may have
+ * thousands of labels in a row. */
+static bool enter_label(Parser *p, Label *label) {
+    switch (pointer_set_add(&p->function->label_names, label->name)) {
+    case POINTER_SET_ADDED: break;
+    case POINTER_SET_PRESENT:
+        parser_error(p, label->start, p->previous_end, "Label '%S' has already been declared",
+                     label->name);
+        return false;
+    case POINTER_SET_NO_MEMORY: parser_out_of_memory(p); return false;
+    }
+    p->function->labels = label;
+    return true;
+}
+
+static void leave_label(Parser *p, const Label *label) {
+    PointerSet *names = &p->function->label_names;
+    p->function->labels = label->outer;
+    pointer_set_remove(names, label->name);
+    if (!label->outer) pointer_set_free(names);
+}
+
 Node *parse_labeled(Parser *p, NameNode *name, bool is_item) {
     LabeledNode *node = node_new(p, NODE_LABELED, name->node.position);
     Label label = {p->function->labels, name->name, name->node.position, 0, false};
-    if (find_label(p, label.name)) {
-        parser_error(p, label.start, p->previous_end, "Label '%S' has already been declared",
-                     label.name);
-    }
+    if (!enter_label(p, &label)) return parser_any_node(p);
     parser_expect(p, TOKEN_COLON);
     label.body_start = parser_start(p);
-    p->function->labels = &label;
     node->label = label.name;
-    node->body = parse_labeled_body(p, is_item);
-    p->function->labels = label.outer;
+    node->body = node->statement = parse_labeled_body(p, is_item);
+    if (node->body->kind == NODE_LABELED) {
+        node->statement = ((LabeledNode *)node->body)->statement;
+    }
+    leave_label(p, &label);
     return &node->node;
 }
 

@@ -170,9 +170,7 @@ static Node *parse_import(Parser *p) {
 
 static void add_export(Parser *p, String *name, uint32_t start, uint32_t end) {
     ExportedName exported = {name, start, end};
-    if (p->failed || exported_name_vector_push(&p->exports, exported)) return;
-    throw_out_of_memory(p->runtime);
-    p->failed = true;
+    if (!p->failed && !exported_name_vector_push(&p->exports, exported)) parser_out_of_memory(p);
 }
 
 static int compare_exports(const void *a, const void *b) {

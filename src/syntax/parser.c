@@ -183,14 +183,14 @@ Node *unary_node_new(Parser *p, NodeKind kind, Node *operand, uint32_t position)
     return &node->node;
 }
 
-static void fail_out_of_memory(Parser *p) {
+void parser_out_of_memory(Parser *p) {
     if (p->failed) return;
     throw_out_of_memory(p->runtime);
     parser_fail(p);
 }
 
 void list_push(Parser *p, const void *item, size_t size) {
-    if (!buffer_append(&p->scratch, item, size)) fail_out_of_memory(p);
+    if (!buffer_append(&p->scratch, item, size)) parser_out_of_memory(p);
 }
 
 void *list_take(Parser *p, size_t mark, size_t item_size, uint32_t *count) {

@@ -22,6 +22,7 @@
 #ifndef BOBBIN_SYNTAX_PARSER_H
 #define BOBBIN_SYNTAX_PARSER_H
 
+#include "support/pointer_set.h"
 #include "syntax/lexer.h"
 
 typedef struct Label {
@@ -53,6 +54,7 @@ typedef struct FunctionState {
     CoverProblem outer_cover;
     uint32_t loops, breakables; /* around the present place */
     Label *labels;
+    PointerSet label_names; /* of `labels`: freed when there are none */
     /* Where the last one was seen: is there one in what turns out to be arrow parameters? */
     uint32_t last_yield, last_await, last_await_name;
 } FunctionState;
@@ -104,6 +106,7 @@ bool parser_at_word(const Parser *p, const String *word);
 void parser_semicolon(Parser *p);
 
 void parser_error(Parser *p, uint32_t start, uint32_t end, const char *format, ...);
+void parser_out_of_memory(Parser *p);
 /* "Unexpected token" and its like, for the present token or another one. */
 void parser_unexpected(Parser *p);
 void parser_unexpected_token(Parser *p, const Token *token);

@@ -527,6 +527,7 @@ typedef struct LabeledNode {
     Node node;
     String *label;
     Node *body;
+    Node *statement; /* behind all labels that follow: the body unless that is labeled too */
 } LabeledNode;
 
 typedef struct WithNode {

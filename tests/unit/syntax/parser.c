@@ -1,4 +1,6 @@
 /* Trees of every production: expressions, patterns, functions, classes, statements, modules. */
+#include <time.h>
+
 #include "syntax_fixture.h"
 
 SYNTAX_TEST(parser, operators) {
@@ -255,4 +257,22 @@ SYNTAX_TEST(parser, depth_and_length) {
         cr_expect_not_null(parse(buffer_text(&text), PARSE_SCRIPT), "%s", parts[i]);
         buffer_free(&text);
     }
+}
+
+/* In linear time: the slow way took half a minute. Where the C stack is too small for so many, the
+ * parser says so, no later. */
+SYNTAX_TEST(parser, labels_in_a_row) {
+    enum { LABELS = 100000,
+           SECONDS = 4 };
+    Buffer text = {0};
+    for (int i = 0; i < LABELS; i++) {
+        char label[16];
+        snprintf(label, sizeof label, "l%d:", i);
+        cr_assert(buffer_append_text(&text, label));
+    }
+    cr_assert(buffer_append_text(&text, ";"));
+    clock_t start = clock();
+    parse(buffer_text(&text), PARSE_SCRIPT);
+    cr_expect_lt(clock() - start, SECONDS * CLOCKS_PER_SEC);
+    buffer_free(&text);
 }
