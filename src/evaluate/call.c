@@ -47,6 +47,22 @@ Value call_in_place(Frame *frame, Function *function, Value this_value, Value *b
     return closure_call(frame, function, this_value, base, count, new_target);
 }
 
+/* A frame without code: a native's; one that only says where the stack ends, for what is called
+ * from it; without a caller one to call from when no script runs. What is left out means nothing
+ * without code. */
+static ALWAYS_INLINE void open_bare(Frame *bare, Runtime *runtime, Frame *caller, Value *top,
+                                    Object *function) {
+    bare->top = top;
+    bare->environment = NULL;
+    bare->runtime = runtime;
+    bare->code = NULL;
+    bare->function = function;
+    bare->caller = caller;
+    bare->context = NULL;
+    bare->position = NULL;
+    bare->abrupt = COMPLETION_THROW;
+}
+
 static Value native_call_in_place(Frame *frame, NativeFunction *native, Value this_value,
                                   const Value *base, uint32_t count, Value *top, Value new_target) {
     Runtime *runtime = frame->runtime;
@@ -54,18 +70,10 @@ static Value native_call_in_place(Frame *frame, NativeFunction *native, Value th
         runtime_stack_overflow(runtime);
         return VALUE_ABRUPT;
     }
-    Frame callee; /* of a native: the rest means nothing without code */
-    callee.top = top;
-    callee.runtime = runtime;
-    callee.code = NULL;
-    callee.function = &native->object;
-    callee.caller = frame;
-    callee.context = NULL;
-    callee.environment = NULL;
-    callee.position = NULL;
+    Frame callee;
+    open_bare(&callee, runtime, frame, top, &native->object);
     callee.this_value = this_value;
     callee.new_target = new_target;
-    callee.abrupt = COMPLETION_THROW;
     NativeCall call = {.runtime = runtime,
                        .this_value = this_value,
                        .arguments = base,
@@ -103,11 +111,8 @@ static ALWAYS_INLINE Value value_call_in_place(Frame *frame, Node *callee_node, 
         if (is_callable(callee)) {
             /* Bound functions and proxies: the frame's end is moved past the arguments while they
              * run. */
-            Frame bridge = {.top = base + count,
-                            .runtime = frame->runtime,
-                            .caller = frame,
-                            .function = NULL,
-                            .abrupt = COMPLETION_THROW};
+            Frame bridge;
+            open_bare(&bridge, frame->runtime, frame, base + count, NULL);
             frame->runtime->frame = &bridge;
             Value result = call(frame->runtime, callee, this_value, count, base);
             frame->runtime->frame = frame;
@@ -126,11 +131,6 @@ Value call_value_in_place(Frame *frame, Node *callee_node, Value callee, Value t
 
 Value *frame_stack_end(const Frame *frame) {
     return frame->code ? frame->top + frame->code->temp_count : frame->top;
-}
-
-/* A frame to call from when no script runs. */
-static Frame outermost_frame(Runtime *runtime) {
-    return (Frame){.top = runtime->stack, .runtime = runtime, .abrupt = COMPLETION_THROW};
 }
 
 static bool stack_has_room(Runtime *runtime, const Value *base, uint32_t count) {
@@ -152,7 +152,8 @@ static Value call_from(Frame *frame, Function *function, Value this_value, uint3
 /* Nothing runs: a job, a timer or the embedding program calls. */
 static NOINLINE Value call_from_outside(Runtime *runtime, Function *function, Value this_value,
                                         uint32_t count, const Value *arguments, Value new_target) {
-    Frame outermost = outermost_frame(runtime);
+    Frame outermost;
+    open_bare(&outermost, runtime, NULL, runtime->stack, NULL);
     Value result = call_from(&outermost, function, this_value, count, arguments, new_target);
     runtime->frame = NULL;
     return result;
@@ -172,7 +173,8 @@ Value call_closure(Runtime *runtime, Object *function, Value this_value, uint32_
 
 Value call_native(Runtime *runtime, Object *function, Value this_value, uint32_t count,
                   const Value *arguments, Value new_target) {
-    Frame outermost = outermost_frame(runtime), *saved = runtime->frame;
+    Frame outermost, *saved = runtime->frame;
+    if (!saved) open_bare(&outermost, runtime, NULL, runtime->stack, NULL);
     Frame *frame = saved ? saved : &outermost;
     /* The arguments may lie above what the caller's frame counts as its own (a native that hands
      * its own ones on). */
@@ -403,10 +405,8 @@ Value construct_in_place(Frame *frame, Node *node, Value callee, Value *base, ui
         return native_call_in_place(frame, (NativeFunction *)object, VALUE_EMPTY, base, count,
                                     base + count, callee);
     }
-    Frame bridge = {.top = base + count,
-                    .runtime = frame->runtime,
-                    .caller = frame,
-                    .abrupt = COMPLETION_THROW};
+    Frame bridge;
+    open_bare(&bridge, frame->runtime, frame, base + count, NULL);
     frame->runtime->frame = &bridge;
     Value result = construct(frame->runtime, object, count, base, NULL);
     frame->runtime->frame = frame;
@@ -446,10 +446,8 @@ Value super_call_finish(CallNode *node, Frame *frame, Value parent, uint32_t cou
         return throw_not_super_constructor(runtime, parent, (Function *)value_as_object(class));
     }
     EVAL(new_target, &node->new_target_name->node, frame);
-    Frame bridge = {.top = (Value *)arguments + count,
-                    .runtime = runtime,
-                    .caller = frame,
-                    .abrupt = COMPLETION_THROW};
+    Frame bridge;
+    open_bare(&bridge, runtime, frame, (Value *)arguments + count, NULL);
     runtime->frame = &bridge;
     Value instance =
         construct(runtime, value_as_object(parent), count, arguments, value_as_object(new_target));
