@@ -104,6 +104,10 @@ BOB_API BobStatus bob_check(BobEngine *engine, const char *source, ptrdiff_t siz
 BOB_API BobStatus bob_run(BobEngine *engine);
 /* Runs the jobs that are queued now (a microtask checkpoint). */
 BOB_API BobStatus bob_run_jobs(BobEngine *engine);
+/* Calls the callbacks of FinalizationRegistry objects with targets that a collection found dead,
+ * and runs the jobs they queue: for programs that have a loop of their own. bob_run and
+ * bob_run_once do it in their turns. */
+BOB_API BobStatus bob_run_cleanups(BobEngine *engine);
 /* One turn of the loop; *more: something is still pending. timeout in milliseconds it may wait: 0
  * none, -1 until something is due. */
 BOB_API BobStatus bob_run_once(BobEngine *engine, int64_t timeout, bool *more);
@@ -225,6 +229,7 @@ BOB_API BobPromiseState bob_promise_state(BobValue promise, BobValue *result);
 typedef struct BobMemory {
     size_t live_bytes, peak_bytes, limit, collections;
 } BobMemory;
+/* Collects now. What a WeakRef has given to script lives on until jobs have next been run. */
 BOB_API void bob_collect(BobEngine *engine);
 BOB_API BobMemory bob_memory(const BobEngine *engine);
 

@@ -86,7 +86,7 @@ void collections_register_kinds(Heap *heap) {
     heap_register_kind(heap, CELL_OBJECT_SET, collection_trace, collection_finalize);
     heap_register_kind(heap, CELL_OBJECT_MAP_ITERATOR, iterator_trace, iterator_finalize);
     heap_register_kind(heap, CELL_OBJECT_SET_ITERATOR, iterator_trace, iterator_finalize);
-    weak_register_kinds(heap);
+    weak_collections_register_kinds(heap);
 }
 
 // clang-format off

@@ -46,7 +46,7 @@ Value collection_for_each(NativeCall *call, CellKind kind, const char *method);
 Value collection_iterator_new(NativeCall *call, CellKind kind, const char *method,
                               EnumerableKind what);
 
-/* The kinds of weak.c. */
-void weak_register_kinds(Heap *heap);
+/* The kinds of weak_collections.c. */
+void weak_collections_register_kinds(Heap *heap);
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 
+#include "cli/expose_gc.h"
 #include "cli/options.h"
 #include "cli/program.h"
 #include "cli/repl.h"
@@ -32,7 +33,10 @@ static BobEngine *make_engine(const Options *options) {
         .argument_count = options->argument_count,
         .arguments = (const char *const *)options->arguments,
     };
-    return bob_engine_new(&engine_options);
+    BobEngine *engine = bob_engine_new(&engine_options);
+    if (!engine || !options->expose_gc || expose_gc(engine)) return engine;
+    bob_engine_delete(engine);
+    return NULL;
 }
 
 int main(int argc, char **argv) {

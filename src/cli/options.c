@@ -26,6 +26,7 @@ static const char usage[] =
     "  -c, --check             only look for syntax errors\n"
     "      --input-type=TYPE   what CODE, or standard input, is: commonjs or module\n"
     "      --virtual-time      timers take no time: the clock jumps to the next one\n"
+    "      --expose-gc         give scripts a function gc() that collects garbage\n"
     "      --memory-limit=SIZE bytes of memory a script may use (K, M, G: 64M)\n"
     "      --stack-size=SIZE   bytes of stack a script may use\n"
     "      --parse-only        only parse FILE as a script (--module: as a module)\n"
@@ -38,6 +39,7 @@ enum {
     OPTION_MEMORY_LIMIT = 256,
     OPTION_STACK_SIZE,
     OPTION_VIRTUAL_TIME,
+    OPTION_EXPOSE_GC,
     OPTION_TEST262,
     OPTION_PARSE_ONLY,
     OPTION_MODULE,
@@ -53,6 +55,7 @@ static const struct option long_options[] = {
     {"memory-limit", required_argument, NULL, OPTION_MEMORY_LIMIT},
     {"stack-size", required_argument, NULL, OPTION_STACK_SIZE},
     {"virtual-time", no_argument, NULL, OPTION_VIRTUAL_TIME},
+    {"expose-gc", no_argument, NULL, OPTION_EXPOSE_GC},
     {"test262", no_argument, NULL, OPTION_TEST262},
     {"parse-only", no_argument, NULL, OPTION_PARSE_ONLY},
     {"module", no_argument, NULL, OPTION_MODULE},
@@ -115,6 +118,7 @@ static int take_option(Options *options, int option, char **argv) {
     case 'p': take_code(options, true); return -1;
     case OPTION_CHECK: options->only_check = true; return -1;
     case OPTION_VIRTUAL_TIME: options->virtual_time = true; return -1;
+    case OPTION_EXPOSE_GC: options->expose_gc = true; return -1;
     case OPTION_MODULE: options->is_module = true; return -1;
     case OPTION_INPUT_TYPE: return take_input_type(options, optarg);
     case OPTION_PARSE_ONLY: options->only_parse = true; return -1;

@@ -24,6 +24,7 @@ typedef struct Options {
     bool is_module;        /* --module */
     SourceGoal input_goal; /* of -e and of standard input: --input-type */
     bool virtual_time;
+    bool expose_gc;      /* a global function gc */
     size_t memory_limit; /* bytes; 0: none */
     size_t stack_size;   /* bytes; 0: the default */
     int argument_count;  /* what is left for the script */

@@ -131,6 +131,10 @@ BobStatus bob_run_jobs(BobEngine *engine) {
     return run_status(engine, loop_checkpoint(engine->loop));
 }
 
+BobStatus bob_run_cleanups(BobEngine *engine) {
+    return run_status(engine, loop_clean_up_all(engine->loop));
+}
+
 BobStatus bob_run_once(BobEngine *engine, int64_t timeout, bool *more) {
     *more = false;
     bool goes_on = loop_checkpoint(engine->loop) && loop_turn(engine->loop, (double)timeout, more);

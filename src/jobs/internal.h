@@ -93,17 +93,30 @@ typedef struct ThenlessShape {
 
 enum { THENLESS_SHAPES = 16 };
 
+/* [[KeptAlive]] (9.10): cells that live until the queue has run empty. */
+typedef struct KeptObjects {
+    PointerSet set;
+    size_t charged; /* bytes of the set that the heap knows of */
+} KeptObjects;
+
 typedef struct JobQueue {
     Job *ring;
     size_t first, count, capacity; /* capacity is a power of two */
     Cell *current;                 /* the reaction whose job runs; NULL outside and in other jobs */
     PromiseProtector protector;
     ThenlessShape thenless[THENLESS_SHAPES];
+    KeptObjects kept;
     Realm *promise_realm; /* whose promises have promise_shape; NULL: to be found out */
     Shape *promise_shape;
 } JobQueue;
 
 bool jobs_grow(Runtime *runtime);
+
+/* ---- kept.c ---- */
+
+/* 9.10 ClearKeptObjects, for who has seen that there are some. */
+void kept_objects_clear(Runtime *runtime);
+void kept_objects_mark(Heap *heap, const KeptObjects *kept);
 
 static inline bool jobs_enqueue(Runtime *runtime, JobKind kind, Cell *subject, Value argument,
                                 Value extra) {

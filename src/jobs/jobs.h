@@ -99,6 +99,11 @@ bool promise_is_untouched(Runtime *runtime, const Promise *promise);
 /* Promise.prototype.then itself, for builtins/; promise_is_untouched compares with it. */
 Value promise_prototype_then(NativeCall *call);
 
+/* ---- kept objects ---- */
+/* 9.11 AddToKeptObjects: the cell lives until the queue has next run empty. False: out of
+ * memory. */
+bool add_to_kept_objects(Runtime *runtime, const Cell *cell);
+
 /* ---- the queue ---- */
 /* Makes runtime->jobs and installs the hooks. False: out of memory. */
 bool jobs_install(Runtime *runtime);
@@ -108,7 +113,8 @@ bool jobs_enqueue_callback(Runtime *runtime, Value callback);
 size_t jobs_pending(const Runtime *runtime);
 /* Runs jobs until the queue is empty. What a callback job throws goes to `uncaught` (promise jobs
  * never throw, save out of memory); when that returns false the rest stays queued and so does
- * jobs_run return false. */
+ * jobs_run return false. An empty queue ends what WeakRefs keep alive, also when it was empty at
+ * once. */
 typedef bool (*UncaughtFn)(Runtime *runtime, Value error, void *data);
 bool jobs_run(Runtime *runtime, UncaughtFn uncaught, void *data);
 

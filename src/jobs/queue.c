@@ -42,6 +42,7 @@ static void mark_queue(Heap *heap, void *data) {
         heap_mark_value(heap, job->extra);
         heap_mark_cell(heap, job->realm);
     }
+    kept_objects_mark(heap, &queue->kept);
     /* shapes are held weakly: found out anew */
     queue->protector.realm = queue->promise_realm = NULL;
     memset(queue->thenless, 0, sizeof queue->thenless);
@@ -82,6 +83,7 @@ bool jobs_run(Runtime *runtime, UncaughtFn uncaught, void *data) {
         if (!ok) runtime->thrown.script = NULL;
         if (!ok) goes_on = uncaught(runtime, runtime_take_exception(runtime), data);
     }
+    if (queue->kept.set.count && !queue->count) kept_objects_clear(runtime);
     return goes_on;
 }
 
@@ -109,6 +111,7 @@ void jobs_delete(Runtime *runtime) {
     JobQueue *queue = runtime->jobs;
     if (!queue) return;
     heap_remove_root(runtime->heap, mark_queue, queue);
+    kept_objects_clear(runtime);
     heap_memory_free(runtime->heap, queue->ring, queue->capacity * sizeof(Job));
     free(queue);
     runtime->jobs = NULL;

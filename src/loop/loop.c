@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "builtins/finalization_registry.h"
 #include "loop/internal.h"
 
 void immediates_register_kinds(Heap *heap);
@@ -89,11 +90,11 @@ static TickOutcome run_ticks(Loop *loop) {
 bool loop_checkpoint(Loop *loop) {
     Runtime *runtime = loop->engine->runtime;
     for (;;) {
-        while (loop->ticks.count || jobs_pending(runtime)) {
+        do {
             TickOutcome outcome = run_ticks(loop);
             if (outcome != TICKS_DONE) return outcome == TICKS_CUT_SHORT;
             if (!jobs_run(runtime, job_error, loop)) return false;
-        }
+        } while (loop->ticks.count);
         bool goes_on;
         bool again = loop->handlers.after_jobs(loop->engine, &goes_on);
         if (!goes_on) return false;
@@ -107,10 +108,27 @@ static bool is_alive(const Loop *loop) {
     return loop->referenced_timers || loop->referenced_immediates;
 }
 
+/* The cleanup of the registry that waits longest. The checkpoint comes even after an error, as in
+ * Node.js. */
+static bool clean_up_one(Loop *loop) {
+    Runtime *runtime = loop->engine->runtime;
+    if (!cleanup_is_due(runtime)) return true;
+    if (!cleanup_run(runtime) && !loop_error(loop, runtime_take_exception(runtime))) return false;
+    return loop_checkpoint(loop);
+}
+
+bool loop_clean_up_all(Loop *loop) {
+    while (cleanup_is_due(loop->engine->runtime)) {
+        if (!clean_up_one(loop)) return false;
+    }
+    return true;
+}
+
 /* How long nothing can happen: waits for it, at most `timeout` milliseconds (-1: any time). */
 static void wait_for_work(Loop *loop, double timeout) {
     double now = clock_now(&loop->clock), when;
-    if (loop->immediates.count || !timers_next(loop, &when)) return;
+    bool is_idle = !loop->immediates.count && !cleanup_is_due(loop->engine->runtime);
+    if (!is_idle || !timers_next(loop, &when)) return;
     if (timeout >= 0 && when > now + timeout) when = now + timeout;
     if (when > now && !loop->clock.is_virtual) loop->handlers.before_waiting(loop->engine);
     clock_wait_until(&loop->clock, when);
@@ -119,18 +137,27 @@ static void wait_for_work(Loop *loop, double timeout) {
 bool loop_turn(Loop *loop, double timeout, bool *more) {
     wait_for_work(loop, timeout);
     loop->turn_time = (uint64_t)clock_now(&loop->clock);
-    bool goes_on = timers_run_due(loop) && immediates_run(loop);
-    *more = goes_on && is_alive(loop);
+    bool goes_on = timers_run_due(loop) && clean_up_one(loop) && immediates_run(loop);
+    *more = goes_on && (is_alive(loop) || cleanup_is_due(loop->engine->runtime));
     return goes_on;
+}
+
+/* Turns while something is referenced. What died by then is cleaned up, which may make work. */
+static bool run_turns(Loop *loop) {
+    do {
+        while (is_alive(loop)) {
+            bool more;
+            if (!loop_turn(loop, -1, &more) || loop->engine->runtime->terminating) return false;
+        }
+        if (!loop_clean_up_all(loop)) return false;
+    } while (is_alive(loop));
+    return true;
 }
 
 bool loop_run(Loop *loop) {
     if (!loop_checkpoint(loop)) return false;
     do {
-        bool more = is_alive(loop);
-        while (more) {
-            if (!loop_turn(loop, -1, &more) || loop->engine->runtime->terminating) return false;
-        }
+        if (!run_turns(loop)) return false;
     } while (loop->handlers.idle(loop->engine) && is_alive(loop));
     return true;
 }

@@ -1,11 +1,13 @@
 /* loop/: the event loop in Node.js' order: main script, nextTick queue and microtasks, timers,
- * immediates.
+ * cleanups, immediates.
  *
- * A turn: the clock is read; timers that are due run in the order of (due time, creation); then the
+ * A turn: the clock is read; timers that are due run in the order of (due time, creation); then one
+ * FinalizationRegistry hears which of its targets died, others in the turns to come; then the
  * immediates that were there when the phase began. After every callback the checkpoint runs: first
  * the nextTick queue, then all jobs, again until both are empty. The loop ends when nothing that is
- * referenced is pending. An error that a handler of 'uncaughtException' took leaves out, or cuts
- * short, the checkpoint at hand: what is queued waits for the next one.
+ * referenced is pending and all registries have heard. An error that a handler of
+ * 'uncaughtException' took leaves out, or cuts short, the checkpoint at hand: what is queued waits
+ * for the next one.
  *
  * The clock. Timers, Date.now and performance.now read one clock. Real: the monotonic clock; a
  * delay counts from the moment the timer is made. Virtual: it stands still while anything is
@@ -77,10 +79,13 @@ void loop_set_handlers(Loop *loop, const LoopHandlers *handlers);
 /* ---- running ---- */
 /* nextTick queue and jobs until both are empty. False: the program is to end. */
 bool loop_checkpoint(Loop *loop);
+/* The cleanups of all registries that wait, a checkpoint after each. False: the program is to
+ * end. */
+bool loop_clean_up_all(Loop *loop);
 /* Until nothing is pending. False: ended by an error that nobody handled. */
 bool loop_run(Loop *loop);
 /* One turn, waiting at most timeout milliseconds (-1: until something is due); *more: something
- * referenced is pending. */
+ * referenced, or a cleanup, is pending. */
 bool loop_turn(Loop *loop, double timeout, bool *more);
 
 #endif

@@ -155,6 +155,16 @@ typedef struct ThrowRecord {
     uint32_t position;
 } ThrowRecord;
 
+/* What holds weakly, for the collector's hook: builtins/weak.h. */
+typedef struct WeakHolders {
+    struct WeakObject *collections;          /* while marking: WeakMaps and WeakSets found alive */
+    struct WeakRef *references;              /* all there are, the newest first */
+    struct FinalizationRegistry *registries; /* likewise */
+    /* a queue of registries some of whose targets have died */
+    struct FinalizationRegistry *first_unclean, *last_unclean;
+    bool is_watched; /* the hook is there */
+} WeakHolders;
+
 struct Runtime {
     /* -- hot: read by evaluators -- */
     Frame *frame;              /* innermost running frame; NULL outside */
@@ -185,9 +195,7 @@ struct Runtime {
     struct TraceSink *trace; /* NULL: no tracing */
     PointerSet joining;      /* arrays whose elements are being joined: circles end there */
     void *host;              /* owned by loop/ and host/ */
-    /* while marking: weak collections found alive; owned by builtins/ */
-    struct WeakObject *weak_reached;
-    bool weak_watched; /* the hook that clears what died from them is there */
+    WeakHolders weak;        /* owned by builtins/ */
     uint32_t async_depth;
     uint64_t random_state[2];
 };
