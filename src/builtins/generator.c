@@ -42,14 +42,14 @@ static Value generator_throw(NativeCall *call) {
      .intrinsic = intrinsic_, .documentation = ""}
 
 static const BuiltinRow generator_function_rows[] = {
-    CONFIGURABLE_INTRINSIC("constructor", INTRINSIC_GENERATOR_FUNCTION),
     CONFIGURABLE_INTRINSIC("prototype", INTRINSIC_GENERATOR_PROTOTYPE),
+    CONFIGURABLE_INTRINSIC("constructor", INTRINSIC_GENERATOR_FUNCTION),
     TO_STRING_TAG("GeneratorFunction"),
     ROWS_END
 };
 static const BuiltinRow async_generator_function_rows[] = {
-    CONFIGURABLE_INTRINSIC("constructor", INTRINSIC_ASYNC_GENERATOR_FUNCTION),
     CONFIGURABLE_INTRINSIC("prototype", INTRINSIC_ASYNC_GENERATOR_PROTOTYPE),
+    CONFIGURABLE_INTRINSIC("constructor", INTRINSIC_ASYNC_GENERATOR_FUNCTION),
     TO_STRING_TAG("AsyncGeneratorFunction"),
     ROWS_END
 };

@@ -29,36 +29,35 @@ static double number_fround(double x) {
     return (double)(float)x;
 }
 
-/* X(name in JavaScript, C function of a double, documentation); integral ones give back an int32
- * unchanged. */
-#define INTEGRAL_FUNCTIONS(X)                                   \
-    X(ceil, ceil, "the next integer that is not below")         \
-    X(floor, floor, "the next integer that is not above")       \
-    X(round, number_round, "the nearest integer; halves go up") \
-    X(trunc, trunc, "the integer part")
-#define REAL_FUNCTIONS(X)                                              \
-    X(acos, acos, "arc cosine")                                        \
-    X(acosh, acosh, "inverse hyperbolic cosine")                       \
-    X(asin, asin, "arc sine")                                          \
-    X(asinh, asinh, "inverse hyperbolic sine")                         \
-    X(atan, atan, "arc tangent")                                       \
-    X(atanh, atanh, "inverse hyperbolic tangent")                      \
-    X(cbrt, cube_root, "cube root")                                    \
-    X(expm1, expm1, "e^x - 1, exact near 0")                           \
-    X(cos, cos, "cosine")                                              \
-    X(cosh, cosh, "hyperbolic cosine")                                 \
-    X(exp, exp, "e^x")                                                 \
-    X(fround, number_fround, "the nearest number of single precision") \
-    X(log, log, "natural logarithm")                                   \
-    X(log1p, log1p, "natural logarithm of 1 + x, exact near 0")        \
-    X(log2, log2, "logarithm to base 2")                               \
-    X(log10, log10, "logarithm to base 10")                            \
-    X(sign, number_sign, "-1, 0 or 1")                                 \
-    X(sin, sin, "sine")                                                \
-    X(sinh, sinh, "hyperbolic sine")                                   \
-    X(sqrt, sqrt, "square root")                                       \
-    X(tan, tan, "tangent")                                             \
-    X(tanh, tanh, "hyperbolic tangent")
+/* X(name in JavaScript, C function of a double); integral ones give back an int32 unchanged. */
+#define INTEGRAL_FUNCTIONS(X) \
+    X(ceil, ceil)             \
+    X(floor, floor)           \
+    X(round, number_round)    \
+    X(trunc, trunc)
+#define REAL_FUNCTIONS(X)    \
+    X(acos, acos)            \
+    X(acosh, acosh)          \
+    X(asin, asin)            \
+    X(asinh, asinh)          \
+    X(atan, atan)            \
+    X(atanh, atanh)          \
+    X(cbrt, cube_root)       \
+    X(expm1, expm1)          \
+    X(cos, cos)              \
+    X(cosh, cosh)            \
+    X(exp, exp)              \
+    X(fround, number_fround) \
+    X(log, log)              \
+    X(log1p, log1p)          \
+    X(log2, log2)            \
+    X(log10, log10)          \
+    X(sign, number_sign)     \
+    X(sin, sin)              \
+    X(sinh, sinh)            \
+    X(sqrt, sqrt)            \
+    X(tan, tan)              \
+    X(tanh, tanh)
 
 static inline Value apply_real(NativeCall *call, double (*function)(double)) {
     double x;
@@ -71,13 +70,13 @@ static inline Value apply_integral(NativeCall *call, double (*function)(double))
     return value_is_int(value) ? value : apply_real(call, function);
 }
 
-#define X(name, function, documentation)         \
+#define X(name, function)                        \
     static Value math_##name(NativeCall *call) { \
         return apply_real(call, function);       \
     }
 REAL_FUNCTIONS(X)
 #undef X
-#define X(name, function, documentation)         \
+#define X(name, function)                        \
     static Value math_##name(NativeCall *call) { \
         return apply_integral(call, function);   \
     }
@@ -242,18 +241,43 @@ static Value math_random(NativeCall *call) {
     return value_double((double)((first + second) >> 11) * 0x1p-53);
 }
 
-#define X(name_, function_, documentation_) METHOD(#name_, 1, math_##name_, documentation_),
+/* In the order that Node.js lists them in. */
 static const BuiltinRow rows[] = {
     METHOD("abs", 1, math_abs, "the number without its sign"),
-    REAL_FUNCTIONS(X) INTEGRAL_FUNCTIONS(X)
-        METHOD("atan2", 2, math_atan2, "angle of the point (x, y); y comes first"),
+    METHOD("acos", 1, math_acos, "arc cosine"),
+    METHOD("acosh", 1, math_acosh, "inverse hyperbolic cosine"),
+    METHOD("asin", 1, math_asin, "arc sine"),
+    METHOD("asinh", 1, math_asinh, "inverse hyperbolic sine"),
+    METHOD("atan", 1, math_atan, "arc tangent"),
+    METHOD("atanh", 1, math_atanh, "inverse hyperbolic tangent"),
+    METHOD("atan2", 2, math_atan2, "angle of the point (x, y); y comes first"),
+    METHOD("ceil", 1, math_ceil, "the next integer that is not below"),
+    METHOD("cbrt", 1, math_cbrt, "cube root"),
+    METHOD("expm1", 1, math_expm1, "e^x - 1, exact near 0"),
     METHOD("clz32", 1, math_clz32, "leading zero bits of a 32-bit integer"),
+    METHOD("cos", 1, math_cos, "cosine"),
+    METHOD("cosh", 1, math_cosh, "hyperbolic cosine"),
+    METHOD("exp", 1, math_exp, "e^x"),
+    METHOD("floor", 1, math_floor, "the next integer that is not above"),
+    METHOD("fround", 1, math_fround, "the nearest number of single precision"),
     METHOD("hypot", 2, math_hypot, "root of the sum of squares"),
     METHOD("imul", 2, math_imul, "32-bit product"),
+    METHOD("log", 1, math_log, "natural logarithm"),
+    METHOD("log1p", 1, math_log1p, "natural logarithm of 1 + x, exact near 0"),
+    METHOD("log2", 1, math_log2, "logarithm to base 2"),
+    METHOD("log10", 1, math_log10, "logarithm to base 10"),
     METHOD("max", 2, math_max, "the greatest"),
     METHOD("min", 2, math_min, "the least"),
     METHOD("pow", 2, math_pow, "base to the power of exponent"),
     METHOD("random", 0, math_random, "a random number from 0 to below 1"),
+    METHOD("round", 1, math_round, "the nearest integer; halves go up"),
+    METHOD("sign", 1, math_sign, "-1, 0 or 1"),
+    METHOD("sin", 1, math_sin, "sine"),
+    METHOD("sinh", 1, math_sinh, "hyperbolic sine"),
+    METHOD("sqrt", 1, math_sqrt, "square root"),
+    METHOD("tan", 1, math_tan, "tangent"),
+    METHOD("tanh", 1, math_tanh, "hyperbolic tangent"),
+    METHOD("trunc", 1, math_trunc, "the integer part"),
     NUMBER_CONSTANT("E", 2.718281828459045, "base of natural logarithms"),
     NUMBER_CONSTANT("LN10", 2.302585092994046, "natural logarithm of 10"),
     NUMBER_CONSTANT("LN2", 0.6931471805599453, "natural logarithm of 2"),
@@ -265,7 +289,6 @@ static const BuiltinRow rows[] = {
     TO_STRING_TAG("Math"),
     ROWS_END,
 };
-#undef X
 
 const BuiltinObject builtin_math = {
     .intrinsic = INTRINSIC_MATH,
