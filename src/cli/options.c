@@ -56,6 +56,7 @@ static const struct option long_options[] = {
     {"stack-size", required_argument, NULL, OPTION_STACK_SIZE},
     {"virtual-time", no_argument, NULL, OPTION_VIRTUAL_TIME},
     {"expose-gc", no_argument, NULL, OPTION_EXPOSE_GC},
+    {"expose_gc", no_argument, NULL, OPTION_EXPOSE_GC}, /* as V8 takes it too */
     {"test262", no_argument, NULL, OPTION_TEST262},
     {"parse-only", no_argument, NULL, OPTION_PARSE_ONLY},
     {"module", no_argument, NULL, OPTION_MODULE},
