@@ -256,8 +256,7 @@ static Value array_to_string(NativeCall *native) {
     if (!object) return VALUE_ABRUPT;
     TRY_VALUE(method, get_by_name(runtime, object, runtime->names.join));
     if (!is_callable(method))
-        method = get_by_name(runtime, intrinsic(runtime, INTRINSIC_OBJECT_PROTOTYPE),
-                             runtime->names.to_string);
+        method = cell_or_abrupt(intrinsic(runtime, INTRINSIC_OBJECT_PROTO_TO_STRING));
     TRY(method);
     return call(runtime, method, value_cell(object), 0, NULL);
 }

@@ -131,7 +131,8 @@ typedef struct BuiltinObject {
     X(THROW_TYPE_ERROR, builtin_throw_type_error_row) X(EVAL, builtin_eval_row)                    \
     X(PARSE_FLOAT, builtin_parse_float_row) X(PARSE_INT, builtin_parse_int_row)                    \
     X(ARRAY_PROTO_VALUES, builtin_array_values_row)                                                \
-    X(ARRAY_PROTO_TO_STRING, builtin_array_to_string_row)
+    X(ARRAY_PROTO_TO_STRING, builtin_array_to_string_row)                                          \
+    X(OBJECT_PROTO_TO_STRING, builtin_object_to_string_row)
 /* of a function that tells the heap about the kinds of cells a file owns. */
 #define BUILTIN_KINDS(X)                                                                           \
     X(array_register_kinds) X(collections_register_kinds) X(string_register_kinds)                 \

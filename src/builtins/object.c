@@ -549,6 +549,9 @@ static const BuiltinRow static_rows[] = {
     ROWS_END,
 };
 
+const BuiltinRow builtin_object_to_string_row =
+    METHOD("toString", 0, object_to_string, "\"[object Tag]\"");
+
 static const BuiltinRow prototype_rows[] = {
     METHOD("__defineGetter__", 2, object_define_getter,
            "defines a getter (prefer Object.defineProperty)"),
@@ -562,7 +565,7 @@ static const BuiltinRow prototype_rows[] = {
     METHOD("isPrototypeOf", 1, object_is_prototype_of, "is this in the value's prototype chain?"),
     METHOD("propertyIsEnumerable", 1, object_property_is_enumerable,
            "is the own property enumerable?"),
-    METHOD("toString", 0, object_to_string, "\"[object Tag]\""),
+    INTRINSIC_VALUE("toString", INTRINSIC_OBJECT_PROTO_TO_STRING, "\"[object Tag]\""),
     METHOD("valueOf", 0, object_value_of, "the object itself"),
     ACCESSOR("__proto__", object_proto_get, object_proto_set,
              "the prototype (prefer Object.getPrototypeOf)"),
