@@ -95,10 +95,20 @@ static int64_t small_value(const BigInt *bigint) {
 typedef mp_err (*BinaryFn)(const mp_int *a, const mp_int *b, mp_int *result);
 
 static mp_err divide(const mp_int *a, const mp_int *b, mp_int *result) {
-    return mp_div(a, b, result, NULL);
+    mp_int rest;
+    mp_err error = mp_init(&rest);
+    if (error != MP_OKAY) return error;
+    error = bigint_divide_numbers(a, b, result, &rest);
+    mp_clear(&rest);
+    return error;
 }
 static mp_err remainder_of(const mp_int *a, const mp_int *b, mp_int *result) {
-    return mp_div(a, b, NULL, result);
+    mp_int quotient;
+    mp_err error = mp_init(&quotient);
+    if (error != MP_OKAY) return error;
+    error = bigint_divide_numbers(a, b, &quotient, result);
+    mp_clear(&quotient);
+    return error;
 }
 
 static Value apply(Runtime *runtime, BinaryFn function, const BigInt *a, const BigInt *b) {

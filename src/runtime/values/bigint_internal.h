@@ -30,7 +30,12 @@ static inline mp_int bigint_magnitude(const BigInt *bigint) {
     view.sign = MP_ZPOS;
     return view;
 }
+/* The 64 bits of the magnitude from `shift` on. */
+uint64_t bigint_bits_from(const BigInt *bigint, uint32_t shift);
 /* A number that libtommath has made, as a BigInt; it is freed. error: what came of making it. */
 Value bigint_from_number(Runtime *runtime, mp_err error, mp_int *number);
+
+/* Towards zero; the rest has the dividend's sign. Preconditions: b is not 0, all are different. */
+mp_err bigint_divide_numbers(const mp_int *a, const mp_int *b, mp_int *quotient, mp_int *rest);
 
 #endif
