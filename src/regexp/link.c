@@ -54,15 +54,22 @@ static void link_children(Matcher *matcher) {
     case MATCH_SEQUENCE:
         for (Matcher *child = matcher->child; child; child = child->sibling) {
             child->next = child->sibling ? child->sibling : next;
+            child->is_required = matcher->is_required;
         }
         return;
     case MATCH_DISJUNCTION:
         for (Matcher *child = matcher->child; child; child = child->sibling) child->next = next;
         return;
     case MATCH_LOOP:
-    case MATCH_COUNTED_LOOP: matcher->child->next = matcher; return;
-    case MATCH_ALTERNATIVE:
+    case MATCH_COUNTED_LOOP:
+        matcher->child->next = matcher;
+        matcher->child->is_required = matcher->is_required && matcher->loop.least > 0;
+        return;
     case MATCH_REPEAT:
+        matcher->child->next = next;
+        matcher->child->is_required = matcher->is_required;
+        return;
+    case MATCH_ALTERNATIVE:
     case MATCH_LOOK:
     case MATCH_LOOK_NOT: matcher->child->next = next; return;
     default: return;
@@ -100,12 +107,34 @@ static void link_loop(const RegExp *regexp, Matcher *loop) {
     loop->loop.clears = has_groups && !all_set;
 }
 
+/* The one unit that it may begin with, or -1. */
+static int16_t find_only_unit(const FirstUnits *first) {
+    int16_t found = -1;
+    if (first->others || first->at_end) return -1;
+    for (int16_t c = 0; c < 256; c++) {
+        if (!(first->bits[c / 32] & 1u << c % 32)) continue;
+        if (found >= 0) return -1;
+        found = c;
+    }
+    return found;
+}
+
+/* The first unit of something that every match takes, if it is always the same. The walk comes
+ * from the end of the pattern: what stands last there counts. */
+static void note_required(RegExp *regexp, const Matcher *matcher) {
+    bool is_structure = matcher->kind == MATCH_SEQUENCE || matcher->kind == MATCH_REPEAT;
+    if (regexp->later_unit >= 0 || !matcher->is_required || !matcher->width || is_structure) return;
+    regexp->later_unit = find_only_unit(&matcher->first);
+}
+
 static bool link_down(RegExp *regexp) {
+    regexp->later_unit = -1;
     for (size_t i = regexp->matchers.length; i-- > 0;) {
         Matcher *matcher = regexp->matchers.items[i];
         if (!matcher->next) continue; /* taken into another one; or the end */
         link_children(matcher);
         widen_first(matcher);
+        note_required(regexp, matcher);
         if (matcher->kind == MATCH_RUN && run_takes_all(matcher)) matcher->kind = MATCH_RUN_ALL;
         if (matcher->kind == MATCH_LOOP || matcher->kind == MATCH_COUNTED_LOOP) {
             link_loop(regexp, matcher);
@@ -131,22 +160,12 @@ static void lead_past_structure(RegExp *regexp) {
 
 /* ---- where a match may begin ---- */
 
-static int16_t find_only_unit(const FirstUnits *first) {
-    int16_t found = -1;
-    if (first->others || first->at_end) return -1;
-    for (int16_t c = 0; c < 256; c++) {
-        if (!(first->bits[c / 32] & 1u << c % 32)) continue;
-        if (found >= 0) return -1;
-        found = c;
-    }
-    return found;
-}
-
 static void note_beginning(RegExp *regexp, Matcher *pattern) {
     const Matcher *start = regexp->start;
     regexp->first = pattern->first;
     regexp->width = pattern->width;
     regexp->only_unit = find_only_unit(&pattern->first);
+    if (regexp->later_unit == regexp->only_unit) regexp->later_unit = -1;
     while (start->kind == MATCH_SAVE) start = start->next;
     regexp->only_at_start = start->kind == MATCH_START;
 }
@@ -155,6 +174,7 @@ bool regexp_link(RegExp *regexp, Matcher *pattern) {
     Matcher *accept = matcher_new(regexp, MATCH_ACCEPT, false);
     if (!accept) return false;
     pattern->next = accept;
+    pattern->is_required = true;
     if (!link_down(regexp)) return false;
     lead_past_structure(regexp);
     regexp->start = matcher_target(pattern);

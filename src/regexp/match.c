@@ -181,6 +181,27 @@ static uint32_t find_place(const Match *match, uint32_t at, uint32_t last, bool 
     return find_first_latin1(match, at, last);
 }
 
+/* Without this check an attempt at each place would look for that unit in all that follows. */
+static NOINLINE bool find_later(Match *match, uint32_t at, bool wide) {
+    const RegExp *regexp = match->regexp;
+    uint32_t length = match->length;
+    if (wide) {
+        const uint16_t *units = match->units;
+        while (at < length && units[at] != regexp->later_unit) at++;
+    } else {
+        const uint8_t *bytes = match->units;
+        const uint8_t *found = memchr(bytes + at, regexp->later_unit, length - at);
+        at = found ? (uint32_t)(found - bytes) : length;
+    }
+    match->later_end = at + 1;
+    return at < length;
+}
+
+/* Is a unit that every match has in it still to come at `at`? */
+static bool may_complete(Match *match, uint32_t at, bool wide) {
+    return match->regexp->later_unit < 0 || at < match->later_end || find_later(match, at, wide);
+}
+
 static void forget_groups(Match *match) {
     memset(match->registers, 0xFF, match->regexp->group_count * 2 * sizeof(uint32_t));
 }
@@ -193,6 +214,7 @@ static void search(Match *match, uint32_t at, bool wide) {
     bool by_points = wide && regexp_is_unicode(regexp);
     for (;; at++) {
         if (at > last || (at = find_place(match, at, last, wide)) > last) return;
+        if (!may_complete(match, at, wide)) return;
         bool in_pair = by_points && at > 0 && at < match->length &&
                        utf16_is_trail(unit_at(match, at, true)) && is_pair(match, at - 1);
         if (in_pair) continue;

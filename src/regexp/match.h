@@ -32,6 +32,7 @@ typedef struct Match {
     Entry *entries;
     size_t used, capacity;
     RegExpOutcome outcome; /* of an attempt that does not go on */
+    uint32_t later_end;    /* before it stands a `later_unit` of the pattern; 0: not known yet */
 } Match;
 
 /* ---- the subject ---- */

@@ -78,6 +78,7 @@ struct Matcher {
     bool is_lazy;
     bool is_backward;
     bool sets_groups;        /* whenever it matches, all groups inside have taken part */
+    bool is_required;        /* once linked: every match takes what it matches */
     uint32_t first_register; /* of the groups inside: [first_register, last_register) */
     uint32_t last_register;
     uint32_t width; /* units it takes at least */
@@ -125,6 +126,7 @@ struct RegExp {
     uint32_t width;     /* units it takes at least */
     bool only_at_start; /* every match begins at 0 */
     int16_t only_unit;  /* every match begins with this Latin-1 unit, or -1 */
+    int16_t later_unit; /* every match has this Latin-1 unit in it, or -1 */
     RegExpBlock *blocks;
     size_t size;
 };

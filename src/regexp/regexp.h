@@ -17,8 +17,9 @@
  *
  * Why it is fast: runs of one set (`\w*`) are one loop and one entry of that stack, or none where
  * what follows cannot begin inside the run; alternatives and iterations that cannot begin with the
- * next unit are not tried; literal beginnings are searched for, not matched; a linked pattern never
- * changes, so that all literals and objects of one source share it.
+ * next unit are not tried; literal beginnings are searched for, not matched; where a character that
+ * every match has does not come any more, nothing is tried; a linked pattern never changes, so that
+ * all literals and objects of one source share it.
  */
 #ifndef BOBBIN_REGEXP_REGEXP_H
 #define BOBBIN_REGEXP_REGEXP_H

@@ -64,7 +64,7 @@ show(/(\d+)5/, '12355');
 
 // many ways, deep
 try {
-    console.log(/(a|b)*[ab]c/.test('ab'.repeat(20000000 / 2)));
+    console.log(/(a|b)*[ab]c/.test('ab'.repeat(20000000 / 2) + ' c'));
 } catch (error) {
     console.log(error.name, error.message);
 }

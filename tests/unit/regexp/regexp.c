@@ -230,6 +230,11 @@ static const struct {
     {"^b$", "m", "a\nb\nc", "2-3"},
     {"STRASSE", "i", "strasse", "0-7"},
     {"[^a-c]+", "i", "ABCxyz", "3-6"},
+    {"a.*z", "", "za az a", "1-5"},
+    {"a+?(b)*c+", "", "aab aabbc", "4-9 7-8"},
+    {"(?:x|y(?=z))+y?", "", "zyx", "2-3"},
+    {"(?:ab){2}(?:c|d)", "", "abab ababd", "5-10"},
+    {"[^]*(?:q+)", "", "q q a", "0-3"},
 };
 
 Test(regexp_match, both_widths) {
@@ -254,11 +259,28 @@ Test(regexp_match, bounds) {
     static const bool now = true, never = false;
     enum { LENGTH = 20000000 };
     char text[40], *subject = malloc(LENGTH);
-    match("(?:a|a)*[bc]d", "", latin1("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac"), &now, text,
-          sizeof text);
+    match("(?:a|a)*[bc]d", "", latin1("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac d"), &now,
+          text, sizeof text);
     cr_expect_str_eq(text, "stopped");
     memset(subject, 'a', LENGTH);
     match("(a|b)*[^]", "", (RegExpText){subject, LENGTH, false}, &never, text, sizeof text);
     cr_expect_str_eq(text, "too deep");
     free(subject);
+}
+
+/* What lacks a character that every match has is not tried at all: each of these patterns would try
+ * exponentially many ways, and be told to stop. */
+Test(regexp_match, required_units) {
+    static const bool now = true;
+    static const char *const patterns[] = {"(?:a|a)*d", "(?:a+a+)+(d)", "(?:a|a)*d+[^]",
+                                           "(?:a|a)*(?:da|db)", "(?:a|a)*(?:c?(?:de)){2,}"};
+    uint16_t wide[44];
+    char narrow[COUNT_OF(wide) + 1] = "", text[40];
+    for (size_t i = 0; i < COUNT_OF(wide); i++) wide[i] = (uint16_t)(narrow[i] = 'a');
+    for (size_t i = 0; i < COUNT_OF(patterns); i++) {
+        match(patterns[i], "", latin1(narrow), &now, text, sizeof text);
+        cr_expect_str_eq(text, "no", "/%s/: %s", patterns[i], text);
+        match(patterns[i], "", (RegExpText){wide, COUNT_OF(wide), true}, &now, text, sizeof text);
+        cr_expect_str_eq(text, "no", "/%s/: %s (wide)", patterns[i], text);
+    }
 }
