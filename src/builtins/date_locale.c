@@ -189,8 +189,17 @@ static bool read_zone(Runtime *runtime, Object *options, Layout *layout) {
 
 /* ---- what is shown ---- */
 
-/* A style for the whole date or time excludes styles of parts, and must suit the method. */
-static bool check_styles(Runtime *runtime, const LocaleMethod *method, const Layout *layout) {
+/* A style for the whole date or time must suit the method. */
+static bool check_style_is_absent(Runtime *runtime, Object *options, const char *name) {
+    String *key = atom_from_ascii(runtime, name);
+    Value style = key ? get_by_name(runtime, options, key) : VALUE_ABRUPT;
+    if (value_is_abrupt(style)) return false;
+    if (!value_is_undefined(style)) throw_type_error(runtime, "Invalid option : %s", name);
+    return value_is_undefined(style);
+}
+
+/* It excludes styles of parts. */
+static bool check_styles(Runtime *runtime, const Layout *layout) {
     const Style *styles = layout->styles;
     bool has_date = styles[PART_DATE_STYLE], has_time = styles[PART_TIME_STYLE];
     const char *style = has_date ? "dateStyle" : "timeStyle";
@@ -201,9 +210,7 @@ static bool check_styles(Runtime *runtime, const LocaleMethod *method, const Lay
                          style);
         return false;
     }
-    if (has_date && !method->date) throw_type_error(runtime, "Invalid option : dateStyle");
-    if (has_time && !method->time) throw_type_error(runtime, "Invalid option : timeStyle");
-    return (method->date || !has_date) && (method->time || !has_time);
+    return true;
 }
 
 static void set_date(Layout *layout, Style weekday, Style month, Style year) {
@@ -262,13 +269,16 @@ static bool read_layout(const NativeCall *call, const LocaleMethod *method, Layo
     if (value_is_null(argument(call, 0)) && !to_object(runtime, VALUE_NULL)) return false;
     if (!value_is_undefined(argument(call, 1))) {
         Object *options = to_object(runtime, argument(call, 1));
-        if (!options || !read_hour_cycle(runtime, options, method, layout)) return false;
+        if (!options) return false;
+        if (!method->date && !check_style_is_absent(runtime, options, "dateStyle")) return false;
+        if (!method->time && !check_style_is_absent(runtime, options, "timeStyle")) return false;
+        if (!read_hour_cycle(runtime, options, method, layout)) return false;
         if (!read_zone(runtime, options, layout)) return false;
         for (Part part = 0; part < OPTION_COUNT; part++) {
             if (!read_style(runtime, options, method, part, layout)) return false;
         }
         if (!read_fraction(runtime, options, layout)) return false;
-        if (!check_styles(runtime, method, layout)) return false;
+        if (!check_styles(runtime, layout)) return false;
     }
     set_defaults(method, layout);
     return true;
@@ -381,7 +391,7 @@ static void put_zone(DateWriter *writer, const Layout *layout, double time) {
     if (layout->zone == DATE_UTC) {
         date_writer_put(writer, is_long ? "Coordinated Universal Time" : "UTC");
     } else {
-        (is_long ? time_zone_name : time_zone_short_name)(time, name);
+        time_zone_locale_name(time, is_long, name);
         date_writer_put(writer, "%s", name);
     }
 }
@@ -399,8 +409,8 @@ static Value to_locale_text(NativeCall *call, const LocaleMethod *method) {
     const DateObject *date = date_this(call, method->name);
     if (!date) return VALUE_ABRUPT;
     double time = date->time;
-    TRY_OK(read_layout(call, method, &layout));
     if (isnan(time)) return cell_or_abrupt(date_text(call->runtime, time));
+    TRY_OK(read_layout(call, method, &layout));
     date_writer_start(&writer, time, layout.zone);
     put_date(&writer, &layout);
     bool has_time = has_time_part(&layout);

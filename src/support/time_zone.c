@@ -161,6 +161,32 @@ static const ZoneName *find_name(const struct tm *local) {
     return NULL;
 }
 
+/* A year from 2008 to 2035 that begins on the same day of the week and is as long. */
+static int64_t equivalent_year(int64_t year) {
+    enum { FIRST = 2008,
+           CYCLE = 28 };
+    int64_t start = calendar_month_start(year, 0);
+    int64_t length = calendar_month_start(year + 1, 0) - start;
+    for (int64_t like = FIRST; like < FIRST + CYCLE; like++) {
+        int64_t like_start = calendar_month_start(like, 0);
+        bool is_as_long = calendar_month_start(like + 1, 0) - like_start == length;
+        if (is_as_long && (like_start - start) % 7 == 0) return like;
+    }
+    return FIRST; /* not come to: the calendar has but 14 kinds of years */
+}
+
+/* As V8 has it, names outside of 1970 to 2037 are those that today's rules give to the same day:
+ * what was in force then may have had none. */
+static double time_to_be_named(double t) {
+    int32_t fields[CALENDAR_FIELD_COUNT];
+    if (t >= 0 && t <= (double)INT32_MAX * MS_PER_SECOND) return t;
+    calendar_split((int64_t)t, fields);
+    int64_t year = fields[CALENDAR_YEAR], month = fields[CALENDAR_MONTH];
+    int64_t moved = calendar_month_start(equivalent_year(year), (int)month) -
+                    calendar_month_start(year, (int)month);
+    return t + (double)moved * MS_PER_DAY;
+}
+
 static struct tm local_fields(double t) {
     time_t instant = seconds_of(t);
     struct tm local = {.tm_zone = "UTC"};
@@ -168,28 +194,37 @@ static struct tm local_fields(double t) {
     return local;
 }
 
-void time_zone_name(double t, char name[TIME_ZONE_NAME_SIZE]) {
-    struct tm local = local_fields(t);
-    const ZoneName *zone = find_name(&local);
-    int minutes = (int)(local.tm_gmtoff / 60), size = abs(minutes);
-    if (local.tm_zone[0] == '+' || local.tm_zone[0] == '-') { /* it has no letters */
-        snprintf(name, TIME_ZONE_NAME_SIZE, "GMT%c%02d:%02d", minutes < 0 ? '-' : '+', size / 60,
-                 size % 60);
-    } else {
-        snprintf(name, TIME_ZONE_NAME_SIZE, "%s", zone ? zone->name : local.tm_zone);
-    }
+/* GMT+05:30, or GMT+5:30; no more parts than it needs. */
+static void put_offset(char name[TIME_ZONE_NAME_SIZE], long seconds, bool is_long) {
+    long size = labs(seconds), minutes = size / 60 % 60;
+    bool has_minutes = is_long || minutes || size % 60;
+    int length = snprintf(name, TIME_ZONE_NAME_SIZE, is_long ? "GMT%c%02ld" : "GMT%c%ld",
+                          seconds < 0 ? '-' : '+', size / 3600);
+    if (has_minutes) length += snprintf(name + length, 8, ":%02ld", minutes);
+    if (size % 60) snprintf(name + length, 8, ":%02ld", size % 60);
 }
 
-void time_zone_short_name(double t, char name[TIME_ZONE_NAME_SIZE]) {
+static void put_long_name(char name[TIME_ZONE_NAME_SIZE], const struct tm *local) {
+    const ZoneName *zone = find_name(local);
+    if (local->tm_zone[0] == '+' || local->tm_zone[0] == '-') /* it has no letters */
+        put_offset(name, local->tm_gmtoff, true);
+    else
+        snprintf(name, TIME_ZONE_NAME_SIZE, "%s", zone ? zone->name : local->tm_zone);
+}
+
+void time_zone_name(double t, char name[TIME_ZONE_NAME_SIZE]) {
+    struct tm local = local_fields(time_to_be_named(t));
+    put_long_name(name, &local);
+}
+
+void time_zone_locale_name(double t, bool is_long, char name[TIME_ZONE_NAME_SIZE]) {
     struct tm local = local_fields(t);
     const ZoneName *zone = find_name(&local);
-    int minutes = (int)(local.tm_gmtoff / 60), size = abs(minutes);
-    char sign = minutes < 0 ? '-' : '+';
-    if (zone && zone->is_short) {
+    bool has_name = t >= 0 && (is_long || (zone && zone->is_short));
+    if (!has_name)
+        put_offset(name, local.tm_gmtoff, is_long);
+    else if (is_long)
+        put_long_name(name, &local);
+    else
         snprintf(name, TIME_ZONE_NAME_SIZE, "%s", zone->abbreviation);
-    } else if (size % 60) {
-        snprintf(name, TIME_ZONE_NAME_SIZE, "GMT%c%d:%02d", sign, size / 60, size % 60);
-    } else {
-        snprintf(name, TIME_ZONE_NAME_SIZE, "GMT%c%d", sign, size / 60);
-    }
 }
