@@ -122,14 +122,18 @@ static bool has_no_name(Runtime *runtime, Object *function) {
     return !value_is_string(name) || !string_length(value_as_string(name));
 }
 
-/* Natives that only call another function. */
+/* Natives that only call another function, or that V8 runs without a frame of their own. */
 static bool is_transparent(const Object *function) {
+    static const char *const names[] = {"call", "apply", "construct", "Array", "Proxy"};
     const char *name = native_row_name(function);
-    return name && (!strcmp(name, "call") || !strcmp(name, "apply") || !strcmp(name, "construct"));
+    for (size_t i = 0; name && i < COUNT_OF(names); i++) {
+        if (strcmp(name, names[i]) == 0) return true;
+    }
+    return false;
 }
 
 /* Bridges are not shown, nor natives that are nobody's property (resolving functions and the like)
- * or that only call another function. `inner`: the frame before. */
+ * or that are transparent. `inner`: the frame before. */
 static void add_native(Trace *trace, const Frame *frame, const Frame *inner) {
     Object *function = frame->function;
     if (!function || is_transparent(function) || has_no_name(trace->runtime, function)) return;

@@ -253,7 +253,7 @@ static Completion exec_labeled(Node *node, Frame *frame) {
 
 bool with_enter(WithNode *node, Value value, Frame *frame) {
     Runtime *runtime = frame->runtime;
-    frame->position = node->object;
+    frame->position = &node->node;
     Object *object = to_object(runtime, value);
     if (!object) return false;
     Environment *environment =

@@ -115,11 +115,21 @@ static void check_tag(Parser *p, bool is_chain) {
         parser_error(p, token->start, token->end, "Invalid tagged template on optional chain");
 }
 
+/* V8 shows a member at its name, behind a call or `?.` at the dot. */
+static Node *parse_dot(Parser *p, Node *object, bool has_call) {
+    uint32_t dot = parser_start(p);
+    parser_advance(p);
+    Node *member = parse_member(p, object);
+    if (has_call) member->position = dot;
+    return member;
+}
+
 /* One link of MemberExpression, CallExpression or OptionalExpression; NULL when there is no more.
  */
-static Node *parse_link(Parser *p, Node *object, bool allows_call, bool *is_chain) {
+static Node *parse_link(Parser *p, Node *object, bool allows_call, bool has_call,
+                        bool *is_chain) {
     switch (parser_token(p)->kind) {
-    case TOKEN_DOT: parser_advance(p); return parse_member(p, object);
+    case TOKEN_DOT: return parse_dot(p, object, has_call);
     case TOKEN_LEFT_BRACKET: return parse_index(p, object);
     case TOKEN_LEFT_PAREN: return allows_call ? parse_call(p, object, false) : NULL;
     case TOKEN_TEMPLATE: check_tag(p, *is_chain); return parse_template(p, object, parser_start(p));
@@ -136,9 +146,10 @@ static Node *parse_link(Parser *p, Node *object, bool allows_call, bool *is_chai
 
 static Node *parse_links(Parser *p, Node *node, bool allows_call) {
     if (is_bare_arrow(node)) return node;
-    bool is_chain = false;
-    for (Node *link; (link = parse_link(p, node, allows_call, &is_chain)); node = link) {
+    bool is_chain = false, has_call = false;
+    for (Node *link; (link = parse_link(p, node, allows_call, has_call, &is_chain)); node = link) {
         if (p->cover.message) parser_check_cover(p);
+        has_call = has_call || is_chain || link->kind == NODE_CALL;
     }
     return is_chain ? unary_node_new(p, NODE_OPTIONAL_CHAIN, node, node->position) : node;
 }

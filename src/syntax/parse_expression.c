@@ -156,7 +156,10 @@ static Node *parse_unary_operator(Parser *p) {
     UnaryNode *node = (UnaryNode *)unary_node_new(p, own.kind, NULL, start);
     node->op = own.op;
     node->operand = parse_unary(p);
-    if (own.kind == NODE_DELETE) check_delete(p, node->operand, operand_start);
+    if (own.kind == NODE_DELETE) {
+        check_delete(p, node->operand, operand_start);
+        position_delete(p, node);
+    }
     check_no_exponent(p, start);
     return &node->node;
 }
@@ -198,10 +201,12 @@ static Node *update_node_new(Parser *p, Node *target, uint8_t token, bool is_pre
 
 static Node *parse_prefix_update(Parser *p) {
     uint8_t token = parser_token(p)->kind;
+    uint32_t operator= parser_start(p);
     parser_advance(p);
     uint32_t start = parser_start(p);
     Node *target = parse_unary(p);
     target = parser_simple_target(p, target, start, CALL_TARGET_PREFIX);
+    position_read_target(p, target, operator);
     return update_node_new(p, target, token, true, start);
 }
 
@@ -212,7 +217,7 @@ static Node *parse_postfix(Parser *p) {
     bool is_update = token->kind == TOKEN_INCREMENT || token->kind == TOKEN_DECREMENT;
     if (!is_update || token->after_newline || is_bare_arrow(target)) return target;
     target = parser_simple_target(p, target, start, CALL_TARGET_POSTFIX);
-    if (target->kind == NODE_MEMBER) target->position = start;
+    position_read_target(p, target, start);
     uint8_t kind = token->kind;
     uint32_t position = token->start;
     parser_advance(p);

@@ -194,6 +194,9 @@ Node *parse_unary(Parser *p);
 void position_first_name(const Parser *p, Node *node, const Node *place);
 /* The same for the initializer of a declaration, which is shown where it begins. */
 void position_initializer(const Parser *p, Node *initializer);
+/* A target that is read before it is written, in what began at `start`. */
+void position_read_target(const Parser *p, Node *target, uint32_t start);
+void position_delete(const Parser *p, UnaryNode *node);
 /* The target of an assignment that began at `start`. */
 void position_target(const Parser *p, const AssignNode *assign, uint32_t start);
 Node *parse_primary(Parser *p);

@@ -52,19 +52,35 @@ void position_initializer(const Parser *p, Node *initializer) {
     }
 }
 
+static bool is_member(const Node *node) {
+    return node->kind == NODE_MEMBER || node->kind == NODE_INDEX ||
+           node->kind == NODE_PRIVATE_MEMBER;
+}
+
+/* Where reading a member is shown that nothing else is said of: where its object was read or called
+ * last, else at `start`. */
+static uint32_t position_of_object(const Node *member, uint32_t start) {
+    const Node *object = first_child(member);
+    return is_member(object) || object->kind == NODE_CALL ? object->position : start;
+}
+
+void position_read_target(const Parser *p, Node *target, uint32_t start) {
+    if (!p->failed && is_member(target)) target->position = position_of_object(target, start);
+}
+
+void position_delete(const Parser *p, UnaryNode *node) {
+    if (p->failed || !is_member(node->operand)) return;
+    node->node.position = position_of_object(node->operand, node->node.position);
+}
+
 void position_target(const Parser *p, const AssignNode *assign, uint32_t start) {
     if (p->failed) return;
-    bool is_plain = assign->node.kind == NODE_ASSIGN;
-    switch (assign->target->kind) {
-    case NODE_IDENTIFIER:
-        if (is_plain) ((NameNode *)assign->target)->place = &assign->node;
-        break;
-    case NODE_MEMBER:
-    case NODE_INDEX:
-    case NODE_PRIVATE_MEMBER:
-        /* A compound one reads first, and is shown where that begins. */
-        assign->target->position = is_plain ? assign->node.position : start;
-        break;
-    default: break;
+    Node *target = assign->target;
+    if (assign->node.kind != NODE_ASSIGN) {
+        position_read_target(p, target, start);
+    } else if (target->kind == NODE_IDENTIFIER) {
+        ((NameNode *)target)->place = &assign->node;
+    } else if (is_member(target)) {
+        target->position = assign->node.position;
     }
 }
