@@ -76,6 +76,18 @@ static inline Completion exec(Node *node, Frame *frame) {
 #define EXEC_EVAL(name, node_, frame_) \
     Value name = eval(node_, frame_);  \
     if (UNLIKELY(name == VALUE_ABRUPT)) return completion_of_abrupt(frame_)
+/* `bool name = ToBoolean(eval(node))`, in the same two ways: a test mostly gives `true`, so
+ * that is asked first. */
+#define EVAL_TEST(name, node_, frame_) TEST_OR(name, node_, frame_, VALUE_ABRUPT)
+#define EXEC_TEST(name, node_, frame_) TEST_OR(name, node_, frame_, completion_of_abrupt(frame_))
+#define TEST_OR(name, node_, frame_, abrupt)             \
+    Value name##_value = eval(node_, frame_);            \
+    bool name = name##_value == VALUE_TRUE;              \
+    if (!name) {                                         \
+        if (name##_value == VALUE_ABRUPT) return abrupt; \
+        name = to_boolean(name##_value);                 \
+    }                                                    \
+    (void)0
 
 /* What VALUE_ABRUPT means just now; from here on it means THROW again. */
 static inline Completion completion_of_abrupt(Frame *frame) {

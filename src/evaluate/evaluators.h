@@ -100,6 +100,8 @@ bool catch_bind(TryNode *node, Frame *frame);
 
 /* ---- patterns.c ---- */
 EvalFn select_assign_name(Node *node); /* ASSIGN to a LOCAL, CAPTURED or GLOBAL name */
+/* An ASSIGN that does nothing but put its value into a frame slot. */
+bool assigns_slot(const Node *node);
 Value eval_assign_pattern(Node *node, Frame *frame);
 /* A pattern whose value comes from the expression `source` (NULL: unknown), which messages name. */
 bool pattern_assign(PatternNode *pattern, Node *source, Value value, Frame *frame, bool declares);

@@ -28,8 +28,8 @@ Completion exec_while(Node *node, Frame *frame) {
     LoopNode *loop = (LoopNode *)node;
     Node *test = loop->test, *body = loop->body;
     for (;;) {
-        EXEC_EVAL(value, test, frame);
-        if (!to_boolean(value)) return COMPLETION_NORMAL;
+        EXEC_TEST(holds, test, frame);
+        if (!holds) return COMPLETION_NORMAL;
         Completion completion = exec(body, frame);
         if (!loop_continues(&completion, node, frame)) return completion;
     }
@@ -41,8 +41,8 @@ Completion exec_do_while(Node *node, Frame *frame) {
     for (;;) {
         Completion completion = exec(body, frame);
         if (!loop_continues(&completion, node, frame)) return completion;
-        EXEC_EVAL(value, test, frame);
-        if (!to_boolean(value)) return COMPLETION_NORMAL;
+        EXEC_TEST(holds, test, frame);
+        if (!holds) return COMPLETION_NORMAL;
     }
 }
 
@@ -73,8 +73,8 @@ static ALWAYS_INLINE Completion for_run(ForNode *loop, Frame *frame, bool copies
     if (copies && !copy_iteration_environment(frame)) return COMPLETION_THROW;
     for (;;) {
         if (test) {
-            EXEC_EVAL(value, test, frame);
-            if (!to_boolean(value)) return COMPLETION_NORMAL;
+            EXEC_TEST(holds, test, frame);
+            if (!holds) return COMPLETION_NORMAL;
         }
         Completion completion = exec(body, frame);
         if (!loop_continues(&completion, &loop->node, frame)) return completion;

@@ -184,8 +184,8 @@ EvalFn select_logical(Node *node) {
 
 Value eval_conditional(Node *node, Frame *frame) {
     ConditionalNode *conditional = (ConditionalNode *)node;
-    EVAL(test, conditional->test, frame);
-    return eval(to_boolean(test) ? conditional->consequent : conditional->alternate, frame);
+    EVAL_TEST(test, conditional->test, frame);
+    return eval(test ? conditional->consequent : conditional->alternate, frame);
 }
 
 Value eval_sequence(Node *node, Frame *frame) {
@@ -228,8 +228,8 @@ static Value eval_unary_general(Node *node, Frame *frame) {
 }
 
 static Value eval_not(Node *node, Frame *frame) {
-    EVAL(value, ((UnaryNode *)node)->operand, frame);
-    return value_bool(!to_boolean(value));
+    EVAL_TEST(test, ((UnaryNode *)node)->operand, frame);
+    return value_bool(!test);
 }
 
 static Value eval_negate(Node *node, Frame *frame) {

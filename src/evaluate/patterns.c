@@ -309,14 +309,21 @@ static Value eval_assign_captured(Node *node, Frame *frame) {
     return environment_at(frame, name->depth)->slots[name->slot] = value;
 }
 
+bool assigns_slot(const Node *node) {
+    if (node->kind != NODE_ASSIGN) return false;
+    const AssignNode *assign = (const AssignNode *)node;
+    return assign->target->kind == NODE_LOCAL && !assign->names_function &&
+           !(assign->target->flags & (NODE_CONST_ASSIGN | NODE_IGNORE_ASSIGN));
+}
+
 EvalFn select_assign_name(Node *node) {
     AssignNode *assign = (AssignNode *)node;
     const Node *target = assign->target;
+    if (assigns_slot(node)) return eval_assign_local;
     if (target->kind == NODE_GLOBAL && target->flags & NODE_STRICT)
         return eval_assign_strict_global;
     if (assign->names_function || target->flags & (NODE_CONST_ASSIGN | NODE_IGNORE_ASSIGN))
         return eval_assign_name;
-    if (target->kind == NODE_LOCAL) return eval_assign_local;
     if (target->kind != NODE_CAPTURED) return eval_assign_name;
     return ((const NameNode *)target)->depth == 0 ? eval_assign_captured_0 : eval_assign_captured;
 }

@@ -22,6 +22,18 @@ static Completion exec_expression(Node *node, Frame *frame) {
     return COMPLETION_NORMAL;
 }
 
+/* `x = value;` where x is a frame slot. */
+static Completion exec_assign_slot(Node *node, Frame *frame) {
+    const AssignNode *assign = (const AssignNode *)((UnaryNode *)node)->operand;
+    EXEC_EVAL(value, assign->value, frame);
+    frame->slots[((const NameNode *)assign->target)->slot] = value;
+    return COMPLETION_NORMAL;
+}
+
+static ExecFn select_expression(const UnaryNode *node) {
+    return assigns_slot(node->operand) ? exec_assign_slot : exec_expression;
+}
+
 static Completion exec_expression_keeping(Node *node, Frame *frame) {
     EXEC_EVAL(value, ((UnaryNode *)node)->operand, frame);
     frame->completion_value = value;
@@ -200,14 +212,14 @@ static ExecFn select_block(const BlockNode *block) {
 
 static Completion exec_if(Node *node, Frame *frame) {
     IfNode *conditional = (IfNode *)node;
-    EXEC_EVAL(test, conditional->test, frame);
-    return to_boolean(test) ? exec(conditional->consequent, frame) : COMPLETION_NORMAL;
+    EXEC_TEST(test, conditional->test, frame);
+    return test ? exec(conditional->consequent, frame) : COMPLETION_NORMAL;
 }
 
 static Completion exec_if_else(Node *node, Frame *frame) {
     IfNode *conditional = (IfNode *)node;
-    EXEC_EVAL(test, conditional->test, frame);
-    return exec(to_boolean(test) ? conditional->consequent : conditional->alternate, frame);
+    EXEC_TEST(test, conditional->test, frame);
+    return exec(test ? conditional->consequent : conditional->alternate, frame);
 }
 
 /* ---- jumps ---- */
@@ -323,7 +335,7 @@ static Completion exec_switch(Node *node, Frame *frame) {
 
 static ExecFn select_plain(Node *node) {
     switch (node->kind) {
-    case NODE_EXPRESSION_STATEMENT: return exec_expression;
+    case NODE_EXPRESSION_STATEMENT: return select_expression((UnaryNode *)node);
     case NODE_DECLARATION: return select_declaration((DeclarationNode *)node);
     case NODE_FUNCTION_DECLARATION:
         return ((FunctionNode *)node)->annex_b_var ? exec_function_declaration : exec_empty;
