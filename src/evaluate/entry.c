@@ -289,6 +289,7 @@ static Value entry_general(Frame *frame) {
 static ALWAYS_INLINE Value async_run(Frame *frame) {
     Runtime *runtime = frame->runtime;
     uint32_t at = 0;
+    frame->resuming = 0;
     Completion completion = function_body_from(frame, &at);
     if (completion == COMPLETION_SUSPEND) context_take_slots(frame, at);
     runtime->frame = frame->caller;

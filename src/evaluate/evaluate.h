@@ -59,6 +59,9 @@ struct Frame {
     uint32_t argument_count; /* arguments passed */
     /* Completion meant by VALUE_ABRUPT: COMPLETION_THROW unless suspending */
     uint8_t abrupt;
+    /* Of a context, on its way down to where it was left: not 0 until it is there
+     * (resume/twins.h) */
+    uint8_t resuming;
 };
 
 static inline Value eval(Node *node, Frame *frame) {

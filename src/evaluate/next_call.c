@@ -24,21 +24,16 @@ bool is_next_call(const Node *node) {
            string_equals_ascii(NULL, value_as_string(key.bits), "next");
 }
 
-/* %GeneratorPrototype%.next of this realm, when that is what `member` finds in the generator
- * `base`; else NULL. */
-static ALWAYS_INLINE NativeFunction *original_next(const MemberNode *member, Value base,
-                                                   const Runtime *runtime) {
-    if (UNLIKELY(!value_is_kind(base, CELL_OBJECT_GENERATOR))) return NULL;
+/* Whether %GeneratorPrototype%.next of this realm is what `member` finds in the generator `base`:
+ * the cache says where, and an accessor there is another value. */
+static ALWAYS_INLINE bool has_original_next(const MemberNode *member, Value base,
+                                            const Runtime *runtime) {
+    if (UNLIKELY(!value_is_kind(base, CELL_OBJECT_GENERATOR))) return false;
     const PropertyCache *cache = &member->cache;
     bool hits = value_as_object(base)->shape == cache->shape && cache->holder &&
-                !cache->accessor && cache->epoch == runtime->prototype_epoch;
-    if (UNLIKELY(!hits)) return NULL;
-    Value next = cache->holder->slots[cache->slot];
-    if (UNLIKELY(!value_is_kind(next, CELL_OBJECT_NATIVE_FUNCTION))) return NULL;
-    NativeFunction *native = (NativeFunction *)value_as_object(next);
-    bool is_original =
-        native->function == runtime->hooks.generator_next && native->realm == runtime->realm;
-    return is_original ? native : NULL;
+                cache->epoch == runtime->prototype_epoch;
+    return LIKELY(hits) &&
+           cache->holder->slots[cache->slot] == runtime->realm->generator_next_method;
 }
 
 /* How the call ended. is_result: `value` is what it returned, or abrupt; else that has `value` and
@@ -53,12 +48,20 @@ static inline Step step_returned(Value value) {
 }
 
 /* The native called as such; its argument was evaluated already. */
-static NOINLINE Value call_native_next(CallNode *call, Frame *frame, NativeFunction *next,
-                                       Value base, Value sent) {
+static NOINLINE Value call_native_next(CallNode *call, Frame *frame, Value base, Value sent) {
     Value *arguments = frame->top + call->temp;
     uint32_t count = call->arguments.count;
     if (count) arguments[0] = sent;
-    return call_value_in_place(frame, call->callee, value_cell(next), base, arguments, count);
+    return call_value_in_place(frame, call->callee, frame->runtime->realm->generator_next_method,
+                               base, arguments, count);
+}
+
+/* After a resumption that did not simply yield. */
+static NOINLINE Step step_ended(Generator *generator, Completion completion) {
+    Step step;
+    step.value = generator_outcome(generator, completion, &step.done, &step.is_result);
+    if (value_is_abrupt(step.value)) step.is_result = true;
+    return step;
 }
 
 static ALWAYS_INLINE Step step(CallNode *call, Frame *frame) {
@@ -66,19 +69,18 @@ static ALWAYS_INLINE Step step(CallNode *call, Frame *frame) {
     const MemberNode *member = (const MemberNode *)call->callee;
     Value base = eval(member->object, frame), sent = VALUE_UNDEFINED;
     if (value_is_abrupt(base)) return step_returned(base);
-    NativeFunction *next = original_next(member, base, runtime);
-    if (UNLIKELY(!next)) return step_returned(method_call_of(call, frame, base));
+    if (UNLIKELY(!has_original_next(member, base, runtime)))
+        return step_returned(method_call_of(call, frame, base));
     if (call->arguments.count) sent = eval(call->arguments.items[0], frame);
     if (value_is_abrupt(sent)) return step_returned(sent);
     frame->position = &call->node;
     Generator *generator = (Generator *)value_as_object(base);
-    if (UNLIKELY(!generator->context || !context_is_ready(generator->context)))
-        return step_returned(call_native_next(call, frame, next, base, sent));
-    Completion completion = context_run(runtime, generator->context, RESUME_NEXT, sent, true);
-    Step step;
-    step.value = generator_outcome(generator, completion, &step.done, &step.is_result);
-    if (value_is_abrupt(step.value)) step.is_result = true;
-    return step;
+    Context *context = generator->context;
+    if (UNLIKELY(!context || !context_is_ready(context)))
+        return step_returned(call_native_next(call, frame, base, sent));
+    Completion completion = context_run(runtime, context, RESUME_NEXT, sent, true);
+    return context_yielded(context, completion) ? (Step){.value = context->transfer}
+                                                : step_ended(generator, completion);
 }
 
 Value eval_next(Node *node, Frame *frame) {

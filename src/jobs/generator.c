@@ -107,7 +107,10 @@ static ALWAYS_INLINE Value step_inline(Runtime *runtime, Object *object, uint32_
     if (UNLIKELY(mode != RESUME_NEXT || !context || !context_is_ready(context)))
         return step_in_general(runtime, object, mode, value, done, is_result);
     Completion completion = context_run(runtime, context, RESUME_NEXT, value, true);
-    return generator_outcome(generator, completion, done, is_result);
+    if (!context_yielded(context, completion))
+        return generator_outcome(generator, completion, done, is_result);
+    *done = *is_result = false;
+    return context->transfer;
 }
 
 static Value step(Runtime *runtime, Object *object, uint32_t mode, Value value, bool *done,

@@ -22,7 +22,6 @@ static const uint8_t suspend_slots[NODE_KIND_COUNT] = {
     [NODE_NEW] = 4,
     [NODE_SUPER_CALL] = 4,
     [NODE_IMPORT_CALL] = 2,     /* state, specifier */
-    [NODE_YIELD] = 1,
     [NODE_YIELD_STAR] = 3,      /* state, iterator, its next method */
     [NODE_AWAIT] = 1,
     [NODE_ARRAY_PATTERN] = 8,   /* state, iterator, next, index; value; reference */
@@ -43,9 +42,10 @@ static const uint8_t suspend_slots[NODE_KIND_COUNT] = {
 };
 // clang-format on
 
-uint32_t suspend_slot_count(const Node *node) {
+uint32_t suspend_slot_count(const Node *node, const FunctionCode *code) {
     uint32_t count = suspend_slots[node->kind];
     switch (node->kind) {
+    case NODE_YIELD: return code->is_async; /* in sync generators Context.position says it all */
     case NODE_CALL:
     case NODE_NEW:
     case NODE_SUPER_CALL: return count + ((const CallNode *)node)->arguments.count;

@@ -1,4 +1,4 @@
-/* How many state and value slots a node needs in a function that can suspend: one table by kind.
+/* How many state and value slots a node of `code`, which can suspend, needs: one table by kind.
  *
  * Only nodes with NODE_SUSPENDS get theirs; their number is node->state (the state slot, 0 unless
  * the context is suspended inside the node), value slots follow it. Children's slots lie after
@@ -9,6 +9,6 @@
 
 #include "syntax/tree.h"
 
-uint32_t suspend_slot_count(const Node *node);
+uint32_t suspend_slot_count(const Node *node, const FunctionCode *code);
 
 #endif

@@ -90,7 +90,8 @@ static bool visit_import_call(Resolver *r, Node *node) {
 /* ---- marking what suspends ---- */
 
 static uint32_t slots_of(const Resolver *r, const Node *node) {
-    return r->function->code->can_suspend ? suspend_slot_count(node) : 0;
+    const FunctionCode *code = r->function->code;
+    return code->can_suspend ? suspend_slot_count(node, code) : 0;
 }
 
 /* Something below `node` suspends: it keeps the slots [first, first + count) of its function's

@@ -65,8 +65,8 @@ struct Context {
         /* generators with CONTEXT_DELEGATES: suspended in yield* over this plain generator */
         Object *delegate;
     };
-    Value transfer;       /* out: yielded, awaited or returned; in: sent */
-    const Node *position; /* where it is suspended: async stack traces */
+    Value transfer;       /* yielded, awaited or returned; what is sent comes in frame->result */
+    const Node *position; /* where it is suspended: async stack traces, yields (yield_twins.c) */
     Value slots[];        /* code->slot_count */
 };
 

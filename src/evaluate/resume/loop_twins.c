@@ -13,7 +13,7 @@ static Completion stopped(Frame *frame) {
 
 /* A body that is a block without a scope is not entered: the loop runs its statements and remembers
  * in which of them it is (state: 1 + number). `has_list` says so; it is constant where the
- * functions below are inlined. */
+ * functions below are inlined. Other bodies need no state. */
 static bool body_is_list(const Node *body) {
     return body->kind == NODE_BLOCK && !((const BlockNode *)body)->scope;
 }
@@ -31,13 +31,18 @@ static ALWAYS_INLINE Completion run_body(Node *body, Frame *frame, bool has_list
     return COMPLETION_NORMAL;
 }
 
+/* 0, or where in its body the loop is resumed. */
+static ALWAYS_INLINE uint32_t take_place(const Node *loop, Frame *frame, bool has_list) {
+    return has_list ? take_state(loop, frame) : frame->resuming;
+}
+
 /* A turn from its body on, as `state` has it (0: a new one); true when the loop goes on. */
 static ALWAYS_INLINE bool run_turn(const Node *loop, Node *body, Frame *frame, bool has_list,
                                    uint32_t state, Completion *completion) {
     uint32_t at = has_list && state ? state - 1 : 0;
     *completion = run_body(body, frame, has_list, &at);
     if (UNLIKELY(*completion != COMPLETION_NORMAL)) {
-        if (*completion == COMPLETION_SUSPEND) park_state(loop, frame, 1 + at);
+        if (has_list && *completion == COMPLETION_SUSPEND) park_state(loop, frame, 1 + at);
         if (!turn_continues(completion, loop, frame)) return false;
     }
     if (LIKELY(!frame->runtime->terminating)) return true;
@@ -50,10 +55,10 @@ static ALWAYS_INLINE bool run_turn(const Node *loop, Node *body, Frame *frame, b
 /* `tests`, too, is constant where this is inlined. */
 static ALWAYS_INLINE Completion while_run(Node *node, Frame *frame, bool tests, bool has_list) {
     LoopNode *loop = (LoopNode *)node;
-    for (uint32_t state = take_state(node, frame);; state = 0) {
+    for (uint32_t state = take_place(node, frame, has_list);; state = 0) {
         if (tests && !state) {
-            EXEC_EVAL(test, loop->test, frame);
-            if (!to_boolean(test)) return COMPLETION_NORMAL;
+            EXEC_TEST(test, loop->test, frame);
+            if (!test) return COMPLETION_NORMAL;
         }
         Completion completion;
         if (!run_turn(node, loop->body, frame, has_list, state, &completion)) return completion;
@@ -80,11 +85,11 @@ static bool suspends(const Node *node) {
 /* Suspends in its test, which begins each turn. */
 static Completion twin_while_test(Node *node, Frame *frame) {
     LoopNode *loop = (LoopNode *)node;
-    bool in_body = take_flag(node, frame);
+    bool in_body = take_state(node, frame) == LOOP_BODY;
     for (;; in_body = false) {
         if (!in_body) {
-            EXEC_EVAL(test, loop->test, frame);
-            if (!to_boolean(test)) return COMPLETION_NORMAL;
+            EXEC_TEST(test, loop->test, frame);
+            if (!test) return COMPLETION_NORMAL;
         }
         Completion completion = exec(loop->body, frame);
         if (completion == COMPLETION_SUSPEND) park_state(node, frame, LOOP_BODY);
@@ -149,8 +154,8 @@ static Completion for_run(ForNode *loop, Frame *frame, uint32_t *at) {
     for (;; *at = FOR_TEST) {
         if (*at == FOR_TEST) {
             if (loop->test) {
-                EXEC_EVAL(test, loop->test, frame);
-                if (!to_boolean(test)) return COMPLETION_NORMAL;
+                EXEC_TEST(test, loop->test, frame);
+                if (!test) return COMPLETION_NORMAL;
             }
             *at = FOR_BODY;
         }
@@ -188,15 +193,15 @@ static Completion twin_for(Node *node, Frame *frame) {
 /* No scope to leave, and only the body suspends. */
 static ALWAYS_INLINE Completion for_run_body(Node *node, Frame *frame, bool has_list) {
     ForNode *loop = (ForNode *)node;
-    uint32_t state = take_state(node, frame);
+    uint32_t state = take_place(node, frame, has_list);
     if (!state) {
         Completion completion = for_init(loop, frame);
         if (completion != COMPLETION_NORMAL) return completion;
     }
     for (;; state = 0) {
         if (!state && loop->test) {
-            EXEC_EVAL(test, loop->test, frame);
-            if (!to_boolean(test)) return COMPLETION_NORMAL;
+            EXEC_TEST(test, loop->test, frame);
+            if (!test) return COMPLETION_NORMAL;
         }
         Completion completion;
         if (!run_turn(node, loop->body, frame, has_list, state, &completion)) return completion;
@@ -393,7 +398,7 @@ static Value stored_next(Runtime *runtime, Value *hidden) {
 static ALWAYS_INLINE Completion for_of_run_slot(Node *node, Frame *frame, bool has_list) {
     ForInNode *loop = (ForInNode *)node;
     Value *hidden = &frame->slots[loop->slot];
-    uint32_t state = take_state(node, frame);
+    uint32_t state = take_place(node, frame, has_list);
     if (!state) {
         Completion completion = open_loop(loop, frame, hidden);
         if (completion != COMPLETION_NORMAL) return completion;

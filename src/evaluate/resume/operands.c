@@ -48,8 +48,8 @@ Value twin_conditional(Node *node, Frame *frame) {
     ConditionalNode *conditional = (ConditionalNode *)node;
     uint32_t state = take_state(node, frame);
     if (!state) {
-        EVAL(test, conditional->test, frame);
-        state = to_boolean(test) ? CONDITIONAL_CONSEQUENT : CONDITIONAL_ALTERNATE;
+        EVAL_TEST(test, conditional->test, frame);
+        state = test ? CONDITIONAL_CONSEQUENT : CONDITIONAL_ALTERNATE;
     }
     Node *branch =
         state == CONDITIONAL_CONSEQUENT ? conditional->consequent : conditional->alternate;

@@ -70,8 +70,9 @@ static ALWAYS_INLINE void context_fill_frame(Frame *frame, Runtime *runtime, Con
     frame->context = context;
     frame->new_target = VALUE_UNDEFINED;
     frame->position = NULL;
-    frame->argument_count = 0;
     frame->abrupt = COMPLETION_THROW;
+    _Static_assert(CONTEXT_START == 0, "read as: not to be resumed");
+    frame->resuming = (uint8_t)context->cell.extra;
 }
 
 static NOINLINE Completion context_stack_exhausted(Runtime *runtime) {
@@ -88,7 +89,7 @@ static ALWAYS_INLINE Completion context_run_here(Runtime *runtime, Context *cont
                  runtime_stack_is_low(runtime)))
         return context_stack_exhausted(runtime);
     context->cell.extra = (uint16_t)(CONTEXT_RUNNING | mode << CONTEXT_MODE_SHIFT);
-    context->transfer = value;
+    frame.result = value;
     runtime->frame = &frame;
     Completion completion = context_run_body(&frame, context, is_generator);
     runtime->frame = frame.caller;
@@ -108,10 +109,16 @@ static ALWAYS_INLINE Completion context_run(Runtime *runtime, Context *context, 
     return context_run_here(runtime, context, mode, value, is_generator);
 }
 
+/* After running a generator's context: it yielded a value of its own, `transfer`. Nearly always it
+ * did; generator_outcome knows the rest. */
+static ALWAYS_INLINE bool context_yielded(const Context *context, Completion completion) {
+    return LIKELY(completion == COMPLETION_SUSPEND && context->cell.extra == CONTEXT_YIELD);
+}
+
 /* What came of running a generator's context: its value; is_result: that is the iterator result of
  * a delegate, to be passed on as it is. */
-static ALWAYS_INLINE Value generator_outcome(Generator *generator, Completion completion,
-                                             bool *done, bool *is_result) {
+static inline Value generator_outcome(Generator *generator, Completion completion,
+                                      bool *done, bool *is_result) {
     const Context *context = generator->context;
     if (LIKELY(completion == COMPLETION_SUSPEND)) {
         *done = false;

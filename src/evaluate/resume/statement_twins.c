@@ -70,8 +70,8 @@ Completion twin_if(Node *node, Frame *frame) {
     IfNode *conditional = (IfNode *)node;
     uint32_t state = take_state(node, frame);
     if (!state) {
-        EXEC_EVAL(test, conditional->test, frame);
-        state = to_boolean(test) ? IF_CONSEQUENT : IF_ALTERNATE;
+        EXEC_TEST(test, conditional->test, frame);
+        state = test ? IF_CONSEQUENT : IF_ALTERNATE;
     }
     Node *branch = state == IF_CONSEQUENT ? conditional->consequent : conditional->alternate;
     return branch ? exec_marked(node, branch, frame, state) : COMPLETION_NORMAL;

@@ -22,18 +22,14 @@ static ResumeMode resume_mode(const Context *context) {
     return (ResumeMode)((context->cell.extra >> CONTEXT_MODE_SHIFT) & 7);
 }
 
-/* Takes what was sent; the context does not keep it alive. */
-static Value take_sent(Frame *frame) {
-    return take(&frame->context->transfer);
-}
-
 Value abrupt_return(Frame *frame, Value value) {
     frame->result = value;
     return abrupt_of_completion(frame, COMPLETION_RETURN);
 }
 
 Value received(Frame *frame) {
-    Value value = take_sent(frame);
+    Value value = frame->result;
+    arrive(frame);
     switch (resume_mode(frame->context)) {
     case RESUME_NEXT: return value;
     case RESUME_THROW: return throw_value(frame->runtime, value);
@@ -43,7 +39,8 @@ Value received(Frame *frame) {
 }
 
 Value received_at_await(Frame *frame) {
-    Value value = take_sent(frame);
+    Value value = frame->result;
+    arrive(frame);
     return resume_mode(frame->context) == RESUME_THROW ? throw_value(frame->runtime, value) : value;
 }
 
@@ -70,7 +67,7 @@ static Value async_yield_resumed(Node *node, Frame *frame, uint32_t state) {
     }
     case YIELD_YIELDED:
         if (resume_mode(frame->context) != RESUME_RETURN) return received(frame);
-        return suspend_context(node, frame, CONTEXT_AWAIT, take_sent(frame), YIELD_RETURN_AWAITED);
+        return suspend_context(node, frame, CONTEXT_AWAIT, frame->result, YIELD_RETURN_AWAITED);
     default: {
         TRY_VALUE(value, received_at_await(frame));
         return abrupt_return(frame, value);
@@ -231,7 +228,7 @@ static Value delegation_return(Delegation *d, Value value) {
 /* What was sent to the outer generator while it stood at the yield. */
 static Value delegation_resume(Delegation *d) {
     ResumeMode mode = resume_mode(d->frame->context);
-    Value sent = take_sent(d->frame);
+    Value sent = d->frame->result;
     switch (mode) {
     case RESUME_NEXT: return delegation_next(d, sent);
     case RESUME_THROW: return delegation_throw(d, sent);
@@ -264,7 +261,7 @@ static Value delegation_begin(Delegation *d) {
 /* A return() whose value could not be awaited is a throw() to the inner iterator (27.6.3.7). */
 static Value delegation_sent_awaited(Delegation *d) {
     bool failed = resume_mode(d->frame->context) == RESUME_THROW;
-    Value sent = take_sent(d->frame);
+    Value sent = d->frame->result;
     return failed ? delegation_throw(d, sent) : delegation_return(d, sent);
 }
 
@@ -274,6 +271,7 @@ Value twin_yield_star(Node *node, Frame *frame) {
     if (state == DELEGATE_FRESH) return delegation_begin(&d);
     d.iterator = take_value(node, frame, 1);
     d.next_method = take_value(node, frame, 2);
+    arrive(frame);
     if (state == DELEGATE_YIELDED) return delegation_resume(&d);
     if (state == DELEGATE_SENT_AWAITED) return delegation_sent_awaited(&d);
     TRY_VALUE(result, received_at_await(frame));

@@ -4,6 +4,8 @@
  * - The state slot is written only when a child suspends; its value says in which child. On the way
  *   down `take_state` reads and clears it: 0 means the node is entered afresh.
  * - A child that runs first needs no state: entering afresh leads to it again, and it has its own.
+ *   Nor does a node need one in which only one child suspends: whoever is entered while the context
+ *   is on its way down (frame->resuming) lies on that way. The node where it ends says arrive().
  * - Operands wait in the value slots behind the state slot, and only while the context is
  *   suspended.
  * - SUSPEND is a completion like others: `finally`, `catch` and iterator closing do not see it.
@@ -22,13 +24,15 @@ static inline Value take(Value *slot) {
     return value;
 }
 
+/* The context is back at the node it was left at: from here on nodes are entered afresh. */
+static inline void arrive(Frame *frame) {
+    frame->resuming = 0;
+}
+/* Only on the way down there is anything in the state slots. */
 static inline uint32_t take_state(const Node *node, Frame *frame) {
+    if (LIKELY(!frame->resuming)) return 0;
     Value state = take(&frame->slots[node->state]);
     return value_is_undefined(state) ? 0 : (uint32_t)value_as_int(state);
-}
-/* Of a node with one state only: whether it is resumed. */
-static inline bool take_flag(const Node *node, Frame *frame) {
-    return !value_is_undefined(take(&frame->slots[node->state]));
 }
 static inline void park_state(const Node *node, Frame *frame, uint32_t state) {
     frame->slots[node->state] = value_int((int32_t)state);

@@ -4,7 +4,10 @@
  *
  * The general way is twin_yield below: the statement's evaluator calls it, and VALUE_ABRUPT goes up
  * to the statement. Nearly all yields are one of the three, where the statement does the yield's
- * work itself: it leaves with SUSPEND, and when the context goes on it is the first to know. */
+ * work itself: it leaves with SUSPEND, and when the context goes on it is the first to know.
+ *
+ * A yield has no state slot: it is resumed when it is the node that the context was left at, by
+ * Context.position. */
 #include "evaluate/resume/twins.h"
 
 /* Out of the context, with a value. */
@@ -14,14 +17,19 @@ static ALWAYS_INLINE void leave(const Node *yield, Frame *frame, Value value) {
     context->cell.extra = CONTEXT_YIELD;
     context->environment = frame->environment;
     context->position = yield;
-    park_state(yield, frame, 1);
+}
+
+/* Whether the context goes on here: not in the operand, and not afresh. */
+static ALWAYS_INLINE bool is_left_here(const Node *yield, const Frame *frame) {
+    return frame->resuming && frame->context->position == yield;
 }
 
 /* What the context goes on with: the value sent, or VALUE_ABRUPT for throw and return. */
 static ALWAYS_INLINE Value come_back(Frame *frame) {
     Context *context = frame->context;
     bool is_next = context->cell.extra == (CONTEXT_RUNNING | RESUME_NEXT << CONTEXT_MODE_SHIFT);
-    return LIKELY(is_next) ? take(&context->transfer) : received(frame);
+    arrive(frame);
+    return LIKELY(is_next) ? frame->result : received(frame);
 }
 
 /* `is_local` is constant where this is inlined. */
@@ -32,7 +40,7 @@ static ALWAYS_INLINE Value operand_value(const Node *yield, Frame *frame, bool i
 }
 
 Value twin_yield(Node *node, Frame *frame) {
-    if (take_flag(node, frame)) return come_back(frame);
+    if (is_left_here(node, frame)) return come_back(frame);
     TRY_VALUE(value, operand_value(node, frame, false));
     leave(node, frame, value);
     return abrupt_of_completion(frame, COMPLETION_SUSPEND);
@@ -43,7 +51,7 @@ Value twin_yield(Node *node, Frame *frame) {
 /* `slot`: where the value sent goes, or NULL. */
 static ALWAYS_INLINE Completion yield_statement(const Node *yield, Frame *frame, Value *slot,
                                                 bool of_local) {
-    if (take_flag(yield, frame)) {
+    if (is_left_here(yield, frame)) {
         Value sent = come_back(frame);
         if (value_is_abrupt(sent)) return completion_of_abrupt(frame);
         if (slot) *slot = sent;

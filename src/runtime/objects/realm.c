@@ -206,7 +206,8 @@ Realm *realm_new(Runtime *runtime) {
     if (!realm) return NULL;
     realm->runtime = runtime;
     realm->host_data = realm->array_iterator_method = realm->array_next_method = VALUE_UNDEFINED;
-    realm->generator_iterator_method = realm->generator_next_method = VALUE_UNDEFINED;
+    realm->generator_iterator_method = VALUE_UNDEFINED;
+    realm->generator_next_method = VALUE_EMPTY; /* no property is that */
     if (!heap_add_root(runtime->heap, realm_root, realm)) {
         throw_out_of_memory(runtime);
         return NULL;

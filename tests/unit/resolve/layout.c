@@ -76,9 +76,17 @@ RESOLVE_TEST(suspending_nodes) {
     cr_expect_not(conditional->alternate->flags & NODE_SUSPENDS);
     cr_expect_eq(code->state_first, 1);
     cr_expect_eq(branch->state, 1);
-    cr_expect_eq(block->state, branch->state + suspend_slot_count(branch));
-    cr_expect_eq(yield->state, block->state + suspend_slot_count(block));
-    cr_expect_eq(code->slot_count, yield->state + suspend_slot_count(yield));
+    cr_expect_eq(block->state, branch->state + suspend_slot_count(branch, code));
+    cr_expect_eq(yield->state, block->state + suspend_slot_count(block, code));
+    cr_expect_eq(suspend_slot_count(yield, code), 0);
+    cr_expect_eq(code->slot_count, yield->state);
+}
+
+RESOLVE_TEST(async_yields_have_states) {
+    FunctionCode *code = function_of("(async function* () { yield 1; });");
+    Node *yield = expression(code->body.items[0]);
+    cr_expect_eq(suspend_slot_count(yield, code), 1);
+    cr_expect_eq(code->slot_count, yield->state + 1);
 }
 
 /* Siblings share state slots; inner functions are no part of it. */
@@ -95,8 +103,8 @@ RESOLVE_TEST(suspending_operator_chain) {
     BinaryNode *outer = (BinaryNode *)expression(code->body.items[0]),
                *inner = (BinaryNode *)outer->left;
     cr_expect(outer->node.flags & NODE_SUSPENDS && inner->node.flags & NODE_SUSPENDS);
-    cr_expect_eq(inner->node.state, outer->node.state + suspend_slot_count(&outer->node));
-    cr_expect_eq(inner->right->state, inner->node.state + suspend_slot_count(&inner->node));
+    cr_expect_eq(inner->node.state, outer->node.state + suspend_slot_count(&outer->node, code));
+    cr_expect_eq(inner->right->state, inner->node.state + suspend_slot_count(&inner->node, code));
     code = function_of("(async function () { 1 + 2 + await 3; });");
     outer = (BinaryNode *)expression(code->body.items[0]);
     cr_expect(outer->node.flags & NODE_SUSPENDS);
