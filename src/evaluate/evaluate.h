@@ -218,6 +218,13 @@ Function *closure_new(Runtime *runtime, FunctionCode *code, Environment *environ
 /* Empty shape of what `function` makes by `new`, or a generator function by a call: under its
  * `prototype`, else under the fallback of its realm. NULL: threw. */
 Shape *function_instance_shape(Runtime *runtime, Function *function, Intrinsic fallback);
+/* The same inline, when `prototype` still is what the last instance got; else NULL. */
+static ALWAYS_INLINE Shape *function_last_instance_shape(const Function *function) {
+    const FunctionCode *code = function->code;
+    bool is_same = function->object.shape == code->link.shape &&
+                   function->object.slots[code->link.slot] == value_cell(code->construct_prototype);
+    return LIKELY(is_same) ? code->construct_shape : NULL;
+}
 /* Scope entry as resolve/scope.h says: fresh environment when it has one (the caller keeps the one
  * before), TDZ slots, hoisted functions. False: threw. */
 bool scope_enter(Frame *frame, const Scope *scope);

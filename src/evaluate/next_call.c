@@ -78,7 +78,9 @@ static ALWAYS_INLINE Step step(CallNode *call, Frame *frame) {
     Context *context = generator->context;
     if (UNLIKELY(!context || !context_is_ready(context)))
         return step_returned(call_native_next(call, frame, base, sent));
-    Completion completion = context_run(runtime, context, RESUME_NEXT, sent, true);
+    assert(runtime->frame == frame);
+    Resumer resumer = {frame, frame->top + frame->code->temp_count};
+    Completion completion = context_run(runtime, context, RESUME_NEXT, sent, true, resumer);
     return context_yielded(context, completion) ? (Step){.value = context->transfer}
                                                 : step_ended(generator, completion);
 }

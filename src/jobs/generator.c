@@ -106,7 +106,8 @@ static ALWAYS_INLINE Value step_inline(Runtime *runtime, Object *object, uint32_
     Context *context = generator->context;
     if (UNLIKELY(mode != RESUME_NEXT || !context || !context_is_ready(context)))
         return step_in_general(runtime, object, mode, value, done, is_result);
-    Completion completion = context_run(runtime, context, RESUME_NEXT, value, true);
+    Resumer resumer = context_resumer(runtime);
+    Completion completion = context_run(runtime, context, RESUME_NEXT, value, true, resumer);
     if (!context_yielded(context, completion))
         return generator_outcome(generator, completion, done, is_result);
     *done = *is_result = false;

@@ -60,8 +60,9 @@ static ALWAYS_INLINE bool move_arguments(Frame *frame) {
 
 /* OrdinaryCreateFromConstructor(functionObject, "%GeneratorFunction.prototype.prototype%"). */
 static ALWAYS_INLINE Value generator_new(Runtime *runtime, Context *context) {
-    Shape *shape =
-        function_instance_shape(runtime, context->function, INTRINSIC_GENERATOR_PROTOTYPE);
+    Shape *shape = function_last_instance_shape(context->function);
+    if (UNLIKELY(!shape))
+        shape = function_instance_shape(runtime, context->function, INTRINSIC_GENERATOR_PROTOTYPE);
     Generator *generator =
         shape ? heap_allocate(runtime, sizeof *generator, CELL_OBJECT_GENERATOR) : NULL;
     if (UNLIKELY(!generator)) return VALUE_ABRUPT;
@@ -118,5 +119,5 @@ Value entry_generator_simple(Frame *frame) {
 /* ---- resuming ---- */
 
 Completion context_resume(Runtime *runtime, Context *context, ResumeMode mode, Value value) {
-    return context_run(runtime, context, mode, value, false);
+    return context_run(runtime, context, mode, value, false, context_resumer(runtime));
 }

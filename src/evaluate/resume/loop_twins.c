@@ -12,7 +12,7 @@ static Completion stopped(Frame *frame) {
 /* ---- loops that suspend in their body and nowhere else ---- */
 
 /* A body that is a block without a scope is not entered: the loop runs its statements and remembers
- * in which of them it is (state: 1 + number). `has_list` says so; it is constant where the
+ * in which of them it is (state). `has_list` says so; it is constant where the
  * functions below are inlined. Other bodies need no state. */
 static bool body_is_list(const Node *body) {
     return body->kind == NODE_BLOCK && !((const BlockNode *)body)->scope;
@@ -31,18 +31,18 @@ static ALWAYS_INLINE Completion run_body(Node *body, Frame *frame, bool has_list
     return COMPLETION_NORMAL;
 }
 
-/* 0, or where in its body the loop is resumed. */
+/* Where in its body a loop goes on when it is resumed; its statement 0 when it is not. */
 static ALWAYS_INLINE uint32_t take_place(const Node *loop, Frame *frame, bool has_list) {
-    return has_list ? take_state(loop, frame) : frame->resuming;
+    if (!has_list || !frame->resuming) return 0;
+    return (uint32_t)value_as_int(take(&frame->slots[loop->state]));
 }
 
-/* A turn from its body on, as `state` has it (0: a new one); true when the loop goes on. */
+/* A turn from its body's statement `at` on; true when the loop goes on. */
 static ALWAYS_INLINE bool run_turn(const Node *loop, Node *body, Frame *frame, bool has_list,
-                                   uint32_t state, Completion *completion) {
-    uint32_t at = has_list && state ? state - 1 : 0;
+                                   uint32_t at, Completion *completion) {
     *completion = run_body(body, frame, has_list, &at);
     if (UNLIKELY(*completion != COMPLETION_NORMAL)) {
-        if (has_list && *completion == COMPLETION_SUSPEND) park_state(loop, frame, 1 + at);
+        if (has_list && *completion == COMPLETION_SUSPEND) park_state(loop, frame, at);
         if (!turn_continues(completion, loop, frame)) return false;
     }
     if (LIKELY(!frame->runtime->terminating)) return true;
@@ -55,13 +55,14 @@ static ALWAYS_INLINE bool run_turn(const Node *loop, Node *body, Frame *frame, b
 /* `tests`, too, is constant where this is inlined. */
 static ALWAYS_INLINE Completion while_run(Node *node, Frame *frame, bool tests, bool has_list) {
     LoopNode *loop = (LoopNode *)node;
-    for (uint32_t state = take_place(node, frame, has_list);; state = 0) {
-        if (tests && !state) {
+    bool resumed = frame->resuming;
+    for (uint32_t at = take_place(node, frame, has_list);; resumed = false, at = 0) {
+        if (tests && !resumed) {
             EXEC_TEST(test, loop->test, frame);
             if (!test) return COMPLETION_NORMAL;
         }
         Completion completion;
-        if (!run_turn(node, loop->body, frame, has_list, state, &completion)) return completion;
+        if (!run_turn(node, loop->body, frame, has_list, at, &completion)) return completion;
     }
 }
 
@@ -193,18 +194,19 @@ static Completion twin_for(Node *node, Frame *frame) {
 /* No scope to leave, and only the body suspends. */
 static ALWAYS_INLINE Completion for_run_body(Node *node, Frame *frame, bool has_list) {
     ForNode *loop = (ForNode *)node;
-    uint32_t state = take_place(node, frame, has_list);
-    if (!state) {
+    bool resumed = frame->resuming;
+    uint32_t at = take_place(node, frame, has_list);
+    if (!resumed) {
         Completion completion = for_init(loop, frame);
         if (completion != COMPLETION_NORMAL) return completion;
     }
-    for (;; state = 0) {
-        if (!state && loop->test) {
+    for (;; resumed = false, at = 0) {
+        if (!resumed && loop->test) {
             EXEC_TEST(test, loop->test, frame);
             if (!test) return COMPLETION_NORMAL;
         }
         Completion completion;
-        if (!run_turn(node, loop->body, frame, has_list, state, &completion)) return completion;
+        if (!run_turn(node, loop->body, frame, has_list, at, &completion)) return completion;
         if (loop->update) {
             EXEC_EVAL(update, loop->update, frame);
             (void)update;
@@ -398,14 +400,15 @@ static Value stored_next(Runtime *runtime, Value *hidden) {
 static ALWAYS_INLINE Completion for_of_run_slot(Node *node, Frame *frame, bool has_list) {
     ForInNode *loop = (ForInNode *)node;
     Value *hidden = &frame->slots[loop->slot];
-    uint32_t state = take_place(node, frame, has_list);
-    if (!state) {
+    bool resumed = frame->resuming;
+    uint32_t at = take_place(node, frame, has_list);
+    if (!resumed) {
         Completion completion = open_loop(loop, frame, hidden);
         if (completion != COMPLETION_NORMAL) return completion;
     }
     IteratorStep step = stored_step(hidden);
-    for (;; state = 0) {
-        if (!state) {
+    for (;; resumed = false, at = 0) {
+        if (!resumed) {
             frame->position = loop->target;
             Value value = LIKELY(step != NULL) ? step(frame->runtime, hidden[ITERATOR_OBJECT])
                                                : stored_next(frame->runtime, hidden);
@@ -414,7 +417,7 @@ static ALWAYS_INLINE Completion for_of_run_slot(Node *node, Frame *frame, bool h
             frame->slots[((NameNode *)loop->target)->slot] = value;
         }
         Completion completion;
-        if (run_turn(node, loop->body, frame, has_list, state, &completion)) continue;
+        if (run_turn(node, loop->body, frame, has_list, at, &completion)) continue;
         return completion == COMPLETION_SUSPEND ? completion
                                                 : stored_close(frame, hidden, completion);
     }

@@ -9,10 +9,10 @@
 
 #include "evaluate/resume/context.h"
 
-/* The body after its statement `at` has ended normally. */
-static NOINLINE Completion context_run_rest(Frame *frame, Context *context, uint32_t at) {
+/* The body after the statement it was suspended in has ended normally. */
+static NOINLINE Completion context_run_rest(Frame *frame, Context *context) {
     const NodeList *body = &frame->code->body;
-    while (++at < body->count) {
+    for (uint32_t at = context->cell.data + 1; at < body->count; at++) {
         Completion completion = exec(body->items[at], frame);
         if (completion == COMPLETION_NORMAL) continue;
         context->cell.data = at;
@@ -37,7 +37,7 @@ static ALWAYS_INLINE Completion context_run_body(Frame *frame, Context *context,
     if (UNLIKELY(at >= code->body.count)) return COMPLETION_NORMAL;
     Completion completion = exec(code->body.items[at], frame);
     return LIKELY(completion != COMPLETION_NORMAL) ? completion
-                                                   : context_run_rest(frame, context, at);
+                                                   : context_run_rest(frame, context);
 }
 
 static inline void assert_nothing_parked(const Context *context) {
@@ -57,16 +57,27 @@ static inline void context_complete(Context *context, Completion completion, Val
     context->environment = NULL;
 }
 
-static ALWAYS_INLINE void context_fill_frame(Frame *frame, Runtime *runtime, Context *context) {
-    Frame *caller = runtime->frame;
+/* Who resumes a context: a frame or NULL, and where the value stack is free. */
+typedef struct Resumer {
+    Frame *frame;
+    Value *top;
+} Resumer;
+
+static inline Resumer context_resumer(const Runtime *runtime) {
+    Frame *frame = runtime->frame;
+    return (Resumer){frame, LIKELY(frame != NULL) ? frame_stack_end(frame) : runtime->stack};
+}
+
+static ALWAYS_INLINE void context_fill_frame(Frame *frame, Runtime *runtime, Context *context,
+                                             Resumer resumer) {
     frame->slots = context->slots;
-    frame->top = LIKELY(caller != NULL) ? frame_stack_end(caller) : runtime->stack;
+    frame->top = resumer.top;
     frame->environment = context->environment;
     frame->runtime = runtime;
     frame->this_value = context->this_value;
     frame->code = context->function->code;
     frame->function = &context->function->object;
-    frame->caller = caller;
+    frame->caller = resumer.frame;
     frame->context = context;
     frame->new_target = VALUE_UNDEFINED;
     frame->position = NULL;
@@ -82,9 +93,10 @@ static NOINLINE Completion context_stack_exhausted(Runtime *runtime) {
 
 /* context_resume, inline, when the context's realm is the current one. */
 static ALWAYS_INLINE Completion context_run_here(Runtime *runtime, Context *context,
-                                                 ResumeMode mode, Value value, bool is_generator) {
+                                                 ResumeMode mode, Value value, bool is_generator,
+                                                 Resumer resumer) {
     Frame frame;
-    context_fill_frame(&frame, runtime, context);
+    context_fill_frame(&frame, runtime, context, resumer);
     if (UNLIKELY(frame.top + frame.code->temp_count >= runtime->stack_limit ||
                  runtime_stack_is_low(runtime)))
         return context_stack_exhausted(runtime);
@@ -98,7 +110,7 @@ static ALWAYS_INLINE Completion context_run_here(Runtime *runtime, Context *cont
 }
 
 static ALWAYS_INLINE Completion context_run(Runtime *runtime, Context *context, ResumeMode mode,
-                                            Value value, bool is_generator) {
+                                            Value value, bool is_generator, Resumer resumer) {
     Realm *realm = runtime->realm;
     if (UNLIKELY(context->function->code->realm != realm)) {
         runtime->realm = context->function->code->realm;
@@ -106,7 +118,7 @@ static ALWAYS_INLINE Completion context_run(Runtime *runtime, Context *context, 
         runtime->realm = realm;
         return completion;
     }
-    return context_run_here(runtime, context, mode, value, is_generator);
+    return context_run_here(runtime, context, mode, value, is_generator, resumer);
 }
 
 /* After running a generator's context: it yielded a value of its own, `transfer`. Nearly always it

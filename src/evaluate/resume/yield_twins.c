@@ -24,12 +24,9 @@ static ALWAYS_INLINE bool is_left_here(const Node *yield, const Frame *frame) {
     return frame->resuming && frame->context->position == yield;
 }
 
-/* What the context goes on with: the value sent, or VALUE_ABRUPT for throw and return. */
-static ALWAYS_INLINE Value come_back(Frame *frame) {
-    Context *context = frame->context;
-    bool is_next = context->cell.extra == (CONTEXT_RUNNING | RESUME_NEXT << CONTEXT_MODE_SHIFT);
-    arrive(frame);
-    return LIKELY(is_next) ? frame->result : received(frame);
+static ALWAYS_INLINE bool is_sent_a_value(const Frame *frame) {
+    return LIKELY(frame->context->cell.extra ==
+                  (CONTEXT_RUNNING | RESUME_NEXT << CONTEXT_MODE_SHIFT));
 }
 
 /* `is_local` is constant where this is inlined. */
@@ -40,7 +37,7 @@ static ALWAYS_INLINE Value operand_value(const Node *yield, Frame *frame, bool i
 }
 
 Value twin_yield(Node *node, Frame *frame) {
-    if (is_left_here(node, frame)) return come_back(frame);
+    if (is_left_here(node, frame)) return received(frame);
     TRY_VALUE(value, operand_value(node, frame, false));
     leave(node, frame, value);
     return abrupt_of_completion(frame, COMPLETION_SUSPEND);
@@ -48,42 +45,43 @@ Value twin_yield(Node *node, Frame *frame) {
 
 /* ---- statements that consist of a yield ---- */
 
-/* `slot`: where the value sent goes, or NULL. */
-static ALWAYS_INLINE Completion yield_statement(const Node *yield, Frame *frame, Value *slot,
-                                                bool of_local) {
+/* Throw and return come out of the yield as abrupt ends. */
+static NOINLINE Completion received_abruptly(Frame *frame) {
+    received(frame);
+    return completion_of_abrupt(frame);
+}
+
+/* `target`: the local that gets the value sent, when there is one (`has_target`). */
+static ALWAYS_INLINE Completion yield_statement(const Node *yield, Frame *frame, bool has_target,
+                                                const Node *target, bool of_local) {
     if (is_left_here(yield, frame)) {
-        Value sent = come_back(frame);
-        if (value_is_abrupt(sent)) return completion_of_abrupt(frame);
-        if (slot) *slot = sent;
+        if (!is_sent_a_value(frame)) return received_abruptly(frame);
+        arrive(frame);
+        if (has_target) frame->slots[((const NameNode *)target)->slot] = frame->result;
         return COMPLETION_NORMAL;
     }
     Value value = operand_value(yield, frame, of_local);
-    if (value_is_abrupt(value)) return completion_of_abrupt(frame);
+    if (!of_local && value_is_abrupt(value)) return completion_of_abrupt(frame);
     leave(yield, frame, value);
     return COMPLETION_SUSPEND;
 }
 
-static inline Value *name_place(const Node *name, Frame *frame) {
-    return &frame->slots[((const NameNode *)name)->slot];
-}
-
 static Completion exec_yield(Node *node, Frame *frame) {
-    return yield_statement(((UnaryNode *)node)->operand, frame, NULL, false);
+    return yield_statement(((UnaryNode *)node)->operand, frame, false, NULL, false);
 }
 
 static Completion exec_yield_local(Node *node, Frame *frame) {
-    return yield_statement(((UnaryNode *)node)->operand, frame, NULL, true);
+    return yield_statement(((UnaryNode *)node)->operand, frame, false, NULL, true);
 }
 
 static Completion exec_assign_yield(Node *node, Frame *frame) {
     const AssignNode *assign = (const AssignNode *)((UnaryNode *)node)->operand;
-    return yield_statement(assign->value, frame, name_place(assign->target, frame), false);
+    return yield_statement(assign->value, frame, true, assign->target, false);
 }
 
 static Completion exec_declare_yield(Node *node, Frame *frame) {
     const Declarator *declarator = ((DeclarationNode *)node)->declarators;
-    Value *place = name_place(declarator->target, frame);
-    return yield_statement(declarator->initializer, frame, place, false);
+    return yield_statement(declarator->initializer, frame, true, declarator->target, false);
 }
 
 /* ---- picking them ---- */
