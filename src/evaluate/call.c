@@ -302,6 +302,20 @@ static Value eval_method_call_n(Node *node, Frame *frame) {
     return call_method(node, frame, ((CallNode *)node)->arguments.count);
 }
 
+/* `o[key](...)` */
+static Value eval_index_call(Node *node, Frame *frame) {
+    CallNode *call = (CallNode *)node;
+    IndexNode *index = (IndexNode *)call->callee;
+    EVAL(this_value, index->object, frame);
+    EVAL(key, index->index, frame);
+    TRY_VALUE(callee, index_get(index, this_value, key, frame));
+    Value *base = frame->top + call->temp;
+    uint32_t count = call->arguments.count;
+    if (!arguments_in_place(call, frame, base, count)) return VALUE_ABRUPT;
+    frame->position = node;
+    return value_call_in_place(frame, call->callee, callee, this_value, base, count);
+}
+
 static Value callee_from_reference(Node *callee, Frame *frame, Value *this_value) {
     Reference reference;
     if (!reference_evaluate(callee, frame, &reference)) return VALUE_ABRUPT;
@@ -382,7 +396,7 @@ EvalFn select_call(Node *node) {
     if (is_next_call(node)) return eval_next;
     switch (call->callee->kind) {
     case NODE_MEMBER: return count < COUNT_OF(methods) ? methods[count] : eval_method_call_n;
-    case NODE_INDEX:
+    case NODE_INDEX: return eval_index_call;
     case NODE_PRIVATE_MEMBER:
     case NODE_SUPER_MEMBER:
     case NODE_SUPER_INDEX:
