@@ -79,7 +79,10 @@ Function *function_instantiate(Frame *frame, FunctionCode *code, Object *home_ob
     Shape *shape = closure_shape(runtime, code);
     if (!shape) return NULL;
     size_t size = home_object ? sizeof(Method) : sizeof(Function);
-    Function *function = object_allocate_shaped(runtime, size, CELL_OBJECT_FUNCTION, shape, 0);
+    assert(shape->slot_count == 0);
+    Function *function = heap_allocate(runtime, size, CELL_OBJECT_FUNCTION);
+    if (UNLIKELY(!function)) return NULL;
+    object_set_up(&function->object, shape, (Value *)((char *)function + size), 0);
     return closure_finish(function, code, frame->environment, home_object);
 }
 

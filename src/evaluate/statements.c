@@ -106,6 +106,13 @@ static Completion exec_declare_local(Node *node, Frame *frame) {
     return COMPLETION_NORMAL;
 }
 
+/* `let x;` of the same sort. */
+static Completion exec_declare_undefined(Node *node, Frame *frame) {
+    const Declarator *declarator = ((DeclarationNode *)node)->declarators;
+    frame->slots[((NameNode *)declarator->target)->slot] = VALUE_UNDEFINED;
+    return COMPLETION_NORMAL;
+}
+
 /* One declarator whose name is a slot of the innermost environment. */
 static Completion exec_declare_captured(Node *node, Frame *frame) {
     const Declarator *declarator = ((DeclarationNode *)node)->declarators;
@@ -114,11 +121,18 @@ static Completion exec_declare_captured(Node *node, Frame *frame) {
     return COMPLETION_NORMAL;
 }
 
+/* One declarator without an initializer. */
+static ExecFn select_bare_declaration(const DeclarationNode *node) {
+    if (node->declaration_kind == DECLARATION_VAR) return exec_empty;
+    NodeKind kind = node->declarators->target->kind;
+    bool is_slot = kind == NODE_LOCAL || kind == NODE_LOCAL_CHECKED;
+    return is_slot ? exec_declare_undefined : exec_declaration;
+}
+
 static ExecFn select_declaration(const DeclarationNode *node) {
     const Declarator *first = node->declarators;
-    if (node->count == 1 && !first->initializer && node->declaration_kind == DECLARATION_VAR)
-        return exec_empty;
-    if (node->count != 1 || !first->initializer || first->names_function) return exec_declaration;
+    if (node->count == 1 && !first->initializer) return select_bare_declaration(node);
+    if (node->count != 1 || first->names_function) return exec_declaration;
     bool initializes = node->declaration_kind != DECLARATION_VAR;
     switch (first->target->kind) {
     case NODE_LOCAL_CHECKED: return initializes ? exec_declare_local : exec_declaration;

@@ -154,7 +154,7 @@ Value generator_resume(Runtime *runtime, Value generator, ResumeMode mode, Value
     }
     bool done, is_result;
     TRY_VALUE(result, step(runtime, value_as_object(generator), mode, value, &done, &is_result));
-    return is_result ? result : create_iterator_result(runtime, result, done);
+    return is_result ? result : iterator_result_new(runtime, result, done);
 }
 
 /* 27.5.1.2 */
