@@ -85,6 +85,10 @@ Value method_call_of(CallNode *call, Frame *frame, Value this_value);
 /* next_call.c: `o.next()` and `o.next(v)`, and `.value` or `.done` of it */
 bool is_next_call(const Node *node);
 Value eval_next(Node *node, Frame *frame);
+/* Whether `target`, which is written, keeps the results of such calls to itself. Then: */
+bool takes_next(const Node *target, const Node *value);
+Completion exec_declare_next(Node *node, Frame *frame);
+Value eval_assign_next(Node *node, Frame *frame);
 EvalFn select_member_of_next(const MemberNode *node); /* NULL: it is none */
 
 /* node_text.c */

@@ -91,6 +91,55 @@ Value eval_next(Node *node, Frame *frame) {
     return iterator_result_new(frame->runtime, result.value, result.done);
 }
 
+/* ---- `r = it.next()` where nothing but r.value and r.done is asked of r (NODE_CONFINED) ----
+ *
+ * The result object in the slot of r is known to nobody else: it takes the next result. */
+
+static inline bool is_confined_result(Value value) {
+    return value_is_kind(value, CELL_OBJECT_PLAIN) &&
+           value_as_object(value)->cell.extra == OBJECT_CONFINED;
+}
+
+static NOINLINE bool confine_new(Runtime *runtime, const Step *step, Value *slot) {
+    Value result = step->value;
+    if (!step->is_result) result = iterator_result_new(runtime, step->value, step->done);
+    if (value_is_abrupt(result)) return false;
+    if (!step->is_result) value_as_object(result)->cell.extra = OBJECT_CONFINED;
+    *slot = result;
+    return true;
+}
+
+/* False: abrupt. */
+static ALWAYS_INLINE bool next_into(Node *value, const Node *target, Frame *frame) {
+    Step result = step((CallNode *)value, frame);
+    Value *slot = &frame->slots[((const NameNode *)target)->slot];
+    if (UNLIKELY(result.is_result || !is_confined_result(*slot)))
+        return confine_new(frame->runtime, &result, slot);
+    Value *fields = value_as_object(*slot)->slots;
+    fields[0] = result.value;
+    fields[1] = value_bool(result.done);
+    return true;
+}
+
+bool takes_next(const Node *target, const Node *value) {
+    bool is_slot = target->kind == NODE_LOCAL || target->kind == NODE_LOCAL_CHECKED;
+    return is_slot && target->flags & NODE_CONFINED && is_next_call(value) &&
+           !(value->flags & NODE_SUSPENDS);
+}
+
+Completion exec_declare_next(Node *node, Frame *frame) {
+    const Declarator *declarator = ((DeclarationNode *)node)->declarators;
+    return next_into(declarator->initializer, declarator->target, frame)
+               ? COMPLETION_NORMAL
+               : completion_of_abrupt(frame);
+}
+
+Value eval_assign_next(Node *node, Frame *frame) {
+    const AssignNode *assign = (const AssignNode *)node;
+    if (!next_into(assign->value, assign->target, frame)) return VALUE_ABRUPT;
+    return frame->slots[((const NameNode *)assign->target)->slot];
+}
+
 /* ---- `.value` and `.done` of such a call ---- */
 
 static Value eval_value_of_next(Node *node, Frame *frame) {

@@ -319,7 +319,8 @@ bool assigns_slot(const Node *node) {
 EvalFn select_assign_name(Node *node) {
     AssignNode *assign = (AssignNode *)node;
     const Node *target = assign->target;
-    if (assigns_slot(node)) return eval_assign_local;
+    if (assigns_slot(node))
+        return takes_next(target, assign->value) ? eval_assign_next : eval_assign_local;
     if (target->kind == NODE_GLOBAL && target->flags & NODE_STRICT)
         return eval_assign_strict_global;
     if (assign->names_function || target->flags & (NODE_CONST_ASSIGN | NODE_IGNORE_ASSIGN))

@@ -31,7 +31,9 @@ static Completion exec_assign_slot(Node *node, Frame *frame) {
 }
 
 static ExecFn select_expression(const UnaryNode *node) {
-    return assigns_slot(node->operand) ? exec_assign_slot : exec_expression;
+    if (!assigns_slot(node->operand)) return exec_expression;
+    const AssignNode *assign = (const AssignNode *)node->operand;
+    return takes_next(assign->target, assign->value) ? exec_expression : exec_assign_slot;
 }
 
 static Completion exec_expression_keeping(Node *node, Frame *frame) {
@@ -135,8 +137,13 @@ static ExecFn select_declaration(const DeclarationNode *node) {
     if (node->count != 1 || first->names_function) return exec_declaration;
     bool initializes = node->declaration_kind != DECLARATION_VAR;
     switch (first->target->kind) {
-    case NODE_LOCAL_CHECKED: return initializes ? exec_declare_local : exec_declaration;
-    case NODE_LOCAL: return exec_declare_local;
+    case NODE_LOCAL_CHECKED:
+        if (!initializes) return exec_declaration;
+        return takes_next(first->target, first->initializer) ? exec_declare_next
+                                                             : exec_declare_local;
+    case NODE_LOCAL:
+        return takes_next(first->target, first->initializer) ? exec_declare_next
+                                                             : exec_declare_local;
     case NODE_CAPTURED:
     case NODE_CAPTURED_CHECKED:
         return initializes && ((NameNode *)first->target)->depth == 0 ? exec_declare_captured

@@ -245,6 +245,7 @@ static void note_use(const Resolver *r, Reference *reference) {
     if (reference->checked) binding->needs_tdz = true;
     if (reference->use != USE_INITIALIZE) binding->is_used = true;
     if (reference->use == USE_ASSIGN) binding->is_assigned = true;
+    if (!reference->confined && reference->use != USE_INITIALIZE) binding->escapes = true;
     if (reference->use == USE_INITIALIZE && binding->initialized == UINT32_MAX) {
         binding->initialized = reference->order;
     }

@@ -123,6 +123,13 @@ static uint8_t assignment_flags(const Binding *binding, const NameNode *name) {
     }
 }
 
+/* Written by a use that keeps the value to the binding. */
+static bool is_confined(const Reference *reference, const Binding *binding) {
+    bool is_written = reference->use == USE_ASSIGN || reference->use == USE_INITIALIZE;
+    return is_written && reference->confined && binding->place == BINDING_LOCAL &&
+           !binding->escapes;
+}
+
 static void write_name(const Reference *reference) {
     NameNode *name = reference->name;
     const Binding *binding = &reference->home->bindings[reference->index];
@@ -135,6 +142,7 @@ static void write_name(const Reference *reference) {
     name->depth =
         is_local ? 0 : reference->scope->environment_depth - reference->home->environment_depth;
     if (reference->use == USE_ASSIGN) name->node.flags |= assignment_flags(binding, name);
+    if (is_confined(reference, binding)) name->node.flags |= NODE_CONFINED;
 }
 
 /* What could not be bound stays `this` or new.target, or is looked up by name. */

@@ -33,6 +33,8 @@ typedef struct Reference {
     uint8_t use;  /* NameUse */
     bool checked; /* may be met in the temporal dead zone */
     bool dynamic; /* `with` or sloppy eval stand between */
+    /* nobody gets hold of the value by it: r.value and r.done are read, or it is only written */
+    bool confined;
 } Reference;
 
 /* One function of the script, and the most its nested nodes need at once. */
@@ -145,6 +147,7 @@ Node *statement_declared(Node *statement);
 
 /* ---- visit.c: the walk; expressions ---- */
 bool visit(Resolver *r, Node *node);
+bool visit_dropped(Resolver *r, Node *node); /* where nobody gets the value itself */
 bool visit_list(Resolver *r, const NodeList *list);
 bool visit_target(Resolver *r, Node *target, TargetMode mode);
 bool visit_this(Resolver *r, NameNode **place, String *name, NameUse use, uint32_t position);

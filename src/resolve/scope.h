@@ -127,6 +127,7 @@ typedef struct Binding {
     bool starts_empty; /* has a temporal dead zone: VALUE_EMPTY until initialised */
     bool is_used;      /* something else than its declaration refers to it */
     bool is_assigned;  /* written after its initialisation */
+    bool escapes;      /* somebody gets hold of its value, not just of its `value` or `done` */
     bool is_optional;  /* has a slot only when used: own names of classes, functions */
     bool is_annex_b;   /* var declared only by a function in a block (Annex B.3.3) */
     bool in_argument;  /* parameter: slot is that of its argument */

@@ -51,6 +51,11 @@ static bool visit_operand(Resolver *r, Node *node) {
     return visit(r, ((UnaryNode *)node)->operand);
 }
 
+static bool visit_expression_statement(Resolver *r, Node *node) {
+    Node *expression = ((UnaryNode *)node)->operand;
+    return node->flags & NODE_KEEPS_VALUE ? visit(r, expression) : visit_dropped(r, expression);
+}
+
 static bool visit_suspension(Resolver *r, Node *node) {
     if (!visit_operand(r, node)) return false;
     r->function->suspensions++;
@@ -144,10 +149,39 @@ static bool visit_binary(Resolver *r, Node *node) {
 
 /* ---- references ---- */
 
+/* An expression of which nobody gets the value itself. */
+bool visit_dropped(Resolver *r, Node *node) {
+    bool assigns = node && node->kind == NODE_ASSIGN &&
+                   ((AssignNode *)node)->target->kind == NODE_IDENTIFIER;
+    size_t target = r->references.length;
+    if (!visit(r, node)) return false;
+    if (assigns) r->references.items[target].confined = true;
+    return true;
+}
+
+/* r.value and r.done of an iterator result: these are its own. */
+static bool looks_into_result(const Resolver *r, const Node *member) {
+    if (member->kind != NODE_MEMBER || r->place == member) return false;
+    PropertyKey key = ((const MemberNode *)member)->key;
+    const Names *names = &r->runtime->names;
+    return property_key_equals(key, property_key_name(names->value)) ||
+           property_key_equals(key, property_key_name(names->done));
+}
+
+static bool visit_result(Resolver *r, Node *result) {
+    if (result->kind != NODE_IDENTIFIER) return visit_dropped(r, result);
+    if (r->is_strict) result->flags |= NODE_STRICT;
+    Reference *reference = resolver_refer(r, (NameNode *)result, USE_READ);
+    if (reference) reference->confined = true;
+    return reference;
+}
+
 /* The object of a member access; `arguments` does not escape when an element of it is only read. */
 static bool visit_object(Resolver *r, const Node *member, Node *object) {
     bool is_arguments = object->kind == NODE_IDENTIFIER && r->place != member &&
                         ((NameNode *)object)->name == r->runtime->names.arguments;
+    bool is_result = !is_arguments && looks_into_result(r, member);
+    if (is_result && !(member->flags & NODE_OPTIONAL)) return visit_result(r, object);
     if (!is_arguments) return visit(r, object);
     if (r->is_strict) object->flags |= NODE_STRICT;
     return resolver_refer(r, (NameNode *)object, USE_ELEMENT);
@@ -334,7 +368,8 @@ static const VisitFn visitors[NODE_KIND_COUNT] = {
     [NODE_YIELD] = visit_suspension,        [NODE_YIELD_STAR] = visit_suspension,
     [NODE_AWAIT] = visit_suspension,        [NODE_ARRAY_PATTERN] = visit_pattern,
     [NODE_OBJECT_PATTERN] = visit_pattern,  [NODE_EMPTY] = visit_leaf,
-    [NODE_EXPRESSION_STATEMENT] = visit_operand, [NODE_DECLARATION] = visit_declaration,
+    [NODE_EXPRESSION_STATEMENT] = visit_expression_statement,
+    [NODE_DECLARATION] = visit_declaration,
     [NODE_FUNCTION_DECLARATION] = visit_function_declaration,
     [NODE_CLASS_DECLARATION] = visit_class, [NODE_BLOCK] = visit_block,
     [NODE_IF] = visit_if,                   [NODE_WHILE] = visit_loop,

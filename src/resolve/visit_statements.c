@@ -10,7 +10,11 @@
 
 static bool visit_declarator(Resolver *r, Declarator *declarator, uint8_t kind) {
     TargetMode mode = kind == DECLARATION_VAR ? TARGET_VAR : TARGET_LEXICAL;
-    return visit(r, declarator->initializer) && visit_target(r, declarator->target, mode);
+    if (!visit(r, declarator->initializer) || !visit_target(r, declarator->target, mode))
+        return false;
+    if (declarator->target->kind == NODE_IDENTIFIER)
+        r->references.items[r->references.length - 1].confined = true;
+    return true;
 }
 
 bool visit_declaration(Resolver *r, Node *node) {
@@ -163,7 +167,8 @@ bool visit_for(Resolver *r, Node *node) {
     ForNode *loop = (ForNode *)node;
     Scope *outer = r->scope;
     bool ok = (!is_lexical_declaration(loop->init) || declare_for_scope(r, loop)) &&
-              visit(r, loop->init) && visit(r, loop->test) && visit(r, loop->update) &&
+              visit_dropped(r, loop->init) && visit(r, loop->test) &&
+              visit_dropped(r, loop->update) &&
               visit_breakable(r, node, loop->body);
     r->scope = outer;
     return ok;

@@ -140,6 +140,9 @@ enum {
     NODE_CONST_ASSIGN = 1 << 6, /* name node: writing it throws TypeError (constant variable) */
     /* name node: writing it does nothing (sloppy function's own name) */
     NODE_IGNORE_ASSIGN = 1 << 7,
+    /* name node that is written, a frame slot: nobody gets hold of what is in it, which is only
+     * looked into, as in r.value and r.done */
+    NODE_CONFINED = NODE_KEEPS_VALUE,
 };
 
 struct Node {

@@ -47,7 +47,8 @@ enum {
     /* closures: class constructor with fields or private methods to initialise */
     OBJECT_CLASS_FIELDS = 1 << 7
 };
-/* cell.extra of objects: free for the kind; functions: see function.h */
+/* cell.extra of objects: free for the kind; functions: see function.h. Of plain objects: */
+enum { OBJECT_CONFINED = 1 }; /* an iterator result that only the frame slot it is in knows */
 
 typedef struct Elements {
     uint32_t length; /* initialised values; for arrays at most Array.length */
