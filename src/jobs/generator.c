@@ -80,6 +80,12 @@ static Value run_delegate(Runtime *runtime, Generator *generator, Value value, b
     return result;
 }
 
+/* return() at its yield passes by nothing that the script could notice. */
+static inline bool returns_at_once(const Generator *generator) {
+    const Context *context = generator->context;
+    return context && !context->function->code->unwinds;
+}
+
 /* GeneratorValidate, then GeneratorResume or GeneratorResumeAbrupt (27.5.3.3, 27.5.3.4), in any
  * state. */
 static NOINLINE Value step_in_general(Runtime *runtime, Object *object, uint32_t mode, Value value,
@@ -89,7 +95,9 @@ static NOINLINE Value step_in_general(Runtime *runtime, Object *object, uint32_t
     *is_result = false;
     *done = true;
     if (state == CONTEXT_RUNNING) return throw_type_error(runtime, "Generator is already running");
-    if (state == CONTEXT_START && mode != RESUME_NEXT) {
+    bool is_at_end = state == CONTEXT_START ? mode != RESUME_NEXT
+                                            : mode == RESUME_RETURN && returns_at_once(generator);
+    if (is_at_end) {
         generator->context = NULL;
         state = CONTEXT_DONE;
     }

@@ -99,10 +99,17 @@ static uint32_t slots_of(const Resolver *r, const Node *node) {
     return code->can_suspend ? suspend_slot_count(node, code) : 0;
 }
 
+/* What a return() at a yield below would run on the way out, or hand on. */
+static bool unwinds(const Node *node) {
+    return node->kind == NODE_TRY || node->kind == NODE_FOR_OF || node->kind == NODE_FOR_AWAIT ||
+           node->kind == NODE_ARRAY_PATTERN || node->kind == NODE_YIELD_STAR;
+}
+
 /* Something below `node` suspends: it keeps the slots [first, first + count) of its function's
  * state slots. */
 static bool mark_suspending(Resolver *r, Node *node, uint32_t first, uint32_t count) {
     node->flags |= NODE_SUSPENDS;
+    if (unwinds(node)) r->function->code->unwinds = true;
     FunctionRecord *record = &r->functions.items[r->function->record];
     if (first + count > record->states) record->states = first + count;
     if (first + count > UINT16_MAX) {

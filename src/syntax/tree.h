@@ -633,6 +633,7 @@ struct FunctionCode {
     bool uses_super_property;
     bool is_class_constructor;
     bool can_suspend; /* is_async or is_generator (or module with top-level await) */
+    bool unwinds;     /* at a yield or await something waits for the way out: finally, iterators */
     Parameter *parameters;
     uint32_t parameter_count; /* frame slots for parameters, a rest parameter included */
     /* the `length` property: parameters before the first default or rest */

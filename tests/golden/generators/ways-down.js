@@ -144,3 +144,63 @@ async function* both() {
     for (const x of [0, 'a', 'b', 'c', 'd', 'e', 'f', 'g']) log((await it.next(x)).value);
     log(await it.return('over'), await it.next());
 })();
+
+// return() where nothing waits for it, and where something does: finally, iterators, yield*.
+const closable = {
+    [Symbol.iterator]: () => ({
+        next: () => ({ value: 1, done: false }),
+        return: () => (log('closed'), {}),
+    }),
+};
+const endings = [
+    function* () {
+        for (let i = 0; ; i++) if (i) while (true) yield { i }.i + (yield i);
+    },
+    function* () {
+        switch (yield 0) {
+            default:
+                yield* plain();
+        }
+    },
+    function* () {
+        for (const x of closable) yield x;
+    },
+    function* () {
+        [{}[yield 'in a pattern']] = closable;
+    },
+    function* () {
+        const [x = yield 'default', ...{ length = yield 'length' }] = [];
+    },
+    function* () {
+        while (true) {
+            try {
+                yield 1;
+            } catch {
+                yield 'caught';
+            } finally {
+                yield 'finally';
+            }
+        }
+    },
+    function* () {
+        try {
+            log('tried before');
+        } finally {
+            log('left before');
+        }
+        yield (function* () {
+            try {
+                yield 1;
+            } finally {
+                log('not this one');
+            }
+        })().next().value;
+    },
+];
+for (const make of endings)
+    for (let before = 0; before < 3; before++) {
+        const it = make();
+        for (let i = 0; i < before; i++) it.next('sent');
+        const { value, done } = it.return('returned');
+        log(before, value, done, it.next().value, it.return('again').value);
+    }
