@@ -89,6 +89,42 @@ RESOLVE_TEST(async_yields_have_states) {
     cr_expect_eq(code->slot_count, yield->state + 1);
 }
 
+static bool unwinds(const char *text) {
+    return function_of(text)->unwinds;
+}
+
+RESOLVE_TEST(what_waits_on_the_way_out) {
+    cr_expect_not(unwinds("(function* () { for (;;) { yield 1; } try { } finally { } });"));
+    cr_expect_not(unwinds("(function* (a) { for (let x of a) ; yield [x] = a; });"));
+    cr_expect(unwinds("(function* () { try { yield 1; } finally { } });"));
+    cr_expect(unwinds("(function* (a) { for (let x of a) yield x; });"));
+    cr_expect(unwinds("(function* (a) { [a[yield]] = a; });"));
+    cr_expect(unwinds("(function* (a) { yield* a; });"));
+    cr_expect_not(unwinds("(function* () { yield function* () { yield* 1; }; });"));
+}
+
+/* Whether `r` keeps what is put into it by the function's last statement. */
+static bool is_confined(const char *text) {
+    FunctionCode *code = function_of(text);
+    AssignNode *assign = (AssignNode *)expression(code->body.items[code->body.count - 1]);
+    return assign->target->flags & NODE_CONFINED;
+}
+
+RESOLVE_TEST(confined_names) {
+    cr_expect(is_confined("(function (r) { r.value; r.done; r = f; });"));
+    cr_expect(is_confined("(function () { let r; while (!(r = f).done); r = f; });"));
+    cr_expect(is_confined("(function () { for (var r = f; ; r = f) ; r = f; });"));
+    const char *const escaping[] = {
+        "r", "r.other", "r.value()", "r.value = 1", "delete r.value", "f = r",
+        "r += 1", "() => r", "f = r = 1", "r.value``", "(r?.value)()", "[r] = f",
+        "eval(f)", "r.done++", "[r.value] = [1]", "(r = f).call"};
+    for (size_t i = 0; i < sizeof escaping / sizeof *escaping; i++) {
+        char text[80];
+        snprintf(text, sizeof text, "(function (r, f) { %s; r = f; });", escaping[i]);
+        cr_expect_not(is_confined(text), "%s", text);
+    }
+}
+
 /* Siblings share state slots; inner functions are no part of it. */
 RESOLVE_TEST(siblings_share_states) {
     FunctionCode *code =
