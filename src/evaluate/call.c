@@ -191,9 +191,10 @@ Value call_native(Runtime *runtime, Object *function, Value this_value, uint32_t
 /* ---- arguments ---- */
 
 /* Spread arguments are gathered in an array, then laid where arguments go. */
-static bool arguments_with_spread(NodeList *list, Frame *frame, uint32_t temp, const Value **values,
+static bool arguments_with_spread(const CallNode *call, Frame *frame, const Value **values,
                                   uint32_t *count) {
     Runtime *runtime = frame->runtime;
+    const NodeList *list = &call->arguments;
     Array *gathered = array_new(runtime, 0);
     if (!gathered) return false;
     for (uint32_t i = 0; i < list->count; i++) {
@@ -202,12 +203,12 @@ static bool arguments_with_spread(NodeList *list, Frame *frame, uint32_t temp, c
         Node *operand = is_spread ? ((UnaryNode *)item)->operand : item;
         Value value = eval(operand, frame);
         if (value_is_abrupt(value)) return false;
-        bool ok = is_spread ? argument_spread(frame, list, operand, value, gathered)
+        bool ok = is_spread ? argument_spread(frame, call, operand, value, gathered)
                             : array_push(runtime, gathered, value);
         if (!ok) return false;
     }
-    *values = frame->top + temp;
-    return arguments_spread_out(gathered, frame, frame->top + temp, count);
+    *values = frame->top + call->temp;
+    return arguments_spread_out(gathered, frame, frame->top + call->temp, count);
 }
 
 bool arguments_spread_out(Array *gathered, Frame *frame, Value *base, uint32_t *count) {
@@ -217,10 +218,10 @@ bool arguments_spread_out(Array *gathered, Frame *frame, Value *base, uint32_t *
     return true;
 }
 
-bool arguments_evaluate(NodeList *list, bool has_spread, Frame *frame, uint32_t temp,
-                        const Value **values, uint32_t *count) {
-    if (has_spread) return arguments_with_spread(list, frame, temp, values, count);
-    Value *base = frame->top + temp;
+bool arguments_evaluate(const CallNode *call, Frame *frame, const Value **values, uint32_t *count) {
+    const NodeList *list = &call->arguments;
+    if (call->has_spread) return arguments_with_spread(call, frame, values, count);
+    Value *base = frame->top + call->temp;
     for (uint32_t i = 0; i < list->count; i++) {
         Value value = eval(list->items[i], frame);
         if (value_is_abrupt(value)) return false;
@@ -368,10 +369,7 @@ static Value eval_call_general(Node *node, Frame *frame) {
     }
     const Value *values;
     uint32_t count;
-    if (!arguments_evaluate(&call->arguments, call->has_spread, frame, call->temp, &values,
-                            &count)) {
-        return VALUE_ABRUPT;
-    }
+    if (!arguments_evaluate(call, frame, &values, &count)) return VALUE_ABRUPT;
     return call_finish(call, frame, callee, this_value, (Value *)values, count);
 }
 
@@ -432,10 +430,7 @@ Value eval_new(Node *node, Frame *frame) {
     EVAL(callee, call->callee, frame);
     const Value *values;
     uint32_t count;
-    if (!arguments_evaluate(&call->arguments, call->has_spread, frame, call->temp, &values,
-                            &count)) {
-        return VALUE_ABRUPT;
-    }
+    if (!arguments_evaluate(call, frame, &values, &count)) return VALUE_ABRUPT;
     frame->position = node;
     return construct_in_place(frame, call->callee, callee, (Value *)values, count);
 }
@@ -484,9 +479,6 @@ Value eval_super_call(Node *node, Frame *frame) {
     TRY_VALUE(parent, super_constructor(call, frame));
     const Value *values;
     uint32_t count;
-    if (!arguments_evaluate(&call->arguments, call->has_spread, frame, call->temp, &values,
-                            &count)) {
-        return VALUE_ABRUPT;
-    }
+    if (!arguments_evaluate(call, frame, &values, &count)) return VALUE_ABRUPT;
     return super_call_finish(call, frame, parent, count, values);
 }

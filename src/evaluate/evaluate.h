@@ -174,10 +174,8 @@ Value call_value_in_place(Frame *frame, Node *callee_node, Value callee, Value t
                           Value *base, uint32_t count);
 /* end of what the innermost frame uses of the value stack */
 Value *frame_stack_end(const Frame *frame);
-/* Evaluates arguments, spreads included, into base; *count. With spreads the values may lie
- * elsewhere: *values points at them. False: abrupt. */
-bool arguments_evaluate(NodeList *list, bool has_spread, Frame *frame, uint32_t temp,
-                        const Value **values, uint32_t *count);
+/* Evaluates arguments, spreads included, into temporaries, at *values. False: abrupt. */
+bool arguments_evaluate(const CallNode *call, Frame *frame, const Value **values, uint32_t *count);
 
 /* ---- entry.c: running prepared frames ---- */
 /* Picks code->entry by the function's nature and runs it; what closures start with. */

@@ -69,8 +69,8 @@ bool iterable_open_slowly(Frame *frame, Node *source, Value value, Iterator *ite
 bool async_iterator_open(Frame *frame, Node *source, Value value, Iterator *iterator);
 /* Spread of `value` into an array, with the same message. */
 bool iterable_spread(Frame *frame, Node *source, Value value, Array *target);
-/* The same for a spread argument in `list`. */
-bool argument_spread(Frame *frame, const NodeList *list, Node *source, Value value, Array *target);
+/* The same for a spread argument of `call`. */
+bool argument_spread(Frame *frame, const CallNode *call, Node *source, Value value, Array *target);
 /* IteratorStepValue with the fast case of arrays inline: VALUE_EMPTY when done, VALUE_ABRUPT. */
 static ALWAYS_INLINE Value iterable_next(Runtime *runtime, Iterator *iterator) {
     if (LIKELY(iterator->array != NULL)) {

@@ -161,14 +161,17 @@ static bool is_only_spread(const NodeList *list) {
     return list->items[list->count - 1]->kind == NODE_SPREAD;
 }
 
-bool argument_spread(Frame *frame, const NodeList *list, Node *source, Value value, Array *target) {
+/* The only one that comes last is shown at the call. */
+bool argument_spread(Frame *frame, const CallNode *call, Node *source, Value value,
+                     Array *target) {
     Runtime *runtime = frame->runtime;
-    frame->position = source;
+    bool is_only = is_only_spread(&call->arguments);
+    frame->position = is_only ? &call->node : source;
     uint32_t before = target->length;
     if (iterable_append_to_array(runtime, value, target)) return true;
     if (target->length != before || !take_lack(runtime, value)) return false;
-    return is_only_spread(list) ? throw_last_argument(runtime, source, value)
-                                : throw_argument(runtime, callee_of(source), value);
+    return is_only ? throw_last_argument(runtime, source, value)
+                   : throw_argument(runtime, callee_of(source), value);
 }
 
 /* ---- delegation and for await ---- */

@@ -134,7 +134,7 @@ static bool arguments_gathered(const CallNode *call, Frame *frame, uint32_t at, 
             }
             return false;
         }
-        bool ok = is_spread ? argument_spread(frame, &call->arguments, operand, value, gathered)
+        bool ok = is_spread ? argument_spread(frame, call, operand, value, gathered)
                             : array_push(frame->runtime, gathered, value);
         if (!ok) return false;
     }
