@@ -22,6 +22,10 @@ typedef struct __attribute__((packed, aligned(4))) WaitingTimer {
     uint32_t timer; /* heap_cell_number of the Timer */
 } WaitingTimer;
 
+enum { DUE_SHIFT = 24,
+       SERIAL_MASK = (1 << DUE_SHIFT) - 1,
+       SERIAL_HALF = 1 << (DUE_SHIFT - 1) };
+
 enum {
     TIMER_REPEATS = 1 << 0,
     TIMER_UNREFERENCED = 1 << 1,
@@ -55,6 +59,8 @@ struct Loop {
     uint32_t timer_count, timer_capacity;
     uint32_t referenced_timers;
     uint32_t serial;
+    uint32_t fired_delay;  /* of the interval whose callback runs, else 0 */
+    Timer *newest;         /* of that delay, made by that callback; or NULL */
     ValueQueue ticks;      /* Records */
     ValueQueue immediates; /* Immediate objects */
     size_t referenced_immediates;
@@ -72,6 +78,14 @@ void clock_wait_until(Clock *clock, double when);
  * False: the program is to end. */
 bool timers_run_due(Loop *loop);
 bool immediates_run(Loop *loop);
+/* Puts the timers that are due by turn_time in the order they run in (due.c). */
+void timers_order_due(Loop *loop);
+Timer *waiting_timer(const Loop *loop, const WaitingTimer *waiting);
+/* In milliseconds since the start. */
+uint64_t waiting_due(const WaitingTimer *waiting);
+/* The heap alone: space and what counts referenced timers are the caller's. */
+void waiting_push(Loop *loop, WaitingTimer waiting);
+WaitingTimer waiting_pop(Loop *loop);
 void timers_mark(Heap *heap, Loop *loop);
 void timers_delete(Loop *loop);
 /* Time of the earliest timer in milliseconds since the start; false when none waits. */

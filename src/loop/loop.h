@@ -1,13 +1,13 @@
 /* loop/: the event loop in Node.js' order: main script, nextTick queue and microtasks, timers,
  * cleanups, immediates.
  *
- * A turn: the clock is read; timers that are due run in the order of (due time, creation); then one
- * FinalizationRegistry hears which of its targets died, others in the turns to come; then the
- * immediates that were there when the phase began. After every callback the checkpoint runs: first
- * the nextTick queue, then all jobs, again until both are empty. The loop ends when nothing that is
- * referenced is pending and all registries have heard. An error that a handler of
- * 'uncaughtException' took leaves out, or cuts short, the checkpoint at hand: what is queued waits
- * for the next one.
+ * A turn: the clock is read; timers that are due run in the order of (due time, creation), those of
+ * one delay together; then one FinalizationRegistry hears which of its targets died, others in the
+ * turns to come; then the immediates that were there when the phase began. After every callback the
+ * checkpoint runs: first the nextTick queue, then all jobs, again until both are empty. The loop
+ * ends when nothing that is referenced is pending and all registries have heard. An error that a
+ * handler of 'uncaughtException' took leaves out, or cuts short, the checkpoint at hand: what is
+ * queued waits for the next one.
  *
  * The clock. Timers, Date.now and performance.now read one clock. Real: the monotonic clock; a
  * delay counts from the moment the timer is made. Virtual: it stands still while anything is

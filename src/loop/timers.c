@@ -6,15 +6,11 @@
  * stopped. */
 #include "loop/internal.h"
 
-enum { DUE_SHIFT = 24,
-       SERIAL_MASK = (1 << DUE_SHIFT) - 1,
-       SERIAL_HALF = 1 << (DUE_SHIFT - 1) };
-
 static Runtime *runtime_of(const Loop *loop) {
     return loop->engine->runtime;
 }
 
-static Timer *timer_of(const Loop *loop, const WaitingTimer *waiting) {
+Timer *waiting_timer(const Loop *loop, const WaitingTimer *waiting) {
     return (Timer *)heap_cell_of_number(runtime_of(loop)->heap, waiting->timer);
 }
 
@@ -29,7 +25,7 @@ static bool is_before(uint64_t a, uint64_t b) {
 
 static void put(Loop *loop, uint32_t index, WaitingTimer waiting) {
     loop->heap[index] = waiting;
-    timer_of(loop, &waiting)->index = index;
+    waiting_timer(loop, &waiting)->index = index;
 }
 
 static void sift_up(Loop *loop, uint32_t index, WaitingTimer waiting) {
@@ -56,6 +52,25 @@ static void sift_down(Loop *loop, uint32_t index, WaitingTimer waiting) {
     put(loop, index, waiting);
 }
 
+void waiting_push(Loop *loop, WaitingTimer waiting) {
+    sift_up(loop, loop->timer_count++, waiting);
+}
+
+static void waiting_remove(Loop *loop, uint32_t index) {
+    WaitingTimer last = loop->heap[--loop->timer_count];
+    if (index == loop->timer_count) return;
+    if (index > 0 && is_before(last.key, loop->heap[(index - 1) / 2].key))
+        sift_up(loop, index, last);
+    else
+        sift_down(loop, index, last);
+}
+
+WaitingTimer waiting_pop(Loop *loop) {
+    WaitingTimer first = loop->heap[0];
+    waiting_remove(loop, 0);
+    return first;
+}
+
 /* ---- waiting ---- */
 
 static bool heap_reserve(Loop *loop) {
@@ -74,28 +89,30 @@ static uint64_t loop_ticks(const Loop *loop) {
     return (uint64_t)(clock_now(&loop->clock) * TICKS_PER_MILLISECOND);
 }
 
-/* Due `delay` after `start`. */
-static bool timer_wait(Loop *loop, Timer *timer, uint64_t start) {
+static uint64_t due_after(const Timer *timer, uint64_t start) {
+    return start + (uint64_t)timer->delay * TICKS_PER_MILLISECOND;
+}
+
+static bool timer_wait(Loop *loop, Timer *timer, uint64_t due) {
     if (!heap_reserve(loop)) return false;
-    uint64_t due = start + (uint64_t)timer->delay * TICKS_PER_MILLISECOND;
     WaitingTimer waiting = {due << DUE_SHIFT | (loop->serial++ & SERIAL_MASK),
                             heap_cell_number(&timer->object.cell)};
     loop->referenced_timers += timer_is_referenced(timer);
-    sift_up(loop, loop->timer_count++, waiting);
+    waiting_push(loop, waiting);
+    if (timer->delay == loop->fired_delay) loop->newest = timer;
     return true;
+}
+
+/* Due its delay after now. */
+static bool timer_wait_from_now(Loop *loop, Timer *timer) {
+    return timer_wait(loop, timer, due_after(timer, loop_ticks(loop)));
 }
 
 static void timer_unwait(Loop *loop, Timer *timer) {
     if (timer->index == TIMER_IDLE) return;
-    uint32_t index = timer->index;
-    WaitingTimer last = loop->heap[--loop->timer_count];
+    waiting_remove(loop, timer->index);
     loop->referenced_timers -= timer_is_referenced(timer);
     timer->index = TIMER_IDLE;
-    if (index == loop->timer_count) return;
-    if (index > 0 && is_before(last.key, loop->heap[(index - 1) / 2].key))
-        sift_up(loop, index, last);
-    else
-        sift_down(loop, index, last);
 }
 
 /* ---- numbers ---- */
@@ -159,7 +176,7 @@ Timer *timer_start(Loop *loop, double delay, bool repeats, Value callback, uint3
         if (!record) return NULL;
         timer->callback = value_cell(record);
     }
-    return timer_wait(loop, timer, loop_ticks(loop)) ? timer : NULL;
+    return timer_wait_from_now(loop, timer) ? timer : NULL;
 }
 
 void timer_stop(Loop *loop, Timer *timer) {
@@ -171,7 +188,7 @@ void timer_stop(Loop *loop, Timer *timer) {
 bool timer_refresh(Loop *loop, Timer *timer) {
     if (timer->object.cell.extra & TIMER_CLOSED) return true;
     timer_unwait(loop, timer);
-    return timer_wait(loop, timer, loop_ticks(loop));
+    return timer_wait_from_now(loop, timer);
 }
 
 bool timer_is_referenced(const Timer *timer) {
@@ -196,44 +213,61 @@ Timer *timer_of_value(Value value) {
 
 /* Timers run by whole milliseconds, all of one in the same phase; the rest of the key orders
  * them. */
-static uint64_t due_millisecond(const WaitingTimer *waiting) {
+uint64_t waiting_due(const WaitingTimer *waiting) {
     return (waiting->key >> DUE_SHIFT) / TICKS_PER_MILLISECOND;
 }
 
 bool timers_next(const Loop *loop, double *when) {
     if (!loop->timer_count) return false;
-    *when = (double)due_millisecond(&loop->heap[0]);
+    *when = (double)waiting_due(&loop->heap[0]);
     return true;
 }
 
-/* One timer's turn. An interval that was not stopped meanwhile starts again, counted from before
- * its callback. */
+/* An interval that was not stopped meanwhile starts again, counted from before its callback, but
+ * behind the timers of the same delay that its callback made: Node.js keeps them in one queue. */
+static bool interval_wait(Loop *loop, Timer *timer, uint64_t start) {
+    uint64_t due = due_after(timer, start);
+    const Timer *newest = loop->newest;
+    if (newest && newest->index != TIMER_IDLE) {
+        uint64_t before = loop->heap[newest->index].key >> DUE_SHIFT;
+        if (before > due) due = before;
+    }
+    return timer_wait(loop, timer, due);
+}
+
+/* One timer's turn. */
 static bool timer_fire(Loop *loop, Timer *timer, bool *owes_checkpoint) {
     timer_unwait(loop, timer);
     bool repeats = timer->object.cell.extra & TIMER_REPEATS;
     uint64_t start = repeats ? loop_ticks(loop) : 0;
+    loop->fired_delay = repeats ? timer->delay : 0;
+    loop->newest = NULL;
     bool goes_on = callback_run(loop, timer->callback, value_cell(timer), owes_checkpoint);
     bool is_over = (timer->object.cell.extra & TIMER_CLOSED) || timer->index != TIMER_IDLE;
-    if (repeats && !is_over) return timer_wait(loop, timer, start) && goes_on;
+    if (repeats && !is_over) return interval_wait(loop, timer, start) && goes_on;
     if (timer->index == TIMER_IDLE) numbered_forget(loop, timer);
     return goes_on;
 }
 
-/* The clock is read again before the phase ends: callbacks take time. */
+/* The clock is read again before the phase ends: callbacks take time. Whenever it has been read,
+ * those due by now are put in order. */
 static bool is_due(Loop *loop) {
     if (!loop->timer_count) return false;
-    uint64_t due = due_millisecond(&loop->heap[0]);
-    if (due > loop->turn_time) loop->turn_time = (uint64_t)clock_now(&loop->clock);
+    uint64_t due = waiting_due(&loop->heap[0]);
+    if (due <= loop->turn_time) return true;
+    loop->turn_time = (uint64_t)clock_now(&loop->clock);
+    timers_order_due(loop);
     return due <= loop->turn_time;
 }
 
 /* As in Node.js no checkpoint comes between a timer that threw and the next one. */
 bool timers_run_due(Loop *loop) {
     bool has_run = false, owes_checkpoint = false;
+    timers_order_due(loop);
     while (is_due(loop)) {
         bool fires = !owes_checkpoint;
         bool goes_on =
-            fires ? timer_fire(loop, timer_of(loop, &loop->heap[0]), &owes_checkpoint)
+            fires ? timer_fire(loop, waiting_timer(loop, &loop->heap[0]), &owes_checkpoint)
                   : loop_checkpoint(loop);
         if (!goes_on) return false;
         if (!fires) owes_checkpoint = false;
@@ -255,8 +289,9 @@ void timers_register_kinds(Heap *heap) {
 
 void timers_mark(Heap *heap, Loop *loop) {
     for (uint32_t i = 0; i < loop->timer_count; i++)
-        heap_mark_cell(heap, timer_of(loop, &loop->heap[i]));
+        heap_mark_cell(heap, waiting_timer(loop, &loop->heap[i]));
     for (size_t i = 0; i < loop->numbered_count; i++) heap_mark_cell(heap, loop->numbered[i]);
+    heap_mark_cell(heap, loop->newest);
 }
 
 void timers_delete(Loop *loop) {
