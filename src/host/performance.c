@@ -10,8 +10,7 @@ static Value performance_now(NativeCall *call) {
 }
 
 static Value performance_time_origin(NativeCall *call) {
-    const Loop *loop = engine_of(call->runtime)->loop;
-    return value_number(loop_wall_clock(loop) - loop_now(loop));
+    return value_number(loop_time_origin(engine_of(call->runtime)->loop));
 }
 
 static Value performance_to_json(NativeCall *call) {

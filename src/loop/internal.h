@@ -46,6 +46,7 @@ typedef struct ValueQueue {
 
 typedef struct Clock {
     bool is_virtual;
+    uint32_t readings;  /* virtual: since time last went on by itself */
     double virtual_now; /* milliseconds since the start */
     int64_t start;      /* monotonic nanoseconds */
     double wall_start;  /* milliseconds since 1970 */
@@ -70,6 +71,8 @@ struct Loop {
 };
 
 double clock_now(const Clock *clock);
+/* The same for a script. */
+double clock_read(Clock *clock);
 void clock_start(Clock *clock, bool is_virtual);
 /* Waits, or jumps, until `when` (milliseconds since the start). */
 void clock_wait_until(Clock *clock, double when);

@@ -11,7 +11,8 @@
  *
  * The clock. Timers, Date.now and performance.now read one clock. Real: the monotonic clock; a
  * delay counts from the moment the timer is made. Virtual: it stands still while anything is
- * runnable, and jumps to the next due timer otherwise.
+ * runnable, and jumps to the next due timer otherwise; a script that does nothing but read it sees
+ * it go on all the same.
  */
 #ifndef BOBBIN_LOOP_LOOP_H
 #define BOBBIN_LOOP_LOOP_H
@@ -27,9 +28,11 @@ void loop_delete(Loop *loop);
 
 /* ---- the clock (clock.c) ---- */
 /* Milliseconds since the engine was made, with fractions: performance.now(). */
-double loop_now(const Loop *loop);
+double loop_now(Loop *loop);
 /* Milliseconds since 1970: Date.now(). */
-double loop_wall_clock(const Loop *loop);
+double loop_wall_clock(Loop *loop);
+/* Milliseconds from 1970 to the moment loop_now counts from, with fractions. */
+double loop_time_origin(const Loop *loop);
 /* Lets so much time go by with nothing else running; INFINITY: never returns. */
 void loop_sleep(Loop *loop, double milliseconds);
 

@@ -1,5 +1,4 @@
-// Timers that fell due while the script was busy run by due time, not by creation. The loop waits
-// for the real clock: this script is not one for virtual time.
+// Timers that fell due while the script was busy run by due time, not by creation.
 const log = (what) => console.log(what);
 const busy = (ms) => {
     const until = performance.now() + ms;
