@@ -25,13 +25,41 @@ static bool add_code(Runtime *runtime, Object *error, const char *code) {
     return text && object_put(runtime, error, property_key_name(key), value_cell(text));
 }
 
+/* error.toString(): name, code and message, the first and the last as they are now. */
+static Value node_error_to_string(NativeCall *call) {
+    Runtime *runtime = call->runtime;
+    if (!value_is_object(call->this_value)) {
+        return throw_type_error(runtime, "Illegal invocation: this is no error");
+    }
+    Object *error = value_as_object(call->this_value);
+    TRY_VALUE(name, get(runtime, error, property_key_name(runtime->names.name)));
+    TRY_VALUE(message, get(runtime, error, property_key_name(runtime->names.message)));
+    String *name_text = to_string(runtime, name);
+    String *message_text = name_text ? to_string(runtime, message) : NULL;
+    TRY_OK(message_text);
+    const String *code = value_as_string(((NativeFunction *)call->callee)->captured[0]);
+    String *text = string_format(runtime, "%S [%S]: %S", name_text, code, message_text);
+    return text ? value_cell(text) : VALUE_ABRUPT;
+}
+
+static bool add_to_string(Runtime *runtime, Object *error, const char *code) {
+    String *text = string_from_ascii(runtime, code);
+    NativeFunction *function = text ? native_function_new(runtime, node_error_to_string,
+                                                          runtime->names.to_string, 0, 1)
+                                    : NULL;
+    if (!function) return false;
+    function->captured[0] = value_cell(text);
+    return object_add(runtime, error, property_key_name(runtime->names.to_string),
+                      value_cell(function), PROPERTY_HIDDEN);
+}
+
 Object *node_error_new(Runtime *runtime, ErrorKind kind, const char *code, String *message) {
     Object *error = error_new(runtime, kind, message);
     if (!error) return NULL;
     Value name = get(runtime, error, property_key_name(runtime->names.name));
     bool is_fine = value_is_string(name) &&
                    mark_stack(runtime, error, value_as_string(name), code) &&
-                   add_code(runtime, error, code);
+                   add_code(runtime, error, code) && add_to_string(runtime, error, code);
     return is_fine ? error : NULL;
 }
 

@@ -14,28 +14,25 @@ static PropertyKey key_of(Runtime *runtime, const char *name) {
     return atom ? property_key_name(atom) : PROPERTY_KEY_NONE;
 }
 
-static bool put_hidden(Runtime *runtime, Object *object, String *name, String *text) {
-    PropertyDescriptor descriptor = {.flags = PROPERTY_HAS_ALL_DATA | PROPERTY_HIDDEN,
-                                     .value = value_cell(text)};
-    return define_property_or_throw(runtime, object, property_key_name(name), &descriptor);
+static bool put_text(Runtime *runtime, Object *object, const char *name, Value text) {
+    if (value_is_undefined(text)) return true;
+    PropertyKey key = key_of(runtime, name);
+    return !property_key_is_none(key) && object_put(runtime, object, key, text);
 }
 
-/* The stack begins with the class name: a warning's is its type. */
-static bool rename_stack(Runtime *runtime, Object *warning, String *type) {
-    enum { ERROR_NAME_LENGTH = 5 };
-    PropertyKey key = property_key_name(runtime->names.stack);
-    Value stack = get(runtime, warning, key);
-    if (!value_is_string(stack)) return !value_is_abrupt(stack);
-    String *text = value_as_string(stack);
-    String *rest = string_slice(runtime, text, ERROR_NAME_LENGTH, string_length(text));
-    String *renamed = rest ? string_concat(runtime, type, rest) : NULL;
-    return renamed && set(runtime, warning, key, value_cell(renamed), true);
-}
+/* What process.emitWarning's arguments say beside the message. */
+typedef struct WarningOptions {
+    Value type, code, detail; /* texts or undefined */
+    Object *above;            /* the stack begins above this function; NULL: all of it */
+} WarningOptions;
 
-Object *process_warning_new(Runtime *runtime, String *message, String *type) {
+/* The stack is captured last: its first line shows the name. */
+static Object *make_warning(Runtime *runtime, String *message, const WarningOptions *options) {
     Object *warning = error_new(runtime, ERROR_ERROR, message);
-    bool is_fine = warning && put_hidden(runtime, warning, runtime->names.name, type) &&
-                   rename_stack(runtime, warning, type);
+    bool is_fine = warning && put_text(runtime, warning, "name", options->type) &&
+                   put_text(runtime, warning, "code", options->code) &&
+                   put_text(runtime, warning, "detail", options->detail) &&
+                   error_capture_stack(runtime, warning, options->above);
     return is_fine ? warning : NULL;
 }
 
@@ -76,13 +73,13 @@ static bool print_warning(Runtime *runtime, Object *warning) {
     return is_fine;
 }
 
-/* The tick: the event, and then the line. */
+/* The tick: the line, and then the event. */
 static Value deliver_warning(NativeCall *call) {
     Value warning = argument(call, 0);
     BobEngine *engine = engine_of(call->runtime);
-    if (process_emit(engine, "warning", 1, &warning) == EMISSION_THREW) return VALUE_ABRUPT;
     TRY_OK(print_warning(call->runtime, value_as_object(warning)));
-    return VALUE_UNDEFINED;
+    bool is_fine = process_emit(engine, "warning", 1, &warning) != EMISSION_THREW;
+    return is_fine ? VALUE_UNDEFINED : VALUE_ABRUPT;
 }
 
 static const BuiltinRow deliver_row = METHOD("emitWarning", 1, deliver_warning, NULL);
@@ -97,62 +94,76 @@ bool process_warn_error(BobEngine *engine, Object *warning) {
 bool process_warn(BobEngine *engine, String *message, const char *type) {
     Runtime *runtime = engine->runtime;
     String *name = string_from_ascii(runtime, type ? type : "Warning");
-    Object *warning = name ? process_warning_new(runtime, message, name) : NULL;
+    WarningOptions options = {VALUE_UNDEFINED, VALUE_UNDEFINED, VALUE_UNDEFINED, NULL};
+    if (name) options.type = value_cell(name);
+    Object *warning = name ? make_warning(runtime, message, &options) : NULL;
     return warning && process_warn_error(engine, warning);
 }
 
-/* ---- process.emitWarning(warning, type or options, code) ---- */
+/* ---- process.emitWarning(warning, type or options, code, function) ---- */
 
-/* What the arguments say beside the message; texts or undefined. */
-typedef struct WarningOptions {
-    Value type, code, detail;
-} WarningOptions;
-
-static Value read_text(Runtime *runtime, Object *options, const char *name) {
+static Value read_option(Runtime *runtime, Object *options, const char *name) {
     PropertyKey key = key_of(runtime, name);
-    if (property_key_is_none(key)) return VALUE_ABRUPT;
-    TRY_VALUE(value, get(runtime, options, key));
-    return value_is_string(value) ? value : VALUE_UNDEFINED;
+    return property_key_is_none(key) ? VALUE_ABRUPT : get(runtime, options, key);
 }
 
-static bool read_options(NativeCall *call, WarningOptions *options) {
+/* The second argument as an object with type, code, detail and ctor. */
+static bool read_options(Runtime *runtime, Object *object, WarningOptions *options, Value *above) {
+    options->type = read_option(runtime, object, "type");
+    if (value_is_abrupt(options->type)) return false;
+    options->code = read_option(runtime, object, "code");
+    if (value_is_abrupt(options->code)) return false;
+    options->detail = read_option(runtime, object, "detail");
+    if (value_is_abrupt(options->detail)) return false;
+    *above = read_option(runtime, object, "ctor");
+    if (!value_is_string(options->detail)) options->detail = VALUE_UNDEFINED;
+    if (!to_boolean(options->type)) options->type = VALUE_UNDEFINED;
+    return !value_is_abrupt(*above);
+}
+
+static bool require_text(Runtime *runtime, const char *name, Value value) {
+    if (value_is_undefined(value) || value_is_string(value)) return true;
+    throw_invalid_argument_type(runtime, name, "of type string", value);
+    return false;
+}
+
+/* A function in the place of type or code is where the stack begins. */
+static bool read_arguments(NativeCall *call, WarningOptions *options) {
     Runtime *runtime = call->runtime;
-    Value second = argument(call, 1), third = argument(call, 2);
-    *options = (WarningOptions){VALUE_UNDEFINED, VALUE_UNDEFINED, VALUE_UNDEFINED};
-    if (value_is_object(second) && !is_callable(second)) {
-        Object *object = value_as_object(second);
-        options->type = read_text(runtime, object, "type");
-        if (!value_is_abrupt(options->type)) options->code = read_text(runtime, object, "code");
-        if (!value_is_abrupt(options->code)) options->detail = read_text(runtime, object, "detail");
-        return !runtime_has_exception(runtime);
+    Value type = argument(call, 1), above = argument(call, 3);
+    *options = (WarningOptions){type, argument(call, 2), VALUE_UNDEFINED, NULL};
+    if (is_callable(type)) {
+        above = type;
+        options->type = options->code = VALUE_UNDEFINED;
+    } else if (value_is_object(type) && !value_is_kind(type, CELL_OBJECT_ARRAY)) {
+        if (!read_options(runtime, value_as_object(type), options, &above)) return false;
     }
-    if (value_is_string(second)) options->type = second;
-    if (value_is_string(third)) options->code = third;
-    return true;
+    if (is_callable(options->code)) {
+        above = options->code;
+        options->code = VALUE_UNDEFINED;
+    }
+    options->above = is_callable(above) ? value_as_object(above) : call->callee;
+    return require_text(runtime, "type", options->type) &&
+           require_text(runtime, "code", options->code);
 }
 
-static bool put_text(Runtime *runtime, Object *object, const char *name, Value text) {
-    if (value_is_undefined(text)) return true;
-    PropertyKey key = key_of(runtime, name);
-    return !property_key_is_none(key) && object_put(runtime, object, key, text);
-}
-
-static Object *make_warning(Runtime *runtime, String *message, const WarningOptions *options) {
-    String *type = value_is_string(options->type) ? value_as_string(options->type)
-                                                  : string_from_ascii(runtime, "Warning");
-    Object *warning = type ? process_warning_new(runtime, message, type) : NULL;
-    bool is_fine = warning && put_text(runtime, warning, "code", options->code) &&
-                   put_text(runtime, warning, "detail", options->detail);
-    return is_fine ? warning : NULL;
+/* The type that shows: Warning where none is said. */
+static bool complete_type(Runtime *runtime, WarningOptions *options) {
+    bool is_said = value_is_string(options->type) && string_length(value_as_string(options->type));
+    if (is_said) return true;
+    String *type = string_from_ascii(runtime, "Warning");
+    if (type) options->type = value_cell(type);
+    return type != NULL;
 }
 
 Value process_emit_warning(NativeCall *call) {
     Runtime *runtime = call->runtime;
     Value what = argument(call, 0);
     WarningOptions options;
+    TRY_OK(read_arguments(call, &options));
     Object *warning = NULL;
     if (value_is_string(what)) {
-        TRY_OK(read_options(call, &options));
+        TRY_OK(complete_type(runtime, &options));
         warning = make_warning(runtime, value_as_string(what), &options);
         TRY_OK(warning);
     } else if (value_is_kind(what, CELL_OBJECT_ERROR)) {
