@@ -1,5 +1,6 @@
 /* The program's first module (entry_module.h): as in Node.js its code runs in a job, and what it
- * throws is an uncaught error, no unhandled rejection. */
+ * throws is an uncaught error. No 'unhandledRejection' tells of it, though that is the origin
+ * 'uncaughtException' hears. */
 #include "cli/entry_module.h"
 
 #include "evaluate/resume/context.h"
@@ -11,6 +12,7 @@
 /* ---- errors ---- */
 
 static Value throw_captured(NativeCall *call) {
+    host_of(call->runtime)->module_failed = true;
     return throw_value(call->runtime, ((NativeFunction *)call->callee)->captured[0]);
 }
 

@@ -23,9 +23,9 @@ static bool uncaught_at_exit(Runtime *runtime, BobValue error, void *data) {
 
 /* 'exit' is told; what its listeners throw is uncaught. Jobs they made still run, as in Node.js,
  * but no tick and no timer. */
-static void tell_exit(BobEngine *engine) {
+static void tell_exit(BobEngine *engine, int code) {
     Runtime *runtime = engine->runtime;
-    bool is_fine = process_emit_exit(engine, engine->exit_code);
+    bool is_fine = process_emit_exit(engine, value_int(code));
     if (!is_fine) is_fine = uncaught_at_exit(runtime, runtime_take_exception(runtime), engine);
     if (is_fine) jobs_run(runtime, uncaught_at_exit, engine);
 }
@@ -46,8 +46,9 @@ static int finish(BobEngine *engine, BobStatus status, BobValue result, bool is_
         status = begun;
     }
     status = run_to_end(engine, status, result);
+    int code = engine->exit_code; /* what listeners hear: an unsettled await is no news yet */
     if (status == BOB_OK && is_module) entry_module_end(engine, result);
-    if (status == BOB_OK) tell_exit(engine);
+    if (status == BOB_OK) tell_exit(engine, code);
     bob_release(kept);
     output_flush(&engine->host->output);
     return bob_exit_code(engine);

@@ -16,6 +16,7 @@ typedef struct Host {
     struct Rejections *rejections; /* likewise */
     bool js_is_module;             /* .js files are modules, whatever package.json says */
     bool has_failed;               /* an uncaught error has ended the program */
+    bool module_failed;            /* the error under way is the first module's */
     /* -- console -- */
     uint32_t group_indentation; /* columns that console.group has shifted output by */
     Object *counts, *times;     /* label -> count, start; NULL until used */

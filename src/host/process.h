@@ -51,7 +51,7 @@ Value process_event_names(NativeCall *call);
 /* ---- ending (process_exit.c) ---- */
 /* Emits 'exit', once in a program's life. False: a listener threw (the exception is pending) or
  * called process.exit. */
-bool process_emit_exit(BobEngine *engine, int code);
+bool process_emit_exit(BobEngine *engine, Value code);
 /* 'beforeExit'. False likewise. */
 bool process_emit_before_exit(BobEngine *engine);
 /* Sets what process.exitCode and bob_exit_code say. */
@@ -66,8 +66,6 @@ Value process_emit_warning(NativeCall *call);
 bool process_warn(BobEngine *engine, String *message, const char *type);
 /* The same with an error object. */
 bool process_warn_error(BobEngine *engine, Object *warning);
-/* A warning that shows `message` under the name `type`. NULL: threw. */
-Object *process_warning_new(Runtime *runtime, String *message, String *type);
 
 /* ---- streams (process_streams.c) ---- */
 Value process_make_stdout(Runtime *runtime);

@@ -57,12 +57,11 @@ Value process_set_exit_code_method(NativeCall *call) {
 
 /* ---- events ---- */
 
-bool process_emit_exit(BobEngine *engine, int code) {
+bool process_emit_exit(BobEngine *engine, Value code) {
     Process *process = engine->host->process;
     if (!process || process->is_exiting) return true;
     process->is_exiting = true;
-    Value argument = value_int(code);
-    return process_emit(engine, "exit", 1, &argument) != EMISSION_THREW;
+    return process_emit(engine, "exit", 1, &code) != EMISSION_THREW;
 }
 
 bool process_emit_before_exit(BobEngine *engine) {
@@ -75,8 +74,10 @@ bool process_emit_before_exit(BobEngine *engine) {
 Value process_exit(NativeCall *call) {
     Runtime *runtime = call->runtime;
     BobEngine *engine = engine_of(runtime);
-    if (!value_is_undefined(argument(call, 0))) TRY_OK(exit_code_write(runtime, argument(call, 0)));
-    if (!engine->host->process->is_exiting) TRY_OK(process_emit_exit(engine, engine->exit_code));
+    if (call->count) TRY_OK(exit_code_write(runtime, call->arguments[0]));
+    const Process *process = engine->host->process;
+    Value code = to_boolean(process->exit_code) ? process->exit_code : value_int(0);
+    if (!process->is_exiting) TRY_OK(process_emit_exit(engine, code));
     runtime->terminating = true;
     return throw_value(runtime, VALUE_UNDEFINED);
 }

@@ -150,7 +150,8 @@ static bool process_late(Rejections *rejections) {
     return true;
 }
 
-/* Those rejected meanwhile wait for the next checkpoint. */
+/* Those rejected meanwhile wait for the next checkpoint. When a listener throws, the others are
+ * passed over, as in Node.js. */
 static bool process_pending(Rejections *rejections, bool *any) {
     size_t end = rejections->pending.length;
     uint32_t number = rejections->number - (uint32_t)(end - rejections->first);
@@ -160,10 +161,11 @@ static bool process_pending(Rejections *rejections, bool *any) {
         if (!promise) continue;
         *any = true;
         if (!tell_vector_push(&rejections->told, (TellRecord){promise, number})) return false;
-        if (!settle(rejections->engine, tell_unhandled(rejections, (Promise *)promise))) {
-            return false;
-        }
+        bool is_fine = tell_unhandled(rejections, (Promise *)promise);
+        if (!settle(rejections->engine, is_fine)) return false;
+        if (!is_fine) break;
     }
+    rejections->first = end;
     return true;
 }
 

@@ -27,7 +27,7 @@ static bool die(BobEngine *engine, Value error, UncaughtOrigin origin) {
         return fail(engine, error, origin, engine->has_exit_code ? 0 : EXIT_UNCAUGHT);
     }
     process_set_exit_code(engine, EXIT_UNCAUGHT);
-    if (!process_emit_exit(engine, EXIT_UNCAUGHT)) {
+    if (!process_emit_exit(engine, value_int(EXIT_UNCAUGHT))) {
         if (runtime->terminating) return false;
         runtime_take_exception(runtime);
     }
@@ -40,7 +40,8 @@ bool uncaught_error(BobEngine *engine, Value error, UncaughtOrigin origin) {
         engine->exit_code = EXIT_UNCAUGHT;
         return fail(engine, error, origin, 0);
     }
-    bool is_rejection = origin == UNCAUGHT_REJECTED;
+    bool is_rejection = origin == UNCAUGHT_REJECTED || engine->host->module_failed;
+    engine->host->module_failed = false;
     String *text =
         string_from_ascii(runtime, is_rejection ? "unhandledRejection" : "uncaughtException");
     Value arguments[] = {error, text ? value_cell(text) : VALUE_UNDEFINED};
