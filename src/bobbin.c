@@ -67,7 +67,7 @@ void engine_core_delete(BobEngine *engine) {
 }
 
 void bob_engine_terminate(BobEngine *engine) {
-    engine->runtime->terminating = true;
+    runtime_stop(engine->runtime);
 }
 
 /* ---- evaluation ---- */
@@ -80,7 +80,7 @@ BobStatus engine_status(BobEngine *engine, Value value, BobValue *result) {
     }
     bool stopped = runtime->terminating;
     *result = runtime_take_exception(runtime);
-    if (stopped) runtime->terminating = false;
+    if (stopped && !runtime->frame) runtime_go_on(runtime);
     return stopped ? BOB_TERMINATED : BOB_EXCEPTION;
 }
 
@@ -119,7 +119,7 @@ Script *engine_compile(BobEngine *engine, const char *source, ptrdiff_t size, co
     Script *script = is_text ? script_parse(runtime, text, &parse) : NULL;
     ResolveOptions resolve = {.keep_values = keep_values};
     if (script && script_resolve(runtime, script, &resolve)) return script;
-    engine_failure(engine, error);
+    *error = runtime_take_exception(runtime);
     return NULL;
 }
 
@@ -153,24 +153,38 @@ BobStatus engine_run_script(BobEngine *engine, Script *script, ParseGoal goal, B
                          result);
 }
 
+/* A stop that came too late to end anything ends what it came for all the same; one asked for by a
+ * function that script calls goes on to that script. */
+static BobStatus heed_stop(BobEngine *engine, BobStatus status, BobValue *result) {
+    Runtime *runtime = engine->runtime;
+    if (!runtime->terminating || runtime->frame) return status;
+    *result = VALUE_UNDEFINED;
+    runtime_go_on(runtime);
+    return BOB_TERMINATED;
+}
+
+static BobStatus evaluate(BobEngine *engine, const char *source, ptrdiff_t size, const char *name,
+                          ParseGoal goal, BobValue *result) {
+    bool keep_values = goal == PARSE_SCRIPT;
+    Script *script = engine_compile(engine, source, size, name, goal, keep_values, result);
+    BobStatus status = script ? engine_run_script(engine, script, goal, result) : BOB_EXCEPTION;
+    return heed_stop(engine, status, result);
+}
+
 BobStatus bob_evaluate(BobEngine *engine, const char *source, ptrdiff_t size, const char *name,
                        BobValue *result) {
-    Script *script = engine_compile(engine, source, size, name, PARSE_SCRIPT, true, result);
-    return script ? engine_run_script(engine, script, PARSE_SCRIPT, result) : BOB_EXCEPTION;
+    return evaluate(engine, source, size, name, PARSE_SCRIPT, result);
 }
 
 BobStatus bob_evaluate_async(BobEngine *engine, const char *source, ptrdiff_t size,
                              const char *name, BobValue *result) {
-    ParseGoal goal = PARSE_SCRIPT_ASYNC;
-    Script *script = engine_compile(engine, source, size, name, goal, false, result);
-    return script ? engine_run_script(engine, script, goal, result) : BOB_EXCEPTION;
+    return evaluate(engine, source, size, name, PARSE_SCRIPT_ASYNC, result);
 }
 
 BobStatus bob_evaluate_file(BobEngine *engine, const char *source, ptrdiff_t size, const char *name,
                             bool is_module, BobValue *result) {
     ParseGoal goal = is_module ? PARSE_MODULE : PARSE_FUNCTION_BODY;
-    Script *script = engine_compile(engine, source, size, name, goal, false, result);
-    return script ? engine_run_script(engine, script, goal, result) : BOB_EXCEPTION;
+    return evaluate(engine, source, size, name, goal, result);
 }
 
 BobStatus bob_check(BobEngine *engine, const char *source, ptrdiff_t size, const char *name,
@@ -179,8 +193,8 @@ BobStatus bob_check(BobEngine *engine, const char *source, ptrdiff_t size, const
                                       [BOB_MODULE] = PARSE_MODULE,
                                       [BOB_COMMONJS] = PARSE_FUNCTION_BODY,
                                       [BOB_SCRIPT_ASYNC] = PARSE_SCRIPT_ASYNC};
-    return engine_compile(engine, source, size, name, goals[goal], false, error) ? BOB_OK
-                                                                                 : BOB_EXCEPTION;
+    bool is_fine = engine_compile(engine, source, size, name, goals[goal], false, error);
+    return heed_stop(engine, is_fine ? BOB_OK : BOB_EXCEPTION, error);
 }
 
 /* ---- values ---- */

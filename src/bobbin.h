@@ -74,7 +74,8 @@ BOB_API const char *bob_version(void);
 BOB_API BobEngine *bob_engine_new(const BobOptions *options);
 BOB_API void bob_engine_delete(BobEngine *engine);
 /* Asks running script to stop (from a signal handler or another thread): it ends with
- * BOB_TERMINATED, no finally runs. */
+ * BOB_TERMINATED, no catch and no finally runs; a bob_run that waits ends as well. The engine can
+ * be used afterwards. When nothing runs, what runs next ends so. */
 BOB_API void bob_engine_terminate(BobEngine *engine);
 
 /* ---- running ---- */

@@ -8,7 +8,12 @@
 #include "builtins/checks.h"
 #include "runtime/objects/binary.h"
 
+/* Where the way is slow, a stop is noticed: lengths may be huge. */
 static inline PropertyKey element_key(Runtime *runtime, double index) {
+    if (UNLIKELY(runtime->terminating)) {
+        throw_value(runtime, VALUE_UNDEFINED);
+        return PROPERTY_KEY_NONE;
+    }
     return LIKELY(index <= PROPERTY_KEY_MAX_INDEX) ? property_key_index((uint32_t)index)
                                                    : property_key_from_integer(runtime, index);
 }

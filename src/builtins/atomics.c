@@ -204,6 +204,7 @@ static Value atomics_wait(NativeCall *call) {
     uint64_t now = load_bits(typed_array_bytes(array, index), element_infos[kind].size);
     if (now != bits_of_value(kind, value)) return text_value(runtime, "not-equal");
     if (runtime->hooks.wait) runtime->hooks.wait(runtime, timeout);
+    if (runtime->terminating) return throw_value(runtime, VALUE_UNDEFINED);
     return text_value(runtime, "timed-out");
 }
 

@@ -46,7 +46,7 @@ static bool was_interrupted(BobEngine *engine) {
     running = NULL;
     if (!interrupted) return false;
     interrupted = 0;
-    engine->runtime->terminating = false; /* it may have come too late to stop anything */
+    runtime_go_on(engine->runtime); /* it may have come too late to stop anything */
     return true;
 }
 

@@ -65,6 +65,11 @@ static void engine_wait(Runtime *runtime, double milliseconds) {
     loop_sleep(engine->loop, milliseconds);
 }
 
+/* hooks.wake */
+static void engine_wake(Runtime *runtime) {
+    loop_wake(engine_of(runtime)->loop);
+}
+
 static bool engine_furnish(BobEngine *engine) {
     engine->host->now = console_clock;
     engine->host->emit_warning = console_warning;
@@ -86,6 +91,7 @@ static bool engine_fill(BobEngine *engine) {
     loop_set_handlers(engine->loop, &handlers);
     engine->runtime->hooks.current_time = engine_current_time;
     engine->runtime->hooks.wait = engine_wait;
+    engine->runtime->hooks.wake = engine_wake;
     return engine->options.no_console || engine_furnish(engine);
 }
 
@@ -118,7 +124,7 @@ static BobStatus run_status(BobEngine *engine, bool goes_on) {
     output_flush(&engine->host->output);
     if (goes_on && !has_failed && !runtime->terminating) return BOB_OK;
     bool was_stopped = runtime->terminating;
-    runtime->terminating = false;
+    if (was_stopped) runtime_go_on(runtime);
     if (runtime_has_exception(runtime)) runtime_take_exception(runtime);
     return was_stopped ? BOB_TERMINATED : BOB_EXCEPTION;
 }

@@ -2,9 +2,8 @@
  *
  * Virtual time stands still while anything runs. But a script that reads the clock again and again
  * waits for it: past so many readings each one takes a little time. */
-#include <errno.h>
+#define _GNU_SOURCE /* sem_clockwait */
 #include <time.h>
-#include <unistd.h>
 
 #include "loop/internal.h"
 
@@ -21,7 +20,12 @@ void clock_start(Clock *clock, bool is_virtual) {
     struct timespec wall;
     clock_gettime(CLOCK_REALTIME, &wall);
     *clock = (Clock){.is_virtual = is_virtual, .start = monotonic_nanoseconds()};
+    sem_init(&clock->wake, 0, 0);
     clock->wall_start = (double)wall.tv_sec * 1e3 + (double)wall.tv_nsec / 1e6;
+}
+
+void clock_end(Clock *clock) {
+    sem_destroy(&clock->wake);
 }
 
 double clock_now(const Clock *clock) {
@@ -41,13 +45,9 @@ void clock_wait_until(Clock *clock, double when) {
         clock->readings = 0;
         return;
     }
-    for (;;) {
-        double left = when - clock_now(clock);
-        if (left <= 0) return;
-        struct timespec time = {.tv_sec = (time_t)(left / 1e3)};
-        time.tv_nsec = (long)((left - (double)time.tv_sec * 1e3) * 1e6);
-        if (nanosleep(&time, NULL) != 0 && errno == EINTR) return;
-    }
+    int64_t end = clock->start + (int64_t)(when * 1e6);
+    struct timespec time = {(time_t)(end / 1000000000), (long)(end % 1000000000)};
+    sem_clockwait(&clock->wake, CLOCK_MONOTONIC, &time);
 }
 
 double loop_now(Loop *loop) {
@@ -64,9 +64,14 @@ double loop_time_origin(const Loop *loop) {
 
 void loop_sleep(Loop *loop, double milliseconds) {
     enum { PORTION = 1 << 30 }; /* milliseconds slept at once */
+    const Runtime *runtime = loop->engine->runtime;
     double end = clock_now(&loop->clock) + milliseconds;
-    while (isinf(milliseconds)) pause();
-    while (clock_now(&loop->clock) < end) {
+    while (isinf(end) && !runtime->terminating) sem_wait(&loop->clock.wake);
+    while (!runtime->terminating && clock_now(&loop->clock) < end) {
         clock_wait_until(&loop->clock, fmin(end, clock_now(&loop->clock) + PORTION));
     }
+}
+
+void loop_wake(Loop *loop) {
+    sem_post(&loop->clock.wake);
 }

@@ -2,6 +2,8 @@
 #ifndef BOBBIN_LOOP_INTERNAL_H
 #define BOBBIN_LOOP_INTERNAL_H
 
+#include <semaphore.h>
+
 #include "loop/loop.h"
 
 /* A timer is the Timeout object itself. */
@@ -49,6 +51,7 @@ typedef struct Clock {
     uint32_t readings;  /* virtual: since time last went on by itself */
     double virtual_now; /* milliseconds since the start */
     int64_t start;      /* monotonic nanoseconds */
+    sem_t wake;         /* posted: a wait is to end early */
     double wall_start;  /* milliseconds since 1970 */
 } Clock;
 
@@ -74,7 +77,8 @@ double clock_now(const Clock *clock);
 /* The same for a script. */
 double clock_read(Clock *clock);
 void clock_start(Clock *clock, bool is_virtual);
-/* Waits, or jumps, until `when` (milliseconds since the start). */
+void clock_end(Clock *clock);
+/* Waits, or jumps, until `when` (milliseconds since the start), less after a signal or a wake. */
 void clock_wait_until(Clock *clock, double when);
 
 /* Runs the timers that are due, or the immediates, and the checkpoints between them and at the end.

@@ -53,6 +53,7 @@ void loop_delete(Loop *loop) {
     timers_delete(loop);
     queue_delete(loop, &loop->ticks);
     queue_delete(loop, &loop->immediates);
+    clock_end(&loop->clock);
     free(loop);
 }
 
@@ -135,7 +136,9 @@ static void wait_for_work(Loop *loop, double timeout) {
 }
 
 bool loop_turn(Loop *loop, double timeout, bool *more) {
+    *more = false;
     wait_for_work(loop, timeout);
+    if (loop->engine->runtime->terminating) return false;
     loop->turn_time = (uint64_t)clock_now(&loop->clock);
     bool goes_on = timers_run_due(loop) && clean_up_one(loop) && immediates_run(loop);
     *more = goes_on && (is_alive(loop) || cleanup_is_due(loop->engine->runtime));
@@ -147,7 +150,7 @@ static bool run_turns(Loop *loop) {
     do {
         while (is_alive(loop)) {
             bool more;
-            if (!loop_turn(loop, -1, &more) || loop->engine->runtime->terminating) return false;
+            if (!loop_turn(loop, -1, &more)) return false;
         }
         if (!loop_clean_up_all(loop)) return false;
     } while (is_alive(loop));
@@ -155,7 +158,7 @@ static bool run_turns(Loop *loop) {
 }
 
 bool loop_run(Loop *loop) {
-    if (!loop_checkpoint(loop)) return false;
+    if (loop->engine->runtime->terminating || !loop_checkpoint(loop)) return false;
     do {
         if (!run_turns(loop)) return false;
     } while (loop->handlers.idle(loop->engine) && is_alive(loop));

@@ -33,8 +33,11 @@ double loop_now(Loop *loop);
 double loop_wall_clock(Loop *loop);
 /* Milliseconds from 1970 to the moment loop_now counts from, with fractions. */
 double loop_time_origin(const Loop *loop);
-/* Lets so much time go by with nothing else running; INFINITY: never returns. */
+/* Lets so much time go by with nothing else running, INFINITY: for ever; less when a stop is asked
+ * for. */
 void loop_sleep(Loop *loop, double milliseconds);
+/* Ends the wait that goes on, else the next one. Any thread or signal handler may call it. */
+void loop_wake(Loop *loop);
 
 /* ---- timers (timers.c): objects of script, class Timeout ---- */
 /* Delay in milliseconds, clamped as Node.js does: below 1, beyond 2^31-1 or NaN is 1. repeats:

@@ -77,7 +77,7 @@ static void set_c_stack(Runtime *runtime, size_t stack_size, const char *here) {
     size_t room = (size_t)(here - bounds.lowest);
     size_t usable = room > C_STACK_MARGIN + C_STACK_LEAST ? room - C_STACK_MARGIN : C_STACK_LEAST;
     if (stack_size && stack_size < usable) usable = stack_size;
-    runtime->c_stack_limit = here - usable;
+    runtime->c_stack_limit = runtime->c_stack_end = here - usable;
     heap_set_stack_base(runtime->heap, bounds.highest);
 }
 
@@ -85,6 +85,21 @@ bool runtime_stack_overflow(Runtime *runtime) {
     if (!runtime_stack_is_low(runtime)) return false;
     throw_range_error(runtime, "Maximum call stack size exceeded");
     return true;
+}
+
+/* ---- stopping ---- */
+
+/* The limit first: the other way round it might stay behind for good when the engine goes on in
+ * between. */
+void runtime_stop(Runtime *runtime) {
+    __atomic_store_n(&runtime->c_stack_limit, (const char *)UINTPTR_MAX, __ATOMIC_SEQ_CST);
+    __atomic_store_n(&runtime->terminating, true, __ATOMIC_SEQ_CST);
+    if (runtime->hooks.wake) runtime->hooks.wake(runtime);
+}
+
+void runtime_go_on(Runtime *runtime) {
+    runtime->terminating = false;
+    runtime->c_stack_limit = runtime->c_stack_end;
 }
 
 /* ---- the value stack ---- */

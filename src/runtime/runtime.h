@@ -138,6 +138,8 @@ typedef struct RuntimeHooks {
     /* Blocks the thread for so many milliseconds of the same clock; INFINITY: for good. Installed
      * by host/. NULL: there is no waiting. */
     void (*wait)(Runtime *runtime, double milliseconds);
+    /* Ends such a wait, or the loop's, from any thread or signal handler. NULL likewise. */
+    void (*wake)(Runtime *runtime);
     /* A RegExp object for a literal; *model stays at the literal, VALUE_EMPTY at first.
      * Installed by builtins/. */
     Value (*regexp_from_literal)(Runtime *runtime, String *pattern, String *flags, Value *model);
@@ -167,10 +169,12 @@ typedef struct WeakHolders {
 
 struct Runtime {
     /* -- hot: read by evaluators -- */
-    Frame *frame;              /* innermost running frame; NULL outside */
-    Value exception;           /* the thrown value while an abrupt end travels */
-    Value *stack_limit;        /* value stack: end of what frames may use */
-    const char *c_stack_limit; /* lowest address the C stack may reach */
+    Frame *frame;       /* innermost running frame; NULL outside */
+    Value exception;    /* the thrown value while an abrupt end travels */
+    Value *stack_limit; /* value stack: end of what frames may use */
+    /* lowest address the C stack may reach; above all of it when a stop was asked for, so that the
+     * next call finds out */
+    const char *c_stack_limit;
     /* changes when an object that is a prototype changes its properties */
     uint32_t prototype_epoch;
     Realm *realm; /* current realm: of the running function */
@@ -189,6 +193,7 @@ struct Runtime {
     Value out_of_memory_error; /* preallocated RangeError of the first realm */
     bool out_of_memory;        /* the travelling exception is that one */
     bool terminating;          /* an uncatchable stop was asked for (API) */
+    const char *c_stack_end;   /* what c_stack_limit is otherwise */
     RuntimeHooks hooks;
     struct JobQueue *jobs;   /* owned by jobs/ */
     struct Modules *modules; /* owned by evaluate/modules/ */
@@ -218,6 +223,11 @@ bool runtime_stack_overflow(Runtime *runtime);
 static inline bool runtime_stack_is_low(const Runtime *runtime) {
     return UNLIKELY((const char *)__builtin_frame_address(0) < runtime->c_stack_limit);
 }
+
+/* Asks for a stop, from any thread or signal handler: calls and loops end, no script can catch it.
+ * runtime_go_on takes it back. */
+void runtime_stop(Runtime *runtime);
+void runtime_go_on(Runtime *runtime);
 
 /* ---- throwing: all set runtime->exception and return VALUE_ABRUPT. Formats as string_format.
  * ---- */
