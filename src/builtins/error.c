@@ -85,7 +85,7 @@ static Value error_to_string(NativeCall *call) {
  * left out. */
 static Value error_capture_stack_trace(NativeCall *call) {
     Runtime *runtime = call->runtime;
-    if (!value_is_object(argument(call, 0))) return throw_type_error(runtime, "Invalid argument");
+    if (!value_is_object(argument(call, 0))) return throw_type_error(runtime, "invalid_argument");
     Object *object = value_as_object(argument(call, 0));
     Object *above =
         is_callable(argument(call, 1)) ? value_as_object(argument(call, 1)) : call->callee;

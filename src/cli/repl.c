@@ -77,7 +77,7 @@ static void show_error(BobEngine *engine, BobValue error) {
         if (place->file) text_unit(&text, '\n');
     }
     text_ascii(&text, "Uncaught ");
-    report_error(&text, error, engine->host->output.streams[OUTPUT_STDERR].colors);
+    report_error(&text, error, UNCAUGHT_THROWN, engine->host->output.streams[OUTPUT_STDERR].colors);
     console_print(engine->host, OUTPUT_STDERR, &text);
     text_free(&text);
     keep_last(engine, "_error", error);
@@ -220,7 +220,7 @@ int repl_run(BobEngine *engine) {
         }
     }
     buffer_free(&entry);
-    if (!has_exited && !process_emit_exit(engine, engine->exit_code))
+    if (!has_exited && !process_emit_exit(engine, value_int(engine->exit_code)))
         show_error(engine, runtime_take_exception(engine->runtime));
     return bob_exit_code(engine);
 }

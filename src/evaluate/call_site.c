@@ -192,7 +192,8 @@ static String *method_alias(Runtime *runtime, const CallSite *site, Object *rece
             object->cell.kind == CELL_OBJECT_PROXY || !search_own(object, function, &found);
         if (is_over) return none;
     }
-    return property_key_is_none(found) ? none : value_as_string(found.bits);
+    bool is_alias = !property_key_is_none(found) && !property_key_equals(found, key);
+    return is_alias ? value_as_string(found.bits) : none;
 }
 
 /* ---- text ---- */
@@ -229,10 +230,12 @@ static bool is_identifier(Runtime *runtime, String *name) {
     return true;
 }
 
-/* `get x [as x]`: what V8 calls an accessor. */
+/* `get x [as x]`: what V8 calls an accessor; a private one has no key. */
 static bool append_accessor(StringBuilder *text, const CallSite *site, String *name) {
-    return append(text, site->code->is_getter ? "get " : "set ") && append_string(text, name) &&
-           append(text, " [as ") && append_string(text, name) && append(text, "]");
+    bool is_fine = append(text, site->code->is_getter ? "get " : "set ") &&
+                   append_string(text, name);
+    if (!is_fine || (string_length(name) && string_unit(name, 0) == '#')) return is_fine;
+    return append(text, " [as ") && append_string(text, name) && append(text, "]");
 }
 
 static bool is_accessor(const CallSite *site) {

@@ -20,19 +20,21 @@ enum { TRACE_SCRIPT, /* undefined: no frame is in a script */
        TRACE_POSITION,
        TRACE_SITES };
 
-/* Error.stackTraceLimit: a number, else no stack at all (undefined: V8 then leaves `stack` out;
- * ours is the header). */
-static uint32_t trace_limit(Runtime *runtime) {
+/* Error.stackTraceLimit. False: it is no number, and `stack` is undefined, as V8 has it. */
+static bool trace_limit(Runtime *runtime, uint32_t *limit) {
+    *limit = STACK_TRACE_LIMIT;
     Object *constructor = runtime->realm->intrinsics[INTRINSIC_ERROR];
     String *name = constructor ? atom_from_ascii(runtime, "stackTraceLimit") : NULL;
-    if (!name) return STACK_TRACE_LIMIT;
+    if (!name) return true;
     const PropertyEntry *entry = shape_lookup(constructor->shape, property_key_name(name));
-    if (!entry || (entry->attributes & PROPERTY_ACCESSOR)) return 0;
+    *limit = 0;
+    if (!entry || (entry->attributes & PROPERTY_ACCESSOR)) return false;
     Value value = constructor->slots[entry->slot];
-    if (value_is_lazy(value)) return STACK_TRACE_LIMIT;
-    if (!value_is_number(value)) return 0;
-    double limit = value_as_number(value);
-    return limit >= 1 ? (limit < STACK_TRACE_LONGEST ? (uint32_t)limit : STACK_TRACE_LONGEST) : 0;
+    if (value_is_lazy(value)) *limit = STACK_TRACE_LIMIT;
+    if (value_is_lazy(value) || !value_is_number(value)) return value_is_lazy(value);
+    double most = value_as_number(value);
+    if (most >= 1) *limit = (uint32_t)fmin(most, STACK_TRACE_LONGEST);
+    return true;
 }
 
 /* ---- walking the frames ---- */
@@ -196,8 +198,8 @@ static const Frame *first_frame(Runtime *runtime, const Object *constructor_abov
     return NULL;
 }
 
-static Record *trace_record(Runtime *runtime, const Frame *frame) {
-    Trace trace = {.runtime = runtime, .limit = trace_limit(runtime)};
+static Record *trace_record(Runtime *runtime, const Frame *frame, uint32_t limit) {
+    Trace trace = {.runtime = runtime, .limit = limit};
     add_frames(&trace, frame);
     if (!add_async_sites(&trace)) return NULL;
     Record *record = record_new(runtime, TRACE_SITES + trace.count * SITE_SIZE);
@@ -253,11 +255,14 @@ static Value trace_text(Runtime *runtime, Object *error, const Record *trace) {
 }
 
 Value capture_stack(Runtime *runtime, Object *error, Object *constructor_above) {
-    Record *trace = trace_record(runtime, first_frame(runtime, constructor_above));
+    uint32_t limit;
+    bool is_wanted = trace_limit(runtime, &limit);
+    Record *trace = trace_record(runtime, first_frame(runtime, constructor_above), limit);
     if (!trace) return VALUE_ABRUPT;
-    if (error->cell.kind != CELL_OBJECT_ERROR) return trace_text(runtime, error, trace);
-    ((ErrorObject *)error)->frames = trace;
-    return VALUE_EMPTY;
+    bool is_error = error->cell.kind == CELL_OBJECT_ERROR;
+    if (is_error) ((ErrorObject *)error)->frames = trace;
+    if (!is_wanted) return VALUE_UNDEFINED;
+    return is_error ? VALUE_EMPTY : trace_text(runtime, error, trace);
 }
 
 /* The sites are forgotten once they are text: functions and receivers can go. */

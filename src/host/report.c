@@ -69,24 +69,41 @@ static void append_fallback(Text *text, Value error) {
         runtime_take_exception(text->runtime);
 }
 
-/* An error made where no script ran (the parser's, out of memory): inspection puts it in brackets,
- * which here it needs none of. */
-static bool is_bracketed(Value error, const Text *shown) {
+/* An error made where no script ran (the parser's, the loader's, out of memory): inspection puts it
+ * in brackets, which here it needs none of; its own properties may follow them, and then a rejected
+ * one keeps them. The closing one's place, 0: there are none. */
+static size_t closing_bracket(Value error, const Text *shown, UncaughtOrigin origin) {
     const UnitVector *units = &shown->units;
-    return is_error(error) && !error_has_frames(error) && units->length > 2 &&
-           units->items[0] == '[' && units->items[units->length - 1] == ']';
+    bool is_open = is_error(error) && !error_has_frames(error) && units->length > 2 &&
+                   units->items[0] == '[';
+    if (is_open && units->items[units->length - 1] == ']') return units->length - 1;
+    if (origin == UNCAUGHT_REJECTED) return 0;
+    for (size_t i = 1; is_open && i + 4 <= units->length; i++) {
+        bool is_end = units->items[i] == ']' && units->items[i + 1] == ' ' &&
+                      units->items[i + 2] == '{' && units->items[i + 3] == '\n';
+        if (is_end) return i;
+    }
+    return 0;
+}
+
+/* As console.log shows it, without those brackets. */
+static void append_shown(Text *text, Value error, const Text *shown, UncaughtOrigin origin) {
+    const UnitVector *units = &shown->units;
+    size_t closing = closing_bracket(error, shown, origin), opening = closing ? 1 : 0;
+    size_t end = closing ? closing : units->length;
+    text_units(text, units->items + opening, end - opening);
+    if (closing) text_units(text, units->items + closing + 1, units->length - closing - 1);
 }
 
 /* A text that was thrown is shown as it is, anything else as console.log shows it. */
-void report_error(Text *text, Value error, bool colors) {
+void report_error(Text *text, Value error, UncaughtOrigin origin, bool colors) {
     Text shown = text_new(text->runtime);
     InspectOptions options = inspect_default_options;
     options.colors = colors;
     if (value_is_string(error)) {
         text_string(text, value_as_string(error));
     } else if (inspect_to_text(text->runtime, error, &options, &shown)) {
-        size_t brackets = is_bracketed(error, &shown);
-        text_units(text, shown.units.items + brackets, shown.units.length - 2 * brackets);
+        append_shown(text, error, &shown, origin);
     } else {
         append_fallback(text, error);
     }
@@ -101,7 +118,7 @@ static void compose(Text *text, Value error, UncaughtOrigin origin, bool colors)
         report_place(text, &place);
         if (is_error(error)) text_unit(text, '\n');
     }
-    report_error(text, error, colors);
+    report_error(text, error, origin, colors);
     text_ascii(text, "\n\nBobbin v");
     text_ascii(text, bob_version());
 }

@@ -15,7 +15,7 @@ typedef enum UncaughtOrigin {
  * Leaves no exception pending. */
 void report_uncaught(BobEngine *engine, Value error, UncaughtOrigin origin);
 /* The error itself: as console.log shows it, texts as they are. */
-void report_error(Text *text, Value error, bool colors);
+void report_error(Text *text, Value error, UncaughtOrigin origin, bool colors);
 /* FILE:LINE, the line, and a caret below it. */
 void report_place(Text *text, const ErrorPlace *place);
 /* The same without the first line. */

@@ -42,10 +42,9 @@ NodeList parse_arguments(Parser *p, bool *has_spread, bool is_cover) {
     return list_take_nodes(p, mark);
 }
 
-/* Where a call stands: at the name called, else at the parenthesis. */
+/* Where a call stands: at the name called, unless it is private; else at the parenthesis. */
 static uint32_t call_position(const Parser *p) {
-    bool is_name =
-        p->previous_kind >= TOKEN_ESCAPED_KEYWORD || p->previous_kind == TOKEN_PRIVATE_NAME;
+    bool is_name = p->previous_kind >= TOKEN_ESCAPED_KEYWORD;
     return is_name ? p->previous_start : parser_start(p);
 }
 
