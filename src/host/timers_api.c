@@ -5,6 +5,7 @@
 #include "builtins/builtin.h"
 #include "host/node_error.h"
 #include "host/process.h"
+#include "host/timer_fields.h"
 #include "loop/loop.h"
 
 static Loop *loop_of(Runtime *runtime) {
@@ -25,11 +26,21 @@ static bool check_delay(Runtime *runtime, double delay) {
     return message && process_warn(engine_of(runtime), message, "TimeoutOverflowWarning");
 }
 
+/* Node.js multiplies it by 1: a BigInt throws accordingly. */
+static bool delay_argument(NativeCall *call, double *delay) {
+    Runtime *runtime = call->runtime;
+    Value value = to_primitive(runtime, argument(call, 1), PREFER_NUMBER);
+    if (value_is_abrupt(value)) return false;
+    if (!value_is_bigint(value)) return to_number(runtime, value, delay);
+    throw_type_error(runtime, "Cannot mix BigInt and other types, use explicit conversions");
+    return false;
+}
+
 static Value start_timer(NativeCall *call, bool repeats) {
     Runtime *runtime = call->runtime;
     double delay;
     TRY_OK(require_function(runtime, "callback", argument(call, 0)));
-    TRY_OK(to_number(runtime, argument(call, 1), &delay));
+    TRY_OK(delay_argument(call, &delay));
     TRY_OK(check_delay(runtime, delay));
     uint32_t count = call->count > 2 ? call->count - 2 : 0;
     const Value *arguments = count ? call->arguments + 2 : NULL;
@@ -229,5 +240,6 @@ static String *callback_key(Runtime *runtime, Object *receiver) {
 
 bool timers_install(BobEngine *engine) {
     engine->runtime->hooks.callback_key = callback_key;
+    timer_fields_install(engine->runtime);
     return builtin_add_rows(engine->runtime, engine->realm, engine->realm->global, global_rows);
 }

@@ -32,7 +32,8 @@ enum {
     TIMER_REPEATS = 1 << 0,
     TIMER_UNREFERENCED = 1 << 1,
     TIMER_NUMBERED = 1 << 2,
-    TIMER_CLOSED = 1 << 3
+    TIMER_CLOSED = 1 << 3,
+    TIMER_HAS_RUN = 1 << 4 /* and does not wait */
 };
 #define TIMER_IDLE UINT32_MAX
 
@@ -104,6 +105,9 @@ void queue_mark(Heap *heap, const ValueQueue *queue);
 void queue_delete(Loop *loop, ValueQueue *queue);
 /* A Record [callback, arguments...]; NULL on out of memory. */
 Record *callback_record(Runtime *runtime, Value callback, uint32_t count, const Value *arguments);
+/* Function and arguments of one. */
+CallbackState callback_state(Value callback);
+void callback_replace(Value *callback, Value function);
 /* Calls it; an error goes to the handlers. *owes_checkpoint: it did not throw. False: the program
  * is to end. */
 bool callback_run(Loop *loop, Value callback, Value this_value, bool *owes_checkpoint);

@@ -68,6 +68,22 @@ bool value_is_immediate(Value value);
 /* process.nextTick. */
 bool tick_enqueue(Loop *loop, Value callback, uint32_t count, const Value *arguments);
 
+/* ---- what is known of a Timeout or Immediate ---- */
+typedef struct CallbackState {
+    Value function; /* undefined: an immediate that ran or was stopped */
+    const Value *arguments;
+    uint32_t argument_count;
+    uint32_t delay;
+    bool repeats;
+    bool is_stopped;
+    bool is_over; /* it will not run again */
+} CallbackState;
+CallbackState timer_state(const Timer *timer);
+CallbackState immediate_state(const Object *immediate);
+void timer_set_callback(Timer *timer, Value function);
+void immediate_set_callback(Object *immediate, Value function);
+void timer_set_repeats(Timer *timer, bool repeats);
+
 /* ---- errors: what host/ does with what nobody caught ---- */
 typedef struct LoopHandlers {
     /* An error that escaped a callback. True: handled (uncaughtException), the loop goes on. */

@@ -46,17 +46,26 @@ Record *callback_record(Runtime *runtime, Value callback, uint32_t count, const 
     return record;
 }
 
+CallbackState callback_state(Value callback) {
+    if (!value_is_kind(callback, CELL_RECORD)) return (CallbackState){.function = callback};
+    const Record *record = (const Record *)value_as_cell(callback);
+    return (CallbackState){.function = record->values[0],
+                           .arguments = &record->values[1],
+                           .argument_count = record->cell.data - 1};
+}
+
+void callback_replace(Value *callback, Value function) {
+    if (value_is_kind(*callback, CELL_RECORD))
+        ((Record *)value_as_cell(*callback))->values[0] = function;
+    else
+        *callback = function;
+}
+
 bool callback_run(Loop *loop, Value callback, Value this_value, bool *owes_checkpoint) {
     Runtime *runtime = loop->engine->runtime;
-    const Value *arguments = NULL;
-    uint32_t count = 0;
-    if (value_is_kind(callback, CELL_RECORD)) {
-        const Record *record = (const Record *)value_as_cell(callback);
-        count = record->cell.data - 1;
-        arguments = &record->values[1];
-        callback = record->values[0];
-    }
-    Value result = call(runtime, callback, this_value, count, arguments);
+    CallbackState state = callback_state(callback);
+    Value result =
+        call(runtime, state.function, this_value, state.argument_count, state.arguments);
     *owes_checkpoint = !value_is_abrupt(result);
     return *owes_checkpoint || loop_error(loop, runtime_take_exception(runtime));
 }
@@ -109,6 +118,7 @@ Object *immediate_start(Loop *loop, Value callback, uint32_t count, const Value 
                   : NULL;
     if (!immediate) return NULL;
     immediate->object.cell.extra = IMMEDIATE_MARK;
+    immediate->object.cell.flags |= OBJECT_EXOTIC;
     immediate->callback = callback;
     if (count) {
         Record *record = callback_record(runtime, callback, count, arguments);
@@ -118,6 +128,17 @@ Object *immediate_start(Loop *loop, Value callback, uint32_t count, const Value 
     if (!queue_push(loop, &loop->immediates, value_cell(immediate))) return NULL;
     loop->referenced_immediates++;
     return &immediate->object;
+}
+
+CallbackState immediate_state(const Object *immediate) {
+    CallbackState state = callback_state(((const Immediate *)immediate)->callback);
+    state.is_over = value_is_undefined(state.function);
+    return state;
+}
+
+void immediate_set_callback(Object *immediate, Value function) {
+    Value *callback = &((Immediate *)immediate)->callback;
+    if (!value_is_undefined(*callback)) callback_replace(callback, function);
 }
 
 static Value immediate_take(Loop *loop, Immediate *immediate) {

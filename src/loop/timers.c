@@ -95,6 +95,7 @@ static uint64_t due_after(const Timer *timer, uint64_t start) {
 
 static bool timer_wait(Loop *loop, Timer *timer, uint64_t due) {
     if (!heap_reserve(loop)) return false;
+    timer->object.cell.extra &= (uint16_t)~TIMER_HAS_RUN;
     WaitingTimer waiting = {due << DUE_SHIFT | (loop->serial++ & SERIAL_MASK),
                             heap_cell_number(&timer->object.cell)};
     loop->referenced_timers += timer_is_referenced(timer);
@@ -171,6 +172,7 @@ Timer *timer_start(Loop *loop, double delay, bool repeats, Value callback, uint3
     timer->delay = clamp_delay(delay);
     timer->callback = callback;
     timer->object.cell.extra = repeats ? TIMER_REPEATS : 0;
+    timer->object.cell.flags |= OBJECT_EXOTIC;
     if (count) {
         Record *record = callback_record(runtime, callback, count, arguments);
         if (!record) return NULL;
@@ -203,6 +205,25 @@ void timer_set_referenced(Loop *loop, Timer *timer, bool referenced) {
         loop->referenced_timers++;
     else
         loop->referenced_timers--;
+}
+
+CallbackState timer_state(const Timer *timer) {
+    CallbackState state = callback_state(timer->callback);
+    uint16_t flags = timer->object.cell.extra;
+    state.delay = timer->delay;
+    state.repeats = flags & TIMER_REPEATS;
+    state.is_stopped = flags & TIMER_CLOSED;
+    state.is_over = flags & (TIMER_CLOSED | TIMER_HAS_RUN);
+    return state;
+}
+
+void timer_set_callback(Timer *timer, Value function) {
+    callback_replace(&timer->callback, function);
+}
+
+void timer_set_repeats(Timer *timer, bool repeats) {
+    timer->object.cell.extra &= (uint16_t)~TIMER_REPEATS;
+    if (repeats) timer->object.cell.extra |= TIMER_REPEATS;
 }
 
 Timer *timer_of_value(Value value) {
@@ -238,14 +259,18 @@ static bool interval_wait(Loop *loop, Timer *timer, uint64_t start) {
 /* One timer's turn. */
 static bool timer_fire(Loop *loop, Timer *timer, bool *owes_checkpoint) {
     timer_unwait(loop, timer);
-    bool repeats = timer->object.cell.extra & TIMER_REPEATS;
-    uint64_t start = repeats ? loop_ticks(loop) : 0;
-    loop->fired_delay = repeats ? timer->delay : 0;
+    bool may_repeat = timer->object.cell.extra & TIMER_REPEATS;
+    uint64_t start = may_repeat ? loop_ticks(loop) : 0;
+    loop->fired_delay = may_repeat ? timer->delay : 0;
     loop->newest = NULL;
     bool goes_on = callback_run(loop, timer->callback, value_cell(timer), owes_checkpoint);
     bool is_over = (timer->object.cell.extra & TIMER_CLOSED) || timer->index != TIMER_IDLE;
-    if (repeats && !is_over) return interval_wait(loop, timer, start) && goes_on;
-    if (timer->index == TIMER_IDLE) numbered_forget(loop, timer);
+    bool repeats = timer->object.cell.extra & TIMER_REPEATS;
+    if (may_repeat && repeats && !is_over) return interval_wait(loop, timer, start) && goes_on;
+    if (timer->index == TIMER_IDLE) {
+        numbered_forget(loop, timer);
+        timer->object.cell.extra |= TIMER_HAS_RUN;
+    }
     return goes_on;
 }
 
