@@ -85,15 +85,17 @@ static bool element_target_assign(ElementTarget *target, Value value, Frame *fra
 
 /* ---- array patterns (8.6.2 IteratorBindingInitialization, 13.15.5.3) ---- */
 
+/* What is left of an iterator: nothing once it is done, even of an array that has grown since. */
 Value pattern_rest_array(Frame *frame, Iterator *iterator) {
     Runtime *runtime = frame->runtime;
     Array *rest = array_new(runtime, 0);
     TRY_OK(rest);
-    for (;;) {
+    while (!iterator->done) {
         TRY_VALUE(value, iterable_next(runtime, iterator));
-        if (value == VALUE_EMPTY) return value_cell(rest);
+        if (value == VALUE_EMPTY) break;
         TRY_OK(array_push(runtime, rest, value));
     }
+    return value_cell(rest);
 }
 
 /* The next value, undefined past the end. */
