@@ -584,7 +584,7 @@ function forStatement(place) {
     const [i, label] = [fresh('i'), fresh('L')];
     const kind = pick(['let', 'let', 'let', 'var']);
     const inside = place.copy({});
-    const second = chance(0.5) ? `, ${fresh('j')} = ${whole(place)}` : '';
+    const second = chance(0.5) ? `, ${fresh('j')} = ${base(place)}` : '';
     if (second) inside.declare(second.match(/j\d+/)[0]);
     inside.declare(i, false);
     const first = chance(0.4) ? `(${whole(place)}, 0)` : '0';
