@@ -1,36 +1,13 @@
 // Prints a random synchronous program for the evaluator: every operator over every kind of value,
 // control flow, closures, exceptions, destructuring, classes; it logs what it computes.
 //
-// usage: syntax.js SEED     (or with the seed in globalThis.SEED)
+// usage: syntax.mjs SEED
 //
 // The same seed gives the same text in every engine. Of an error only the name is logged: messages
 // quote the source, and how much of it is a matter of taste. Loops count down from small numbers, and a
 // function calls only those before it, so every program ends.
 
-const seed = Number(globalThis.SEED ?? (typeof process === 'object' ? process.argv[2] : 1) ?? 1);
-
-let state = (seed * 2654435761) >>> 0;
-
-function random() {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-}
-
-const below = (n) => Math.floor(random() * n);
-const chance = (p) => random() < p;
-const pick = (list) => list[below(list.length)];
-
-function choose(pairs, ...args) {
-    const usable = pairs.filter(([weight]) => weight > 0);
-    let at = random() * usable.reduce((sum, [weight]) => sum + weight, 0);
-    for (const [weight, make] of usable) {
-        at -= weight;
-        if (at < 0) return make(...args);
-    }
-    return usable[0][1](...args);
-}
+import { below, chance, choose, pick, seed } from './random.mjs';
 
 const lines = [];
 const functions = [];

@@ -1,7 +1,7 @@
 // Prints a random program about order: promises, thenables, async functions, generators, async
 // generators, combinators, timers, ticks and microtasks, with jumps and throws through finally.
 //
-// usage: programs.js SEED     (or with the seed in globalThis.SEED)
+// usage: programs.mjs SEED
 //
 // The same seed gives the same text in every engine. A program ends, logs plenty, and its order
 // depends on no clock: it uses no timers, or immediates only, or timers of one delay only, or
@@ -10,33 +10,7 @@
 // callbacks come at once, no callback at all where the clock says when the next one comes. Texts are
 // shown up to a length, so that none grows without bound.
 
-const seed = Number(globalThis.SEED ?? (typeof process === 'object' ? process.argv[2] : 1) ?? 1);
-
-// --- chance -----------------------------------------------------------------------------------
-
-let state = (seed * 2654435761) >>> 0;
-
-function random() {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-}
-
-const below = (n) => Math.floor(random() * n);
-const chance = (p) => random() < p;
-const pick = (list) => list[below(list.length)];
-
-/** Calls one of the functions in `[weight, function]` pairs. */
-function choose(pairs, ...args) {
-    const usable = pairs.filter(([weight]) => weight > 0);
-    let at = random() * usable.reduce((sum, [weight]) => sum + weight, 0);
-    for (const [weight, make] of usable) {
-        at -= weight;
-        if (at < 0) return make(...args);
-    }
-    return usable[0][1](...args);
-}
+import { below, chance, choose, pick, seed } from './random.mjs';
 
 // --- the program so far -----------------------------------------------------------------------
 

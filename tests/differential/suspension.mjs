@@ -1,7 +1,7 @@
 // Prints a random program about suspension: generators, async functions and async generators in
 // which `yield`, `yield*` and `await` stand wherever the grammar lets them, one inside another.
 //
-// usage: suspension.js SEED     (or with the seed in globalThis.SEED)
+// usage: suspension.mjs SEED
 //
 // The same seed gives the same text in every engine. `log(n, v)` prints each step and gives v back,
 // so that the order of evaluation shows, and whether anything runs twice. Several instances of
@@ -19,34 +19,7 @@
 //   iterator is a sync one: the wrapper round it has closed it since ES2025 only;
 // - messages and stacks of the engine's own errors, which quote the source.
 
-const seed = Number(globalThis.SEED ?? (typeof process === 'object' ? process.argv[2] : 1) ?? 1);
-
-// --- chance -----------------------------------------------------------------------------------
-
-let state = (seed * 2654435761) >>> 0;
-
-function random() {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-}
-
-const below = (n) => Math.floor(random() * n);
-const chance = (p) => random() < p;
-const pick = (list) => list[below(list.length)];
-const several = (count, make) => Array.from({ length: count }, make);
-
-/** Calls one of the functions in `[weight, function]` pairs. */
-function choose(pairs, ...args) {
-    const usable = pairs.filter(([weight]) => weight > 0);
-    let at = random() * usable.reduce((sum, [weight]) => sum + weight, 0);
-    for (const [weight, make] of usable) {
-        at -= weight;
-        if (at < 0) return make(...args);
-    }
-    return usable[0][1](...args);
-}
+import { below, chance, choose, pick, seed, several } from './random.mjs';
 
 // --- the program so far -----------------------------------------------------------------------
 
@@ -470,7 +443,7 @@ function arrayPattern(p, bind, depth) {
 }
 
 function objectPattern(p, bind, depth) {
-    const all = several(1 + below(3), (_, at) => {
+    const all = several(1 + below(3), (at) => {
         const name = choose([
             [bind === target && at === 0 ? 0 : 2, () => pick(['a', 'b', 'length', '0'])],
             [2, () => `[${key(p)}]`],

@@ -1,25 +1,12 @@
 // Prints thousands of random values with console.log: what an engine's inspection has to agree on.
 //
-// usage: inspect.js SEED     (or with the seed in globalThis.SEED)
+// usage: inspect.mjs SEED
 //
 // Stacks differ from engine to engine, so every error here carries a stack of its own making.
 
-const seed = Number(globalThis.SEED ?? (typeof process === 'object' ? process.argv[2] : 1) ?? 1);
+import { below, chance, pick, several } from './random.mjs';
+
 const COUNT = 2000;
-
-let state = (seed * 2654435761) >>> 0;
-
-function random() {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-}
-
-const below = (n) => Math.floor(random() * n);
-const chance = (p) => random() < p;
-const pick = (list) => list[below(list.length)];
-const times = (n, make) => Array.from({ length: n }, (_, i) => make(i));
 
 // --- leaves -----------------------------------------------------------------------------------
 
@@ -64,14 +51,14 @@ const PIECES = [
     '7',
 ];
 
-const piecesOf = (n) => times(n, () => pick(PIECES)).join('');
+const piecesOf = (n) => several(n, () => pick(PIECES)).join('');
 
 function string() {
     const kind = below(10);
     if (kind < 4) return pick(['', 'a', 'foo', 'hello world', 'line', 'x y', '0', 'true', 'null']);
     if (kind < 7) return piecesOf(1 + below(6));
     if (kind < 8) return 'abcdefghij'.repeat(1 + below(12)).slice(below(9));
-    if (kind < 9) return times(1 + below(4), () => 'lorem ipsum '.repeat(1 + below(3))).join('\n');
+    if (kind < 9) return several(1 + below(4), () => 'lorem ipsum '.repeat(1 + below(3))).join('\n');
     return piecesOf(10 + below(30));
 }
 
@@ -282,13 +269,13 @@ const objectValue = (depth) => fill({}, depth, size());
 
 function arrayValue(depth) {
     const kind = below(12);
-    if (kind < 5) return times(size(), () => value(depth - 1));
-    if (kind < 6) return times(below(30), () => number());
-    if (kind < 7) return times(below(40), () => below(10 ** (1 + below(5))));
-    if (kind < 8) return times(7 + below(20), () => string().slice(0, 1 + below(15)));
-    if (kind < 9) return times(pick([6, 7, 99, 100, 101, 103, 130]), (i) => pick([i, i, `s${i}`]));
-    if (kind < 10) return times(7 + below(6), () => (chance(0.5) ? leaf() : value(depth - 1)));
-    const array = times(size(), () => value(depth - 1));
+    if (kind < 5) return several(size(), () => value(depth - 1));
+    if (kind < 6) return several(below(30), () => number());
+    if (kind < 7) return several(below(40), () => below(10 ** (1 + below(5))));
+    if (kind < 8) return several(7 + below(20), () => string().slice(0, 1 + below(15)));
+    if (kind < 9) return several(pick([6, 7, 99, 100, 101, 103, 130]), (i) => pick([i, i, `s${i}`]));
+    if (kind < 10) return several(7 + below(6), () => (chance(0.5) ? leaf() : value(depth - 1)));
+    const array = several(size(), () => value(depth - 1));
     if (kind < 11) {
         array.length += below(4);
         for (let i = 0; i < 2; i++) delete array[below(array.length + 1)];
@@ -299,9 +286,9 @@ function arrayValue(depth) {
 }
 
 const mapValue = (depth) =>
-    new Map(times(size(), () => [chance(0.7) ? leaf() : value(depth - 1), value(depth - 1)]));
+    new Map(several(size(), () => [chance(0.7) ? leaf() : value(depth - 1), value(depth - 1)]));
 
-const setValue = (depth) => new Set(times(size(), () => value(depth - 1)));
+const setValue = (depth) => new Set(several(size(), () => value(depth - 1)));
 
 function errorValue(depth) {
     const E = pick([Error, TypeError, RangeError, Failure]);
