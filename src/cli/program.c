@@ -163,6 +163,7 @@ static int run_source(BobEngine *engine, const Options *options, const Source *s
 }
 
 int program_run(BobEngine *engine, const Options *options) {
+    output_keep_on_signals(&engine->host->output);
     if (options->mode == MODE_CODE)
         return run_input(engine, options, options->code, strlen(options->code), "[eval]");
     Source source;
