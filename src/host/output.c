@@ -30,8 +30,8 @@ static bool wants_colors(bool is_terminal) {
 
 /* ---- signals that end the program ----
  *
- * A signal may come while the buffer changes. Then it has to wait for the end of that: critical_begin
- * and critical_end stand around all that touches a buffer. */
+ * A signal may come while the buffer changes. Then it has to wait for the end of that:
+ * critical_begin and critical_end stand around all that touches a buffer. */
 
 static Output *volatile kept_on_signals;
 static volatile sig_atomic_t is_critical;
@@ -62,13 +62,13 @@ static void critical_end(void) {
 
 void output_keep_on_signals(Output *output) {
     static const int ending_signals[] = {SIGHUP, SIGINT, SIGTERM};
+    const struct sigaction ending = {.sa_handler = on_ending_signal,
+                                     .sa_flags = SA_RESETHAND | SA_NODEFER};
     kept_on_signals = output;
     for (size_t i = 0; i < sizeof ending_signals / sizeof *ending_signals; i++) {
-        struct sigaction action;
-        sigaction(ending_signals[i], NULL, &action);
-        if (action.sa_handler != SIG_DFL) continue;
-        action = (struct sigaction){.sa_handler = on_ending_signal, .sa_flags = SA_RESETHAND | SA_NODEFER};
-        sigaction(ending_signals[i], &action, NULL);
+        struct sigaction present;
+        sigaction(ending_signals[i], NULL, &present);
+        if (present.sa_handler == SIG_DFL) sigaction(ending_signals[i], &ending, NULL);
     }
 }
 
