@@ -8,6 +8,7 @@
  * A block that enters a scope must restore frame->environment on every way out. */
 #include "evaluate/evaluators.h"
 #include "evaluate/expressions.h"
+#include "evaluate/operators.h"
 
 Completion exec_empty(Node *node, Frame *frame) {
     (void)node;
@@ -308,19 +309,24 @@ static Completion exec_with(Node *node, Frame *frame) {
 
 /* ---- switch (14.12.4) ---- */
 
+/* Nearly all tests are literals: there are many, and none needs a call. */
+static ALWAYS_INLINE Value case_test(Node *test, Frame *frame) {
+    if (test->eval == eval_literal) return ((LiteralNode *)test)->value;
+    return eval(test, frame);
+}
+
 /* Number of the case to begin with, the count of cases when none fits; false: a test threw.
  * `default` waits until all tests have failed, wherever it stands. */
-static bool case_select(const SwitchNode *node, Value value, Frame *frame, uint32_t *selected) {
+static bool case_select(SwitchNode *node, Value value, Frame *frame, uint32_t *selected) {
     uint32_t otherwise = node->count;
     for (uint32_t i = 0; i < node->count; i++) {
         if (!node->cases[i].test) {
             otherwise = i;
             continue;
         }
-        Value test = eval(node->cases[i].test, frame);
+        Value test = case_test(node->cases[i].test, frame);
         if (value_is_abrupt(test)) return false;
-        bool is_same = test == value && !value_is_double(test);
-        if (is_same || is_strictly_equal(frame->runtime, value, test)) {
+        if (operate_strict_eq(&node->node, frame, value, test) == VALUE_TRUE) {
             *selected = i;
             return true;
         }
@@ -329,7 +335,7 @@ static bool case_select(const SwitchNode *node, Value value, Frame *frame, uint3
     return true;
 }
 
-static Completion run_cases(const SwitchNode *node, Value value, Frame *frame) {
+static Completion run_cases(SwitchNode *node, Value value, Frame *frame) {
     uint32_t first;
     if (!case_select(node, value, frame, &first)) return completion_of_abrupt(frame);
     for (uint32_t i = first; i < node->count; i++) {
