@@ -24,6 +24,16 @@ static Value end_chain(Frame *frame) {
 
 /* ---- o.name ---- */
 
+/* The accessor that the cache knows of objects like this one; NULL: none. */
+static const Accessor *cached_accessor(const PropertyCache *cache, Value base,
+                                       const Runtime *runtime) {
+    if (!cache->accessor || !value_is_object(base)) return NULL;
+    Object *object = value_as_object(base);
+    if (!cache_hits(cache, object, runtime)) return NULL;
+    const Object *holder = cache->holder ? cache->holder : object;
+    return (const Accessor *)value_as_cell(holder->slots[cache->slot]);
+}
+
 /* What `from` knows, into `to`, which stays in its list. */
 static void cache_copy(Frame *frame, PropertyCache *to, const PropertyCache *from) {
     PropertyCache *next = to->next;
@@ -42,6 +52,17 @@ static Value more_caches_get(const MemberNode *node, Object *object, const Runti
         return (cache->holder ? cache->holder : object)->slots[cache->slot];
     }
     return VALUE_EMPTY;
+}
+
+/* Writes where one of the site's other caches knows that the object has the property itself. */
+static bool more_caches_set(const MemberNode *node, Object *object, Value value) {
+    for (uint32_t i = 0; i < MEMBER_MORE_CACHES; i++) {
+        const PropertyCache *cache = &node->more[i];
+        if (object->shape != cache->shape || !cache->writable || cache->accessor) continue;
+        object->slots[cache->slot] = value;
+        return true;
+    }
+    return false;
 }
 
 /* Before the cache is filled anew, what it knows moves to the others, made when the site sees its
@@ -65,6 +86,11 @@ static NOINLINE Value member_get_slow(MemberNode *node, Value base, Frame *frame
         if (value != VALUE_EMPTY) return value;
     }
     frame->position = &node->node;
+    const Accessor *accessor = cached_accessor(&node->cache, base, runtime);
+    if (accessor) {
+        bool is_read = !value_is_undefined(accessor->getter);
+        return is_read ? call(runtime, accessor->getter, base, 0, NULL) : VALUE_UNDEFINED;
+    }
     more_caches_add(node, frame);
     Value value = value_get_cached(runtime, base, node->key, &node->cache);
     cache_link(frame, &node->cache);
@@ -128,13 +154,9 @@ static Value eval_member_of_this(Node *node, Frame *frame) {
 }
 
 /* Whether the cache knows that `length` of this object is the getter of typed arrays. */
-static bool cached_length_is_native(const MemberNode *member, const Cell *cell,
-                                    const Frame *frame) {
-    const PropertyCache *cache = &member->cache;
-    if (!cache_hits(cache, (const Object *)cell, frame->runtime)) return false;
-    if (!cache->accessor || !cache->holder) return false;
-    const Accessor *accessor = (const Accessor *)value_as_cell(cache->holder->slots[cache->slot]);
-    return value_is_native(accessor->getter, typed_array_length_getter);
+static bool cached_length_is_native(const MemberNode *member, Value base, const Frame *frame) {
+    const Accessor *accessor = cached_accessor(&member->cache, base, frame->runtime);
+    return accessor && value_is_native(accessor->getter, typed_array_length_getter);
 }
 
 static Value eval_length(Node *node, Frame *frame) {
@@ -144,7 +166,7 @@ static Value eval_length(Node *node, Frame *frame) {
         Cell *cell = value_as_cell(base);
         if (cell->kind == CELL_OBJECT_ARRAY) return value_number(((Array *)cell)->length);
         if (cell->kind == CELL_STRING) return value_int((int32_t)cell->data);
-        if (cell->kind == CELL_OBJECT_TYPED_ARRAY && cached_length_is_native(member, cell, frame))
+        if (cell->kind == CELL_OBJECT_TYPED_ARRAY && cached_length_is_native(member, base, frame))
             return value_number((double)typed_array_length((TypedArray *)cell));
     }
     return member_get(member, base, frame);
@@ -172,7 +194,13 @@ EvalFn select_member(Node *node) {
 }
 
 static NOINLINE bool member_set_slow(MemberNode *node, Value base, Value value, Frame *frame) {
+    if (node->more && value_is_object(base) && more_caches_set(node, value_as_object(base), value))
+        return true;
     frame->position = &node->node;
+    const Accessor *accessor = cached_accessor(&node->cache, base, frame->runtime);
+    if (accessor && !value_is_undefined(accessor->setter))
+        return call(frame->runtime, accessor->setter, base, 1, &value) != VALUE_ABRUPT;
+    more_caches_add(node, frame);
     bool strict = node->node.flags & NODE_STRICT;
     bool ok = value_set_cached(frame->runtime, base, node->key, value, strict, &node->cache);
     cache_link(frame, &node->cache);
@@ -199,6 +227,14 @@ bool member_set(MemberNode *node, Value base, Value value, Frame *frame) {
     return member_set_slow(node, base, value, frame);
 }
 
+Value *member_slot(const MemberNode *node, Value base) {
+    if (!value_is_object(base)) return NULL;
+    Object *object = value_as_object(base);
+    const PropertyCache *cache = &node->cache;
+    bool is_known = object->shape == cache->shape && cache->writable && !cache->accessor;
+    return is_known ? &object->slots[cache->slot] : NULL;
+}
+
 /* The write of ++ and +=, whose read has filled the cache just before; it never fills it. */
 bool member_update(MemberNode *node, Value base, Value value, Frame *frame) {
     if (LIKELY(value_is_object(base))) {
@@ -209,6 +245,7 @@ bool member_update(MemberNode *node, Value base, Value value, Frame *frame) {
             object->slots[cache->slot] = value;
             return true;
         }
+        if (node->more && more_caches_set(node, object, value)) return true;
     }
     frame->position = &node->node;
     return value_set_key(frame->runtime, base, node->key, value, node->node.flags & NODE_STRICT);
@@ -216,8 +253,7 @@ bool member_update(MemberNode *node, Value base, Value value, Frame *frame) {
 
 /* ---- o.#name (7.3.30 PrivateGet, 7.3.31 PrivateSet) ---- */
 
-/* The slot of the element in an object like the one seen last; NULL: to be looked up. */
-static inline Value *private_slot(const PrivateNode *node, Value base, const Symbol *symbol) {
+Value *private_slot(const PrivateNode *node, Value base, const Symbol *symbol) {
     bool hits = value_is_object(base) && symbol == node->cached_symbol &&
                 value_as_object(base)->shape == node->cache.shape;
     return hits ? &value_as_object(base)->slots[node->cache.slot] : NULL;
@@ -243,7 +279,8 @@ Value private_member_get(PrivateNode *node, Value base, Symbol *symbol, Frame *f
     if (LIKELY(slot != NULL)) return *slot;
     frame->position = &node->node;
     private_cache_fill(node, base, symbol, frame);
-    return private_get(frame->runtime, base, symbol);
+    slot = private_slot(node, base, symbol);
+    return slot ? *slot : private_get(frame->runtime, base, symbol);
 }
 
 bool private_member_set(PrivateNode *node, Value base, Symbol *symbol, Value value, Frame *frame) {

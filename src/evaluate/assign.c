@@ -172,6 +172,16 @@ static Value eval_assign_index(Node *node, Frame *frame) {
     return index_set(index, base, key, value, frame) ? value : VALUE_ABRUPT;
 }
 
+static Value eval_assign_private(Node *node, Frame *frame) {
+    AssignNode *assign = (AssignNode *)node;
+    PrivateNode *private = (PrivateNode *)assign->target;
+    EVAL(base, private->object, frame);
+    EVAL(symbol, &private->name->node, frame);
+    EVAL(value, assign->value, frame);
+    bool ok = private_member_set(private, base, value_as_symbol(symbol), value, frame);
+    return ok ? value : VALUE_ABRUPT;
+}
+
 static Value eval_assign_reference(Node *node, Frame *frame) {
     AssignNode *assign = (AssignNode *)node;
     Reference reference;
@@ -191,8 +201,8 @@ EvalFn select_assign(Node *node) {
     switch (((AssignNode *)node)->target->kind) {
     case NODE_MEMBER: return eval_assign_member;
     case NODE_INDEX: return eval_assign_index;
+    case NODE_PRIVATE_MEMBER: return eval_assign_private;
     case NODE_DYNAMIC:
-    case NODE_PRIVATE_MEMBER:
     case NODE_SUPER_MEMBER:
     case NODE_SUPER_INDEX:
     case NODE_CALL_TARGET: return eval_assign_reference;
@@ -256,16 +266,11 @@ static Value eval_index_compound_assign(Node *node, Frame *frame) {
     return index_set(index, base, reference.key, result, frame) ? result : VALUE_ABRUPT;
 }
 
-static bool is_plain_local(const Node *target) {
-    return target->kind == NODE_LOCAL &&
-           !(target->flags & (NODE_CONST_ASSIGN | NODE_IGNORE_ASSIGN));
-}
-
 EvalFn select_compound_assign(Node *node) {
     AssignNode *assign = (AssignNode *)node;
     if (assign->target->kind == NODE_MEMBER) return eval_member_compound_assign;
     if (assign->target->kind == NODE_INDEX) return eval_index_compound_assign;
-    if (!is_plain_local(assign->target)) return eval_compound_assign;
+    if (!is_writable_name(assign->target, NODE_LOCAL)) return eval_compound_assign;
     switch (assign->op) {
 #define X(name, function) \
     case OPERATOR_##name: return eval_local_##name##_assign;
@@ -302,28 +307,87 @@ static inline int32_t update_step(const UpdateNode *update) {
     return update->op == OPERATOR_INCREMENT ? 1 : -1;
 }
 
+/* Once the reference's parts are there. */
+static Value reference_update(UpdateNode *update, Frame *frame, Reference *reference) {
+    TRY_VALUE(value, reference_get(reference, frame));
+    frame->position = update->target;
+    TRY_VALUE(old, value_is_int(value) ? value : to_numeric(frame->runtime, value));
+    TRY_VALUE(new, operate_step(&update->node, frame, old, update_step(update)));
+    if (!reference_set(reference, new, frame)) return VALUE_ABRUPT;
+    return update->prefix ? new : old;
+}
+
 static Value eval_update(Node *node, Frame *frame) {
     UpdateNode *update = (UpdateNode *)node;
     Reference reference;
     if (!reference_evaluate(update->target, frame, &reference)) return VALUE_ABRUPT;
-    TRY_VALUE(value, reference_get(&reference, frame));
-    frame->position = update->target;
-    TRY_VALUE(old, value_is_int(value) ? value : to_numeric(frame->runtime, value));
-    TRY_VALUE(new, operate_step(node, frame, old, update_step(update)));
-    if (!reference_set(&reference, new, frame)) return VALUE_ABRUPT;
-    return update->prefix ? new : old;
+    return reference_update(update, frame, &reference);
 }
 
-/* ++ or -- on a local int32 that stays one; anything else is done in general. */
+/* ++ or -- where a value lies, an int32 that stays one. Anything else is VALUE_EMPTY, and to be
+ * done in general. */
+static ALWAYS_INLINE Value slot_update(Value *slot, int32_t step, bool prefix) {
+    Value old = *slot;
+    int32_t new;
+    if (UNLIKELY(!value_is_int(old) || __builtin_add_overflow(value_as_int(old), step, &new)))
+        return VALUE_EMPTY;
+    *slot = value_int(new);
+    return prefix ? *slot : old;
+}
+
+static Value eval_captured_update(Node *node, Frame *frame) {
+    UpdateNode *update = (UpdateNode *)node;
+    Value *slot = captured_slot((NameNode *)update->target, frame);
+    Value result = slot_update(slot, update_step(update), update->prefix);
+    return LIKELY(result != VALUE_EMPTY) ? result : eval_update(node, frame);
+}
+
+static Value eval_member_update(Node *node, Frame *frame) {
+    UpdateNode *update = (UpdateNode *)node;
+    MemberNode *member = (MemberNode *)update->target;
+    EVAL(base, member->object, frame);
+    Value *slot = member_slot(member, base);
+    Value result = slot ? slot_update(slot, update_step(update), update->prefix) : VALUE_EMPTY;
+    if (LIKELY(result != VALUE_EMPTY)) return result;
+    Reference reference = {.node = update->target, .base = base};
+    return reference_update(update, frame, &reference);
+}
+
+static inline Value *dense_slot(Value base, Value key) {
+    if (!value_is_int(key) || !value_is_object(base)) return NULL;
+    Elements *elements = value_as_object(base)->elements;
+    uint32_t index = (uint32_t)value_as_int(key);
+    return index < elements->length ? &elements->values[index] : NULL;
+}
+
+static Value eval_index_update(Node *node, Frame *frame) {
+    UpdateNode *update = (UpdateNode *)node;
+    IndexNode *index = (IndexNode *)update->target;
+    EVAL(base, index->object, frame);
+    EVAL(key, index->index, frame);
+    Value *slot = dense_slot(base, key);
+    Value result = slot ? slot_update(slot, update_step(update), update->prefix) : VALUE_EMPTY;
+    if (LIKELY(result != VALUE_EMPTY)) return result;
+    Reference reference = {.node = update->target, .base = base, .key = key};
+    return reference_update(update, frame, &reference);
+}
+
+static Value eval_private_update(Node *node, Frame *frame) {
+    UpdateNode *update = (UpdateNode *)node;
+    PrivateNode *private = (PrivateNode *)update->target;
+    EVAL(base, private->object, frame);
+    EVAL(symbol, &private->name->node, frame);
+    Value *slot = private_slot(private, base, value_as_symbol(symbol));
+    Value result = slot ? slot_update(slot, update_step(update), update->prefix) : VALUE_EMPTY;
+    if (LIKELY(result != VALUE_EMPTY)) return result;
+    Reference reference = {.node = update->target, .base = base, .key = symbol};
+    return reference_update(update, frame, &reference);
+}
+
 static ALWAYS_INLINE Value update_local(Node *node, Frame *frame, int32_t step, bool prefix) {
     Value *slot = &frame->slots[((NameNode *)((UpdateNode *)node)->target)->slot];
-    int32_t new;
-    if (LIKELY(value_is_int(*slot) && !__builtin_add_overflow(value_as_int(*slot), step, &new))) {
-        Value old = *slot;
-        *slot = value_int(new);
-        return prefix ? *slot : old;
-    }
-    return eval_update(node, frame);
+    Value result = slot_update(slot, step, prefix);
+    return LIKELY(result != VALUE_EMPTY) ? result : eval_update(node, frame);
 }
 
 static Value eval_local_pre_increment(Node *node, Frame *frame) {
@@ -339,9 +403,19 @@ static Value eval_local_post_decrement(Node *node, Frame *frame) {
     return update_local(node, frame, -1, false);
 }
 
+/* Where a key may suspend, only index_operands knows where it was left. */
+static EvalFn select_place_update(const Node *target) {
+    switch (target->kind) {
+    case NODE_MEMBER: return eval_member_update;
+    case NODE_PRIVATE_MEMBER: return eval_private_update;
+    case NODE_INDEX: return target->flags & NODE_SUSPENDS ? eval_update : eval_index_update;
+    default: return is_writable_name(target, NODE_CAPTURED) ? eval_captured_update : eval_update;
+    }
+}
+
 EvalFn select_update(Node *node) {
     UpdateNode *update = (UpdateNode *)node;
-    if (!is_plain_local(update->target)) return eval_update;
+    if (!is_writable_name(update->target, NODE_LOCAL)) return select_place_update(update->target);
     if (update->op == OPERATOR_INCREMENT)
         return update->prefix ? eval_local_pre_increment : eval_local_post_increment;
     return update->prefix ? eval_local_pre_decrement : eval_local_post_decrement;

@@ -7,6 +7,8 @@
 
 /* names.c */
 EvalFn select_name(Node *node);
+/* Where a CAPTURED binding lies. */
+Value *captured_slot(const NameNode *name, Frame *frame);
 Value throw_not_defined(Frame *frame, const NameNode *name);
 /* Whether a GLOBAL name has a binding now. False: threw. */
 bool global_is_resolvable(NameNode *name, Frame *frame, bool *resolvable);
@@ -41,6 +43,10 @@ Value eval_delete(Node *node, Frame *frame);
 Value member_get(MemberNode *node, Value base, Frame *frame);
 bool member_set(MemberNode *node, Value base, Value value, Frame *frame);
 bool member_update(MemberNode *node, Value base, Value value, Frame *frame);
+/* Where an object keeps a property of its own that may be written, or a private element, if it is
+ * like the one that the node has seen last; else NULL. */
+Value *member_slot(const MemberNode *node, Value base);
+Value *private_slot(const PrivateNode *node, Value base, const Symbol *symbol);
 Value private_member_get(PrivateNode *node, Value base, Symbol *symbol, Frame *frame);
 bool private_member_set(PrivateNode *node, Value base, Symbol *symbol, Value value, Frame *frame);
 Value index_get(IndexNode *node, Value base, Value key, Frame *frame);
@@ -52,6 +58,10 @@ bool index_set(IndexNode *node, Value base, Value key, Value value, Frame *frame
 Value super_base(const SuperNode *node, Frame *frame);
 
 /* assign.c */
+/* A name of that kind whose binding may be written. */
+static inline bool is_writable_name(const Node *target, NodeKind kind) {
+    return target->kind == kind && !(target->flags & (NODE_CONST_ASSIGN | NODE_IGNORE_ASSIGN));
+}
 EvalFn select_assign(Node *node);
 EvalFn select_compound_assign(Node *node);
 EvalFn select_update(Node *node);

@@ -16,7 +16,7 @@ static const Node *place_of(const NameNode *name) {
     return name->place ? name->place : &name->node;
 }
 
-static inline Value *captured_slot(const NameNode *name, Frame *frame) {
+Value *captured_slot(const NameNode *name, Frame *frame) {
     return &environment_at(frame, name->depth)->slots[name->slot];
 }
 

@@ -48,15 +48,10 @@ static bool target_waits(const Node *target) {
     }
 }
 
-static bool is_plain_local(const Node *target) {
-    return target->kind == NODE_LOCAL &&
-           !(target->flags & (NODE_CONST_ASSIGN | NODE_IGNORE_ASSIGN));
-}
-
 EvalFn twin_eval_of(const Node *node, const FunctionCode *code) {
     if (node->kind == NODE_YIELD) return code->is_async ? twin_async_yield : twin_yield;
     bool is_compound = node->kind == NODE_COMPOUND_ASSIGN;
-    if (is_compound && is_plain_local(((const AssignNode *)node)->target))
+    if (is_compound && is_writable_name(((const AssignNode *)node)->target, NODE_LOCAL))
         return twin_local_compound_assign;
     if (node->kind == NODE_ASSIGN)
         return target_waits(((const AssignNode *)node)->target) ? twin_assign : NULL;
