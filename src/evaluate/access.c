@@ -193,6 +193,17 @@ EvalFn select_member(Node *node) {
     }
 }
 
+/* Adds the property, as the cache knows it is done, to an object that has no room for it yet. */
+static NOINLINE bool add_with_more_room(const MemberNode *node, Object *object, Value value,
+                                        Frame *frame) {
+    const PropertyCache *cache = &node->cache;
+    frame->position = &node->node;
+    if (!object_grow_slots(frame->runtime, object, cache->slot + 1)) return false;
+    object->slots[cache->slot] = value;
+    object->shape = cache->next_shape;
+    return true;
+}
+
 static NOINLINE bool member_set_slow(MemberNode *node, Value base, Value value, Frame *frame) {
     if (node->more && value_is_object(base) && more_caches_set(node, value_as_object(base), value))
         return true;
@@ -216,8 +227,9 @@ bool member_set(MemberNode *node, Value base, Value value, Frame *frame) {
                 object->slots[cache->slot] = value;
                 return true;
             }
-            if (cache->epoch == frame->runtime->prototype_epoch &&
-                cache->slot < object->cell.data) {
+            if (cache->epoch == frame->runtime->prototype_epoch) {
+                if (UNLIKELY(cache->slot >= object->cell.data))
+                    return add_with_more_room(node, object, value, frame);
                 object->slots[cache->slot] = value;
                 object->shape = cache->next_shape;
                 return true;

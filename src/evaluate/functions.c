@@ -230,6 +230,15 @@ static void learn_slots(FunctionCode *code, const Object *instance) {
         code->construct_slots = used;
 }
 
+/* OrdinaryCreateFromConstructor(new_target, %Object.prototype%) for a new_target of any kind: of a
+ * heir, mostly, whose instances are made here by what it extends. */
+static Object *instance_new_for(Frame *frame, Object *new_target) {
+    if (new_target->cell.kind == CELL_OBJECT_FUNCTION)
+        return instance_new(frame, (Function *)new_target);
+    return object_create_from_constructor(frame->runtime, new_target, INTRINSIC_OBJECT_PROTOTYPE,
+                                          sizeof(Object), CELL_OBJECT_PLAIN);
+}
+
 /* What may run script while the arguments wait at base: a frame stands over them meanwhile. */
 static NOINLINE Object *instance_new_slow(Frame *frame, Function *function, Value *base,
                                           uint32_t count, Value new_target) {
@@ -237,11 +246,7 @@ static NOINLINE Object *instance_new_slow(Frame *frame, Function *function, Valu
     Frame bridge = {
         .top = base + count, .runtime = runtime, .caller = frame, .abrupt = COMPLETION_THROW};
     runtime->frame = &bridge;
-    bool is_own = value_as_object(new_target) == &function->object;
-    Object *instance = is_own ? instance_new(frame, function)
-                              : object_create_from_constructor(runtime, value_as_object(new_target),
-                                                               INTRINSIC_OBJECT_PROTOTYPE,
-                                                               sizeof(Object), CELL_OBJECT_PLAIN);
+    Object *instance = instance_new_for(frame, value_as_object(new_target));
     bool has_elements = function->object.cell.flags & OBJECT_CLASS_FIELDS;
     if (instance && has_elements && !initialize_instance_elements(runtime, instance, function))
         instance = NULL;
@@ -249,13 +254,21 @@ static NOINLINE Object *instance_new_slow(Frame *frame, Function *function, Valu
     return instance;
 }
 
+/* 10.2.2 for the constructor of a heir: `super` makes the instance. */
+static Value derived_construct(Frame *frame, Function *function, Value *base, uint32_t count,
+                               Value new_target) {
+    Value result = call_in_place(frame, function, VALUE_EMPTY, base, count, new_target);
+    if (value_is_object(result) && value_as_object(new_target) == &function->object)
+        learn_slots(function->code, value_as_object(result));
+    return result;
+}
+
 /* 10.2.2. */
 Value closure_construct(Frame *frame, Function *function, Value *base, uint32_t count,
                         Value new_target) {
     FunctionCode *code = function->code;
-    if (code->kind == FUNCTION_DERIVED_CONSTRUCTOR) {
-        return call_in_place(frame, function, VALUE_EMPTY, base, count, new_target);
-    }
+    if (code->kind == FUNCTION_DERIVED_CONSTRUCTOR)
+        return derived_construct(frame, function, base, count, new_target);
     bool is_usual = value_as_object(new_target) == &function->object &&
                     !(function->object.cell.flags & OBJECT_CLASS_FIELDS);
     Object *instance = LIKELY(is_usual)
