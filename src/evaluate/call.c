@@ -190,25 +190,60 @@ Value call_native(Runtime *runtime, Object *function, Value this_value, uint32_t
 
 /* ---- arguments ---- */
 
-/* Spread arguments are gathered in an array, then laid where arguments go. */
-static bool arguments_with_spread(const CallNode *call, Frame *frame, const Value **values,
+/* The values of an array that nobody iterates in a way of their own, laid where arguments go.
+ * False: it is none, or has holes; nothing has been thrown. */
+static bool array_spread_out(Runtime *runtime, Value value, Value *base, uint32_t *count) {
+    if (!array_iteration_is_untouched(runtime, value)) return false;
+    const Array *array = (const Array *)value_as_object(value);
+    const Elements *elements = array->object.elements;
+    uint32_t length = array->length;
+    if (length > elements->length || base + length >= runtime->stack_limit) return false;
+    for (uint32_t i = 0; i < length; i++) {
+        if (elements->values[i] == VALUE_EMPTY) return false;
+        base[i] = elements->values[i];
+    }
+    *count = length;
+    return true;
+}
+
+/* What comes from number `at` on, of which `value` is the first, spread and evaluated already. */
+static bool arguments_gather(const CallNode *call, Frame *frame, uint32_t at, Value value,
+                             Array *gathered) {
+    const NodeList *list = &call->arguments;
+    for (;;) {
+        Node *item = list->items[at];
+        bool is_spread = item->kind == NODE_SPREAD;
+        Node *operand = is_spread ? ((UnaryNode *)item)->operand : item;
+        bool ok = is_spread ? argument_spread(frame, call, operand, value, gathered)
+                            : array_push(frame->runtime, gathered, value);
+        if (!ok) return false;
+        if (++at == list->count) return true;
+        item = list->items[at];
+        value = eval(item->kind == NODE_SPREAD ? ((UnaryNode *)item)->operand : item, frame);
+        if (value_is_abrupt(value)) return false;
+    }
+}
+
+/* Arguments up to the first spread one go to their places, as do the values of an array that is
+ * spread last: nothing runs after it. Otherwise all are gathered in an array first. */
+static bool arguments_with_spread(const CallNode *call, Frame *frame, Value *base,
                                   uint32_t *count) {
     Runtime *runtime = frame->runtime;
     const NodeList *list = &call->arguments;
-    Array *gathered = array_new(runtime, 0);
-    if (!gathered) return false;
-    for (uint32_t i = 0; i < list->count; i++) {
-        Node *item = list->items[i];
-        bool is_spread = item->kind == NODE_SPREAD;
-        Node *operand = is_spread ? ((UnaryNode *)item)->operand : item;
-        Value value = eval(operand, frame);
-        if (value_is_abrupt(value)) return false;
-        bool ok = is_spread ? argument_spread(frame, call, operand, value, gathered)
-                            : array_push(runtime, gathered, value);
-        if (!ok) return false;
+    uint32_t at = 0;
+    for (; list->items[at]->kind != NODE_SPREAD; at++) {
+        base[at] = eval(list->items[at], frame);
+        if (value_is_abrupt(base[at])) return false;
     }
-    *values = frame->top + call->temp;
-    return arguments_spread_out(gathered, frame, frame->top + call->temp, count);
+    Value value = eval(((UnaryNode *)list->items[at])->operand, frame);
+    if (value_is_abrupt(value)) return false;
+    if (at + 1 == list->count && array_spread_out(runtime, value, base + at, count)) {
+        *count += at;
+        return true;
+    }
+    Array *gathered = array_from_values(runtime, at, base);
+    return gathered && arguments_gather(call, frame, at, value, gathered) &&
+           arguments_spread_out(gathered, frame, base, count);
 }
 
 bool arguments_spread_out(Array *gathered, Frame *frame, Value *base, uint32_t *count) {
@@ -220,14 +255,14 @@ bool arguments_spread_out(Array *gathered, Frame *frame, Value *base, uint32_t *
 
 bool arguments_evaluate(const CallNode *call, Frame *frame, const Value **values, uint32_t *count) {
     const NodeList *list = &call->arguments;
-    if (call->has_spread) return arguments_with_spread(call, frame, values, count);
     Value *base = frame->top + call->temp;
+    *values = base;
+    if (call->has_spread) return arguments_with_spread(call, frame, base, count);
     for (uint32_t i = 0; i < list->count; i++) {
         Value value = eval(list->items[i], frame);
         if (value_is_abrupt(value)) return false;
         base[i] = value;
     }
-    *values = base;
     *count = list->count;
     return true;
 }

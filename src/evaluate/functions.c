@@ -269,8 +269,10 @@ Value closure_construct(Frame *frame, Function *function, Value *base, uint32_t 
     FunctionCode *code = function->code;
     if (code->kind == FUNCTION_DERIVED_CONSTRUCTOR)
         return derived_construct(frame, function, base, count, new_target);
+    /* Spread arguments may lie above what the collector sees of the caller's. */
     bool is_usual = value_as_object(new_target) == &function->object &&
-                    !(function->object.cell.flags & OBJECT_CLASS_FIELDS);
+                    !(function->object.cell.flags & OBJECT_CLASS_FIELDS) &&
+                    base + count <= frame_stack_end(frame);
     Object *instance = LIKELY(is_usual)
                            ? instance_new(frame, function)
                            : instance_new_slow(frame, function, base, count, new_target);
