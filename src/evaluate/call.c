@@ -253,7 +253,7 @@ bool arguments_spread_out(Array *gathered, Frame *frame, Value *base, uint32_t *
     return true;
 }
 
-bool arguments_evaluate(const CallNode *call, Frame *frame, const Value **values, uint32_t *count) {
+bool arguments_evaluate(const CallNode *call, Frame *frame, Value **values, uint32_t *count) {
     const NodeList *list = &call->arguments;
     Value *base = frame->top + call->temp;
     *values = base;
@@ -402,10 +402,10 @@ static Value eval_call_general(Node *node, Frame *frame) {
     if ((node->flags & NODE_OPTIONAL) && value_is_nullish(callee)) {
         return abrupt_of_completion(frame, COMPLETION_NORMAL);
     }
-    const Value *values;
+    Value *values;
     uint32_t count;
     if (!arguments_evaluate(call, frame, &values, &count)) return VALUE_ABRUPT;
-    return call_finish(call, frame, callee, this_value, (Value *)values, count);
+    return call_finish(call, frame, callee, this_value, values, count);
 }
 
 /* 13.3.6.1: written `eval(...)`, and the callee is the realm's own %eval%: a direct eval. */
@@ -463,11 +463,11 @@ Value construct_in_place(Frame *frame, Node *node, Value callee, Value *base, ui
 Value eval_new(Node *node, Frame *frame) {
     CallNode *call = (CallNode *)node;
     EVAL(callee, call->callee, frame);
-    const Value *values;
+    Value *values;
     uint32_t count;
     if (!arguments_evaluate(call, frame, &values, &count)) return VALUE_ABRUPT;
     frame->position = node;
-    return construct_in_place(frame, call->callee, callee, (Value *)values, count);
+    return construct_in_place(frame, call->callee, callee, values, count);
 }
 
 /* ---- super(...) (13.3.7.1) ---- */
@@ -481,8 +481,20 @@ Value super_constructor(CallNode *node, Frame *frame) {
     return parent ? value_cell(parent) : VALUE_NULL;
 }
 
-Value super_call_finish(CallNode *node, Frame *frame, Value parent, uint32_t count,
-                        const Value *arguments) {
+/* [[Construct]] with arguments in place and a new_target that is another class. */
+static Value parent_construct(Frame *frame, Object *parent, Value *base, uint32_t count,
+                              Value new_target) {
+    if (parent->cell.kind == CELL_OBJECT_FUNCTION)
+        return closure_construct(frame, (Function *)parent, base, count, new_target);
+    Frame bridge;
+    open_bare(&bridge, frame->runtime, frame, base + count, NULL);
+    frame->runtime->frame = &bridge;
+    Value instance = construct(frame->runtime, parent, count, base, value_as_object(new_target));
+    frame->runtime->frame = frame;
+    return instance;
+}
+
+Value super_call_finish(CallNode *node, Frame *frame, Value parent, uint32_t count, Value *base) {
     Runtime *runtime = frame->runtime;
     frame->position = &node->node;
     if (!is_constructor(parent)) {
@@ -490,12 +502,7 @@ Value super_call_finish(CallNode *node, Frame *frame, Value parent, uint32_t cou
         return throw_not_super_constructor(runtime, parent, (Function *)value_as_object(class));
     }
     EVAL(new_target, &node->new_target_name->node, frame);
-    Frame bridge;
-    open_bare(&bridge, runtime, frame, (Value *)arguments + count, NULL);
-    runtime->frame = &bridge;
-    Value instance =
-        construct(runtime, value_as_object(parent), count, arguments, value_as_object(new_target));
-    runtime->frame = frame;
+    Value instance = parent_construct(frame, value_as_object(parent), base, count, new_target);
     TRY(instance);
     Value *slot = name_slot(node->this_name, frame);
     if (*slot != VALUE_EMPTY)
@@ -512,7 +519,7 @@ Value super_call_finish(CallNode *node, Frame *frame, Value parent, uint32_t cou
 Value eval_super_call(Node *node, Frame *frame) {
     CallNode *call = (CallNode *)node;
     TRY_VALUE(parent, super_constructor(call, frame));
-    const Value *values;
+    Value *values;
     uint32_t count;
     if (!arguments_evaluate(call, frame, &values, &count)) return VALUE_ABRUPT;
     return super_call_finish(call, frame, parent, count, values);

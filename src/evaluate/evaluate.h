@@ -175,7 +175,7 @@ Value call_value_in_place(Frame *frame, Node *callee_node, Value callee, Value t
 /* end of what the innermost frame uses of the value stack */
 Value *frame_stack_end(const Frame *frame);
 /* Evaluates arguments, spreads included, into temporaries, at *values. False: abrupt. */
-bool arguments_evaluate(const CallNode *call, Frame *frame, const Value **values, uint32_t *count);
+bool arguments_evaluate(const CallNode *call, Frame *frame, Value **values, uint32_t *count);
 
 /* ---- entry.c: running prepared frames ---- */
 /* Picks code->entry by the function's nature and runs it; what closures start with. */

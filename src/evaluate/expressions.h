@@ -78,8 +78,7 @@ Value eval_super_call(Node *node, Frame *frame);
 /* The pieces of a call, for twins: the callee's value and `this`; what super(...) does once its
  * arguments are there. */
 Value callee_evaluate(Node *callee, Frame *frame, Value *this_value);
-Value super_call_finish(CallNode *node, Frame *frame, Value parent, uint32_t count,
-                        const Value *arguments);
+Value super_call_finish(CallNode *node, Frame *frame, Value parent, uint32_t count, Value *base);
 Value super_constructor(CallNode *node, Frame *frame);
 Value construct_in_place(Frame *frame, Node *node, Value callee, Value *base, uint32_t count);
 /* Lays gathered spread arguments where arguments go. */
