@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "builtins/builtin.h"
-#include "builtins/json.h"
+#include "builtins/structured/json.h"
 #include "evaluate/evaluate.h"
 #include "jobs/modules.h"
 #include "resolve/resolve.h"

@@ -1,5 +1,15 @@
 /* builtins/: one file for each global: a table of rows plus its functions. A row is what a person
- * needs to know of a builtin.
+ * needs to know of a builtin. The folders are the chapters of the specification:
+ *
+ *     fundamental/   19, 20   the global object, Object, Function, Boolean, Symbol, Error
+ *     numbers/       21       Number, BigInt, Math, Date
+ *     text/          22       String, RegExp
+ *     indexed/       23       Array, the typed arrays
+ *     keyed/         24       Map, Set, WeakMap, WeakSet
+ *     structured/    25       ArrayBuffer, DataView, Atomics, JSON
+ *     memory/        26       WeakRef, FinalizationRegistry
+ *     control/       27       iterators, Promise, generators
+ *     reflection/    28       Reflect, Proxy
  *
  * An intrinsic is described by a BuiltinClass (constructor and prototype) or a BuiltinObject;
  * build_intrinsic makes it from its table on first touch. Methods are lazy slots: the function
@@ -141,7 +151,7 @@ typedef struct BuiltinObject {
     X(finalization_registries_register_kind)
 // clang-format on
 
-/* Functions of the global object (isNaN ...): in global.c. */
+/* Functions of the global object (isNaN ...): in fundamental/global.c. */
 extern const BuiltinRow builtin_global_rows[];
 
 /* Installs hooks.build_intrinsic; realm_new then gives the global object its lazy properties. */

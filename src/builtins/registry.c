@@ -13,7 +13,7 @@
  * properties: those may lead back to it.
  */
 #include "builtins/builtin.h"
-#include "builtins/promise.h"
+#include "builtins/control/promise.h"
 
 /* The one place that knows all tables. They are weak: an engine may be linked without a family of
  * builtins; what has no table is an empty object that others may fill (so do host/'s console,

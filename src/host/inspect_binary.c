@@ -4,7 +4,7 @@
  * included, so that subclasses have their say. */
 #include "host/inspect_internal.h"
 
-#include "builtins/typed_array.h"
+#include "builtins/indexed/typed_array.h"
 
 /* `name` of the object, as an entry of its own: an own property, or what its class says. */
 static bool write_property(Inspector *inspector, const Form *form, const char *name, int level) {

@@ -7,7 +7,7 @@
 #define _GNU_SOURCE /* qsort_r */
 #include "host/inspect_internal.h"
 
-#include "builtins/date.h"
+#include "builtins/numbers/date.h"
 #include "jobs/jobs.h"
 
 typedef bool (*Opener)(Inspector *inspector, Form *form);

@@ -1,7 +1,7 @@
 /* What collections hold (preview.h). */
 #include "host/preview.h"
 
-#include "builtins/collection.h"
+#include "builtins/keyed/collection.h"
 
 /* A part of a collection: entries from an index on, by key, value or both. */
 typedef struct Stretch {

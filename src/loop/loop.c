@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "builtins/finalization_registry.h"
+#include "builtins/memory/finalization_registry.h"
 #include "loop/internal.h"
 
 void immediates_register_kinds(Heap *heap);

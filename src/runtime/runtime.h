@@ -157,7 +157,7 @@ typedef struct ThrowRecord {
     uint32_t position;
 } ThrowRecord;
 
-/* What holds weakly, for the collector's hook: builtins/weak.h. */
+/* What holds weakly, for the collector's hook: builtins/memory/weak.h. */
 typedef struct WeakHolders {
     struct WeakObject *collections;          /* while marking: WeakMaps and WeakSets found alive */
     struct WeakRef *references;              /* all there are, the newest first */

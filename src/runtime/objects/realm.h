@@ -58,7 +58,7 @@ struct Realm {
     Shape *closure_shape;            /* empty closures by kind: normal; others through shape_root */
     struct GlobalBindings *bindings; /* name -> GlobalBinding */
     Value host_data;
-    struct RegExpStatics *regexp; /* builtins/regexp.h; NULL until needed */
+    struct RegExpStatics *regexp; /* builtins/text/regexp.h; NULL until needed */
     /* Original values and slots of what iterating an array goes through; the slots hold good in
      * that epoch (iteration.c). */
     uint32_t array_iteration_epoch;

@@ -57,7 +57,7 @@ typedef enum CellKind {
     CELL_SCRIPT,
     CELL_REALM,
     CELL_GLOBAL_BINDING,
-    CELL_REGEXP_CODE,    /* a compiled pattern: builtins/regexp.h */
+    CELL_REGEXP_CODE,    /* a compiled pattern: builtins/text/regexp.h */
     CELL_REGEXP_STATICS, /* what a realm keeps for RegExp */
     CELL_JOB,            /* promise reactions, jobs, capabilities: records of jobs/ */
     CELL_MODULE,         /* evaluate/modules/ */

@@ -2,7 +2,7 @@
  * memory, against a plain list that does the same by looking at everything. */
 #include <criterion/criterion.h>
 
-#include "builtins/finalization_cells.h"
+#include "builtins/memory/finalization_cells.h"
 #include "runtime/heap/heap_internal.h"
 
 enum { TARGETS = 400,
