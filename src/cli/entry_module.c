@@ -5,7 +5,7 @@
 
 #include "evaluate/resume/context.h"
 #include "host/console.h"
-#include "host/process.h"
+#include "host/process/process.h"
 #include "host/uncaught.h"
 #include "jobs/modules.h"
 

@@ -9,9 +9,9 @@
 #include "cli/source.h"
 #include "cli/test262.h"
 #include "host/console.h"
-#include "host/file_url.h"
-#include "host/package.h"
-#include "host/process.h"
+#include "host/modules/file_url.h"
+#include "host/modules/package.h"
+#include "host/process/process.h"
 #include "host/uncaught.h"
 #include "loop/loop.h"
 

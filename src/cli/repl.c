@@ -10,8 +10,8 @@
 
 #include "cli/repl_input.h"
 #include "host/console.h"
-#include "host/inspect.h"
-#include "host/process.h"
+#include "host/inspect/inspect.h"
+#include "host/process/process.h"
 #include "host/report.h"
 #include "host/uncaught.h"
 

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "host/file.h"
-#include "host/package.h"
+#include "host/modules/package.h"
 
 /* ---- reading ---- */
 

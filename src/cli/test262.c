@@ -6,7 +6,7 @@
 #include "builtins/builtin.h"
 #include "evaluate/evaluate.h"
 #include "host/console.h"
-#include "host/file_url.h"
+#include "host/modules/file_url.h"
 #include "host/rejections.h"
 #include "host/uncaught.h"
 #include "loop/loop.h"

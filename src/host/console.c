@@ -7,7 +7,7 @@
 #include "host/console.h"
 
 #include "builtins/builtin.h"
-#include "host/inspect.h"
+#include "host/inspect/inspect.h"
 #include "support/double_format.h"
 #include "support/utf.h"
 

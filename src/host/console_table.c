@@ -5,7 +5,7 @@
  */
 #include "builtins/builtin.h"
 #include "host/console.h"
-#include "host/inspect.h"
+#include "host/inspect/inspect.h"
 #include "host/preview.h"
 
 typedef struct TableColumn {

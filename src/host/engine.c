@@ -5,10 +5,10 @@
  * its scripts; errors are reported all the same, through the engine's output.
  */
 #include "host/console.h"
-#include "host/inspect.h"
-#include "host/module_loader.h"
+#include "host/inspect/inspect.h"
+#include "host/modules/module_loader.h"
 #include "host/performance.h"
-#include "host/process.h"
+#include "host/process/process.h"
 #include "host/rejections.h"
 #include "host/timers_api.h"
 #include "host/uncaught.h"

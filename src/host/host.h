@@ -1,5 +1,8 @@
 /* host/: the script's world beside the engine. What belongs to one engine here, and the hooks by
- * which loop/ and the process object lend the console a clock and warnings. */
+ * which loop/ and the process object lend the console a clock and warnings.
+ *
+ * inspect/ says how values look, modules/ finds files and reads them as modules, process/ is the
+ * process object. */
 #ifndef BOBBIN_HOST_HOST_H
 #define BOBBIN_HOST_HOST_H
 

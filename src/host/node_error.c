@@ -1,7 +1,7 @@
 /* Errors with a code (node_error.h). The texts are Node.js 20's: people search for them. */
 #include "host/node_error.h"
 
-#include "host/inspect.h"
+#include "host/inspect/inspect.h"
 
 enum { RECEIVED_MOST = 28,
        RECEIVED_SHORTENED = 25 }; /* characters of a text shown */

@@ -8,7 +8,7 @@
 
 #include "host/console.h"
 #include "host/node_error.h"
-#include "host/process.h"
+#include "host/process/process.h"
 #include "host/uncaught.h"
 #include "jobs/jobs.h"
 #include "support/vector.h"

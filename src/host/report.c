@@ -14,7 +14,7 @@
 
 #include "evaluate/evaluate.h"
 #include "host/console.h"
-#include "host/inspect.h"
+#include "host/inspect/inspect.h"
 
 /* ---- the place ---- */
 

@@ -4,7 +4,7 @@
 
 #include "builtins/builtin.h"
 #include "host/node_error.h"
-#include "host/process.h"
+#include "host/process/process.h"
 #include "host/timer_fields.h"
 #include "loop/loop.h"
 

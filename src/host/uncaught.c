@@ -2,7 +2,7 @@
  * handlers, then 'exit' listeners, then the report. */
 #include "host/uncaught.h"
 
-#include "host/process.h"
+#include "host/process/process.h"
 
 /* The last word: an error in a listener of the error itself, or the error when nobody listens. */
 static bool fail(BobEngine *engine, Value error, UncaughtOrigin origin, int code) {

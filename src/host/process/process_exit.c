@@ -3,7 +3,7 @@
  * process.exit tells 'exit' and then asks the engine to terminate: no catch, finally or job of the
  * script runs any more. */
 #include "host/node_error.h"
-#include "host/process.h"
+#include "host/process/process.h"
 
 /* ---- the code ---- */
 

@@ -3,7 +3,7 @@
  * Reading `constructor` as a descriptor never runs a getter; reading the constructor's `name` and
  * the tag may. An exception of a `Symbol.hasInstance` method counts as "no instance".
  */
-#include "host/inspect_internal.h"
+#include "host/inspect/inspect_internal.h"
 
 #include "runtime/objects/binary.h"
 #include "runtime/objects/builtin_row.h"

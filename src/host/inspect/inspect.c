@@ -1,5 +1,5 @@
 /* Inspection: values and properties; where an inspection begins and ends (inspect.h). */
-#include "host/inspect_internal.h"
+#include "host/inspect/inspect_internal.h"
 
 #include "builtins/builtin.h"
 

@@ -1,6 +1,6 @@
 /* Inspection of primitives: numbers, strings in quotes, symbols; and the colours of everything.
  * Nothing here runs script. */
-#include "host/inspect_internal.h"
+#include "host/inspect/inspect_internal.h"
 #include "support/double_format.h"
 #include "support/utf.h"
 

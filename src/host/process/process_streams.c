@@ -1,7 +1,7 @@
 /* process.stdout and process.stderr: objects to write text to. Only what a script needs to print:
  * write, fd, isTTY, columns. */
 #include "host/node_error.h"
-#include "host/process.h"
+#include "host/process/process.h"
 #include "loop/loop.h"
 
 static void write_text(Runtime *runtime, int stream, const char *bytes, size_t size) {

@@ -5,8 +5,8 @@
  * never run unless the options ask for it; script is run only by custom inspection methods, by
  * getters among `constructor`, its `name` and Symbol.toStringTag, and by proxies.
  */
-#ifndef BOBBIN_HOST_INSPECT_H
-#define BOBBIN_HOST_INSPECT_H
+#ifndef BOBBIN_HOST_INSPECT_INSPECT_H
+#define BOBBIN_HOST_INSPECT_INSPECT_H
 
 #include "host/text.h"
 #include "runtime/objects/function.h"

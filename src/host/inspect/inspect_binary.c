@@ -2,7 +2,7 @@
  *
  * What is shown of them beside elements and bytes is read as a script would read it, getters
  * included, so that subclasses have their say. */
-#include "host/inspect_internal.h"
+#include "host/inspect/inspect_internal.h"
 
 #include "builtins/indexed/typed_array.h"
 

@@ -2,16 +2,16 @@
  * import.meta, and when import() reads it.
  *
  * CommonJS files cannot be imported: there is no require yet. */
-#include "host/module_loader.h"
+#include "host/modules/module_loader.h"
 
 #include <errno.h>
 #include <string.h>
 
 #include "host/file.h"
-#include "host/file_url.h"
-#include "host/module_loader_internal.h"
+#include "host/modules/file_url.h"
+#include "host/modules/module_loader_internal.h"
 #include "host/node_error.h"
-#include "host/package.h"
+#include "host/modules/package.h"
 #include "jobs/modules.h"
 #include "loop/loop.h"
 

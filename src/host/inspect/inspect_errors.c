@@ -4,7 +4,7 @@
  * `cause` and `errors` are added though they are not enumerable. An error without stack lines
  * stands in brackets.
  */
-#include "host/inspect_internal.h"
+#include "host/inspect/inspect_internal.h"
 
 #include "builtins/builtin.h"
 

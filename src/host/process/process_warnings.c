@@ -4,7 +4,7 @@
 
 #include "host/console.h"
 #include "host/node_error.h"
-#include "host/process.h"
+#include "host/process/process.h"
 #include "loop/loop.h"
 
 /* ---- the warning as an error object ---- */

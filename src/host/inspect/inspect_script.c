@@ -2,7 +2,7 @@
  */
 #include "builtins/checks.h"
 #include "host/host.h"
-#include "host/inspect_internal.h"
+#include "host/inspect/inspect_internal.h"
 
 /* ---- options ---- */
 

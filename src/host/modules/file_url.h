@@ -1,7 +1,7 @@
 /* file: URLs: the names of modules that are files (WHATWG URL, as far as paths go). All texts are
  * UTF-8 and NUL-terminated; results are malloc'ed, NULL when memory is out. */
-#ifndef BOBBIN_HOST_FILE_URL_H
-#define BOBBIN_HOST_FILE_URL_H
+#ifndef BOBBIN_HOST_MODULES_FILE_URL_H
+#define BOBBIN_HOST_MODULES_FILE_URL_H
 
 #include <stdbool.h>
 

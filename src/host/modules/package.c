@@ -1,6 +1,6 @@
 /* package.json, and syntax that only modules have (package.h). The public API is enough: JSON.parse
  * reads the file. */
-#include "host/package.h"
+#include "host/modules/package.h"
 
 #include <limits.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* The process object: a program's arguments, environment, exit, events and streams, as Node.js 20
  * has them. It is a part of Node.js': what is not here is undefined there. */
-#ifndef BOBBIN_HOST_PROCESS_H
-#define BOBBIN_HOST_PROCESS_H
+#ifndef BOBBIN_HOST_PROCESS_PROCESS_H
+#define BOBBIN_HOST_PROCESS_PROCESS_H
 
 #include "builtins/builtin.h"
 #include "host/host.h"

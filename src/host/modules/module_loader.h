@@ -1,7 +1,7 @@
 /* The loader of an engine with a console: modules are files, found and told apart as Node.js finds
  * them. */
-#ifndef BOBBIN_HOST_MODULE_LOADER_H
-#define BOBBIN_HOST_MODULE_LOADER_H
+#ifndef BOBBIN_HOST_MODULES_MODULE_LOADER_H
+#define BOBBIN_HOST_MODULES_MODULE_LOADER_H
 
 #include "host/host.h"
 

@@ -1,6 +1,6 @@
 /* What the files of the module loader share. */
-#ifndef BOBBIN_HOST_MODULE_LOADER_INTERNAL_H
-#define BOBBIN_HOST_MODULE_LOADER_INTERNAL_H
+#ifndef BOBBIN_HOST_MODULES_MODULE_LOADER_INTERNAL_H
+#define BOBBIN_HOST_MODULES_MODULE_LOADER_INTERNAL_H
 
 #include "bobbin.h"
 #include "runtime/runtime.h"

@@ -1,5 +1,5 @@
 /* Inspection of arrays: elements, holes ("<2 empty items>"), and keys that are no index. */
-#include "host/inspect_internal.h"
+#include "host/inspect/inspect_internal.h"
 
 static uint32_t array_length_of(const Form *form) {
     return ((const Array *)form->object)->length;

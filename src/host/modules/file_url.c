@@ -1,5 +1,5 @@
 /* file: URLs (file_url.h). A host in the URL is ignored: files are on this machine. */
-#include "host/file_url.h"
+#include "host/modules/file_url.h"
 
 #include <ctype.h>
 #include <string.h>

@@ -2,7 +2,7 @@
  * process_events.c, process_exit.c, process_streams.c and process_warnings.c.
  *
  * `version` is that of the Node.js whose behaviour this is; `versions.bobbin` is our own. */
-#include "host/process.h"
+#include "host/process/process.h"
 
 #include <errno.h>
 #include <limits.h>

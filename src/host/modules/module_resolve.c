@@ -8,8 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "host/file_url.h"
-#include "host/module_loader_internal.h"
+#include "host/modules/file_url.h"
+#include "host/modules/module_loader_internal.h"
 
 /* ---- names that mean Node.js' own modules ---- */
 

@@ -11,10 +11,10 @@
  * - A function that returns false has the exception set; what it left in text and entries is taken
  *   back by whoever catches the exception, or thrown away.
  */
-#ifndef BOBBIN_HOST_INSPECT_INTERNAL_H
-#define BOBBIN_HOST_INSPECT_INTERNAL_H
+#ifndef BOBBIN_HOST_INSPECT_INSPECT_INTERNAL_H
+#define BOBBIN_HOST_INSPECT_INSPECT_INTERNAL_H
 
-#include "host/inspect.h"
+#include "host/inspect/inspect.h"
 #include "runtime/objects/error.h"
 #include "runtime/objects/object.h"
 #include "runtime/objects/realm.h"

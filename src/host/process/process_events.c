@@ -4,7 +4,7 @@
  * (listener, true when it is for once). emit works on a copy: who is added or removed meanwhile
  * counts from the next time on. */
 #include "host/node_error.h"
-#include "host/process.h"
+#include "host/process/process.h"
 
 /* ---- the lists ---- */
 

@@ -1,5 +1,5 @@
 /* Inspection of Map, Set, their iterators, and of the weak collections, which tell nothing. */
-#include "host/inspect_internal.h"
+#include "host/inspect/inspect_internal.h"
 #include "host/preview.h"
 
 /* As many entries as are shown. Of a Map or Set without prototype Node.js shows all. */

@@ -3,7 +3,7 @@
  * The rules and their constants are Node.js' (version 20). Nothing here runs script or fails other
  * than by the text's own flag.
  */
-#include "host/inspect_internal.h"
+#include "host/inspect/inspect_internal.h"
 #include "runtime/objects/binary.h"
 
 enum { SEPARATOR = 2 /* a comma and a space */ };

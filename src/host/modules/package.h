@@ -1,6 +1,6 @@
 /* What a .js file is: package.json says it, else its own syntax does. */
-#ifndef BOBBIN_HOST_PACKAGE_H
-#define BOBBIN_HOST_PACKAGE_H
+#ifndef BOBBIN_HOST_MODULES_PACKAGE_H
+#define BOBBIN_HOST_MODULES_PACKAGE_H
 
 #include "bobbin.h"
 

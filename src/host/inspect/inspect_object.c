@@ -5,7 +5,7 @@
  * openers keeps it: what can be iterated first, then functions, then what calls itself Object.
  */
 #define _GNU_SOURCE /* qsort_r */
-#include "host/inspect_internal.h"
+#include "host/inspect/inspect_internal.h"
 
 #include "builtins/numbers/date.h"
 #include "jobs/jobs.h"

@@ -3,7 +3,7 @@
  * The first argument may hold %s %d %i %f %j %o %O %c %%; what is left over follows, each after a
  * space: strings as they are, anything else inspected.
  */
-#include "host/inspect_internal.h"
+#include "host/inspect/inspect_internal.h"
 
 #include "builtins/builtin.h"
 

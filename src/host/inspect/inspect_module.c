@@ -1,7 +1,7 @@
 /* Inspection of module namespaces: `[Module: null prototype] { a: 1, b: <uninitialized> }`. What is
  * in its dead zone is said to be, where reading it would throw. */
 #include "evaluate/modules/module.h"
-#include "host/inspect_internal.h"
+#include "host/inspect/inspect_internal.h"
 
 /* "key: <uninitialized>": written with an empty text as the value, which is then replaced. */
 static bool write_uninitialized(Inspector *inspector, Form *form, PropertyKey key, int level) {

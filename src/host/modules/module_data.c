@@ -1,8 +1,8 @@
 /* Modules in data: URLs (RFC 2397): data:text/javascript,CODE and data:application/json,TEXT. */
 #include <string.h>
 
-#include "host/file_url.h"
-#include "host/module_loader_internal.h"
+#include "host/modules/file_url.h"
+#include "host/modules/module_loader_internal.h"
 #include "support/vector.h"
 
 bool is_data_url(const char *url) {
