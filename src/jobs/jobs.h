@@ -110,7 +110,6 @@ bool jobs_install(Runtime *runtime);
 void jobs_delete(Runtime *runtime);
 /* queueMicrotask: a job that calls `callback` without arguments. */
 bool jobs_enqueue_callback(Runtime *runtime, Value callback);
-size_t jobs_pending(const Runtime *runtime);
 /* Runs jobs until the queue is empty. What a callback job throws goes to `uncaught` (promise jobs
  * never throw, save out of memory); when that returns false the rest stays queued and so does
  * jobs_run return false. An empty queue ends what WeakRefs keep alive, also when it was empty at

@@ -29,10 +29,6 @@ bool jobs_enqueue_callback(Runtime *runtime, Value callback) {
     return jobs_enqueue(runtime, JOB_CALLBACK, NULL, callback, VALUE_UNDEFINED);
 }
 
-size_t jobs_pending(const Runtime *runtime) {
-    return runtime->jobs->count;
-}
-
 static void mark_queue(Heap *heap, void *data) {
     JobQueue *queue = data;
     for (size_t i = 0; i < queue->count; i++) {

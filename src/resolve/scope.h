@@ -58,8 +58,8 @@
  *    first (a parameter or `arguments`, standing in code->scope) in the second (standing in
  *    body_scope).
  * 7. code->hoisted in order, each to its name_binding (standing in body_scope ?: scope).
- * `var`s without a captor are frame slots that must start undefined. lexical_scope is never made:
- * names of both kinds share a scope, and Binding.kind tells them apart for eval.
+ * `var`s without a captor are frame slots that must start undefined. Top-level `let`, `const` and
+ * `class` share the scope of the `var`s: Binding.kind tells them apart for eval.
  *
  * Arrow functions have no this/new.target/home/function/arguments of their own: theirs are CAPTURED
  * names of the nearest function that has. The same holds for the code of a direct eval. At the top

@@ -197,11 +197,9 @@ struct Runtime {
     RuntimeHooks hooks;
     struct JobQueue *jobs;   /* owned by jobs/ */
     struct Modules *modules; /* owned by evaluate/modules/ */
-    struct TraceSink *trace; /* NULL: no tracing */
     PointerSet joining;      /* arrays whose elements are being joined: circles end there */
     void *host;              /* owned by loop/ and host/ */
     WeakHolders weak;        /* owned by builtins/ */
-    uint32_t async_depth;
     uint64_t random_state[2];
 };
 

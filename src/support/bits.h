@@ -38,12 +38,9 @@ static inline uint64_t double_split(double value, int *exponent) {
     return biased ? fraction | DOUBLE_HIDDEN_BIT : fraction;
 }
 
-/* Precondition of both: bits != 0. */
+/* Precondition: bits != 0. */
 static inline int bits_leading_zeros64(uint64_t bits) {
     return __builtin_clzll(bits);
-}
-static inline int bits_leading_zeros32(uint32_t bits) {
-    return __builtin_clz(bits);
 }
 
 /* Both halves of the 128-bit product. */
@@ -51,11 +48,6 @@ static inline uint64_t bits_multiply128(uint64_t a, uint64_t b, uint64_t *high) 
     unsigned __int128 product = (unsigned __int128)a * b;
     *high = (uint64_t)(product >> 64);
     return (uint64_t)product;
-}
-
-/* The smallest power of two not below `count` (1 for 0). Precondition: count <= 2^63. */
-static inline uint64_t bits_round_up_power(uint64_t count) {
-    return count <= 1 ? 1 : UINT64_C(1) << (64 - bits_leading_zeros64(count - 1));
 }
 
 #endif

@@ -11,10 +11,6 @@
 /* Text hashes by its code units: the same text in Latin-1 and in UTF-16 has the same hash. */
 uint32_t hash_latin1(const uint8_t *units, size_t length);
 uint32_t hash_utf16(const uint16_t *units, size_t length);
-/* The same as hash_latin1: ASCII text agrees with its string. */
-static inline uint32_t hash_bytes(const void *bytes, size_t size) {
-    return hash_latin1(bytes, size);
-}
 
 static inline uint32_t hash_u64(uint64_t bits) {
     uint64_t high, low = bits_multiply128(bits ^ UINT64_C(0x2D358DCCAA6C78A5),
@@ -22,15 +18,8 @@ static inline uint32_t hash_u64(uint64_t bits) {
     low ^= high;
     return (uint32_t)(low ^ low >> 32);
 }
-static inline uint32_t hash_u32(uint32_t bits) {
-    return hash_u64(bits);
-}
 static inline uint32_t hash_pointer(const void *pointer) {
     return hash_u64((uintptr_t)pointer);
-}
-/* One hash of two, order counted. */
-static inline uint32_t hash_combine(uint32_t first, uint32_t second) {
-    return hash_u64((uint64_t)first << 32 | second);
 }
 
 #endif

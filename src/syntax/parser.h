@@ -219,10 +219,6 @@ static inline bool is_bare_literal(const Node *node) {
     return (node->kind == NODE_ARRAY_LITERAL || node->kind == NODE_OBJECT_LITERAL) &&
            !(node->flags & NODE_PARENTHESIZED);
 }
-static inline bool is_bare_name(const Node *node, const String *name) {
-    return node->kind == NODE_IDENTIFIER && ((const NameNode *)node)->name == name &&
-           !(node->flags & NODE_PARENTHESIZED);
-}
 /* Spec 8.4.5 NamedEvaluation: does the value take the target's name? */
 bool takes_name_of(const Parser *p, const Node *value, const Node *target);
 bool is_anonymous_function(const Parser *p, const Node *node);

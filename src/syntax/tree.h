@@ -643,8 +643,6 @@ struct FunctionCode {
     Scope *scope;
     /* separate scope of vars, when parameters have expressions; else NULL */
     Scope *body_scope;
-    /* separate scope of top-level lexical declarations where needed; else NULL */
-    Scope *lexical_scope;
     NameNode *arguments_binding; /* where the arguments object goes, when uses_arguments */
     /* named function expression: its own name, in scope->outer, or NULL */
     NameNode *self_binding;

@@ -336,13 +336,3 @@ bool inspect_to_text(Runtime *runtime, Value value, const InspectOptions *option
     object_vector_free(&inspector.seen);
     return is_fine && text_check(text);
 }
-
-bool inspect_value(Runtime *runtime, Value value, const InspectOptions *options,
-                   StringBuilder *builder) {
-    Text text = text_new(runtime);
-    bool is_fine = inspect_to_text(runtime, value, options, &text) &&
-                   string_builder_append_utf16(builder, text.units.items,
-                                               (uint32_t)text_length(&text));
-    text_free(&text);
-    return is_fine;
-}

@@ -41,8 +41,6 @@ typedef struct InspectOptions {
 extern const InspectOptions inspect_default_options;
 
 /* Each false: threw. */
-bool inspect_value(Runtime *runtime, Value value, const InspectOptions *options,
-                   StringBuilder *builder);
 bool inspect_to_text(Runtime *runtime, Value value, const InspectOptions *options, Text *text);
 /* The options to begin with: util.inspect.defaultOptions as the script has left them. */
 bool inspect_base_options(Runtime *runtime, InspectOptions *options);
@@ -53,10 +51,8 @@ bool inspect_read_options(Runtime *runtime, Value object, InspectOptions *option
 bool format_values(Runtime *runtime, uint32_t count, const Value *arguments,
                    const InspectOptions *options, Text *text);
 
-/* util.inspect, util.format, util.formatWithOptions as natives, for whoever makes `util`. */
+/* util.inspect. */
 Value util_inspect(NativeCall *call);
-Value util_format(NativeCall *call);
-Value util_format_with_options(NativeCall *call);
 /* The one `inspect` function of an engine, with `custom` and `defaultOptions`. NULL: threw. */
 Object *util_inspect_function(Runtime *runtime);
 

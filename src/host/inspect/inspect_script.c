@@ -1,5 +1,4 @@
-/* Inspection as scripts see it: options as an object, `inspect`, `format`, custom methods' options.
- */
+/* Inspection as scripts see it: options as an object, `inspect`, custom methods' options. */
 #include "builtins/checks.h"
 #include "host/host.h"
 #include "host/inspect/inspect_internal.h"
@@ -308,33 +307,4 @@ Object *util_inspect_function(Runtime *runtime) {
     Host *host = host_of(runtime);
     if (!host->inspect_function) host->inspect_function = make_inspect_function(runtime);
     return host->inspect_function;
-}
-
-/* ---- util.format ---- */
-
-static Value format_to_value(NativeCall *call, uint32_t first, const InspectOptions *options) {
-    Text text = text_new(call->runtime);
-    uint32_t count = call->count > first ? call->count - first : 0;
-    if (format_values(call->runtime, count, call->arguments + first, options, &text)) {
-        return cell_or_abrupt(text_to_string(&text));
-    }
-    text_free(&text);
-    return VALUE_ABRUPT;
-}
-
-Value util_format(NativeCall *call) {
-    InspectOptions options;
-    TRY_OK(inspect_base_options(call->runtime, &options));
-    return format_to_value(call, 0, &options);
-}
-
-Value util_format_with_options(NativeCall *call) {
-    InspectOptions options;
-    if (!value_is_object(argument(call, 0))) {
-        return throw_type_error(call->runtime,
-                                "The \"inspectOptions\" argument must be of type object.");
-    }
-    TRY_OK(inspect_base_options(call->runtime, &options));
-    TRY_OK(inspect_read_options(call->runtime, argument(call, 0), &options));
-    return format_to_value(call, 1, &options);
 }

@@ -29,10 +29,6 @@ Array *array_new(Runtime *runtime, uint32_t length) {
     return array;
 }
 
-Array *array_new_with_prototype(Runtime *runtime, Object *prototype) {
-    return array_allocate(runtime, shape_root(runtime, prototype));
-}
-
 enum { ARRAY_IN_CELL = 16 }; /* up to so many values lie in the cell of an array made with them */
 
 /* Array and elements in one cell. */
@@ -113,17 +109,6 @@ bool array_is_dense(const Object *object) {
     const Array *array = (const Array *)object;
     return array->length == object->elements->length && array_takes_dense(array) &&
            chain_has_no_indices(object);
-}
-
-bool array_is_simple(Runtime *runtime, const Object *object) {
-    (void)runtime;
-    if (object->cell.kind != CELL_OBJECT_ARRAY) return false;
-    const Elements *elements = object->elements;
-    if (!array_takes_dense((const Array *)object)) return false;
-    for (uint32_t i = 0; i < elements->length; i++) {
-        if (elements->values[i] == VALUE_EMPTY) return false;
-    }
-    return chain_has_no_indices(object);
 }
 
 /* ---- length ---- */

@@ -167,10 +167,6 @@ static Value throw_described(Runtime *runtime, const char *format, Value value) 
     return text ? throw_type_error(runtime, format, text) : VALUE_ABRUPT;
 }
 
-Value throw_not_callable(Runtime *runtime, Value value) {
-    return throw_described(runtime, "%S is not a function", value);
-}
-
 Value throw_not_constructor(Runtime *runtime, Value value) {
     return throw_described(runtime, "%S is not a constructor", value);
 }

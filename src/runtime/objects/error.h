@@ -31,9 +31,8 @@ void error_set_place(Runtime *runtime, Object *error, const ErrorPlace *place);
 /* A throw_error whose stack is empty, for syntax errors: the caller sets the place. */
 Object *
 error_take_pending(Runtime *runtime); /* the pending exception as an Error object, or NULL */
-/* TypeError "x is not a function" with the value described (evaluators name the expression
+/* TypeError "x is not a constructor" with the value described (evaluators name the expression
  * instead). */
-Value throw_not_callable(Runtime *runtime, Value value);
 Value throw_not_constructor(Runtime *runtime, Value value);
 /* Text used in messages: `x.y is not a function`-like descriptions of values, short: strings
  * quoted, objects `#<Name>`, functions by source start. */

@@ -56,11 +56,7 @@ static inline Object *function_home(const Function *function) {
 }
 
 /* NativeFunction flags (cell.extra) */
-enum {
-    NATIVE_CONSTRUCTOR = FUNCTION_HAS_CONSTRUCT, /* has [[Construct]] */
-    /* prints and behaves as a class only when new'ed: the function itself checks new_target */
-    NATIVE_CLASS = 1 << 1
-};
+enum { NATIVE_CONSTRUCTOR = FUNCTION_HAS_CONSTRUCT /* has [[Construct]] */ };
 
 typedef struct NativeFunction {
     Object object; /* cell.extra: NATIVE_... */

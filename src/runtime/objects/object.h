@@ -289,7 +289,6 @@ bool object_reserve_elements(Runtime *runtime, Object *object, uint32_t capacity
 /* ---- arrays (spec 10.4.2) ---- */
 Array *array_new(Runtime *runtime,
                  uint32_t length); /* current realm; `length` holes; dense capacity when small */
-Array *array_new_with_prototype(Runtime *runtime, Object *prototype);
 Array *array_from_values(Runtime *runtime, uint32_t count, const Value *values);
 bool array_push(Runtime *runtime, Array *array,
                 Value value); /* own fast append; the array must be ordinary and extensible */
@@ -300,13 +299,10 @@ bool array_set_length(Runtime *runtime, Array *array, double length, bool *resul
 bool array_is_dense(const Object *object);
 /* Nothing in the prototype chain has index keys. */
 bool array_chain_is_clean(const Object *object);
-/* True when elements are dense without holes up to length, nothing is in the prototype chain under
- * index keys, and it is writable. */
-bool array_is_simple(Runtime *runtime, const Object *object);
 Value array_species_create(Runtime *runtime, Object *original, double length);
 
 /* Takes the first element off a dense array in amortised constant time. Precondition:
- * array_is_simple and length > 0. */
+ * array_is_dense, length > 0. */
 Value array_shift_dense(Array *array);
 
 void objects_register_kinds(Heap *heap);

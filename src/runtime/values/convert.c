@@ -152,14 +152,6 @@ bool to_length(Runtime *runtime, Value value, double *result) {
     return true;
 }
 
-/* Spec 7.1.22 ToIndex. */
-bool to_index(Runtime *runtime, Value value, double *result) {
-    if (!to_integer_or_infinity(runtime, value, result)) return false;
-    if (*result >= 0 && *result <= max_safe_integer) return true;
-    throw_range_error(runtime, "Invalid index");
-    return false;
-}
-
 bool to_relative_index(Runtime *runtime, Value value, double length, double when_undefined,
                        double *result) {
     if (value_is_undefined(value)) {

@@ -26,7 +26,6 @@ bool to_int32(Runtime *runtime, Value value, int32_t *result);              /* 7
 bool to_uint32(Runtime *runtime, Value value, uint32_t *result);
 int32_t double_to_int32(double number);                        /* modulo 2^32 */
 bool to_length(Runtime *runtime, Value value, double *result); /* 7.1.20 */
-bool to_index(Runtime *runtime, Value value, double *result);  /* 7.1.22 */
 String *to_string_slow(Runtime *runtime, Value value);
 static inline String *to_string(Runtime *runtime, Value value) { /* 7.1.17 */
     return value_is_string(value) ? value_as_string(value) : to_string_slow(runtime, value);
