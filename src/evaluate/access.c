@@ -79,6 +79,12 @@ static void more_caches_add(MemberNode *node, Frame *frame) {
     node->victim = (node->victim + 1) % MEMBER_MORE_CACHES;
 }
 
+/* All caches of the site are taken, and fresh: filling them in turn would only cost. */
+static bool sees_many_shapes(const MemberNode *node, const Runtime *runtime) {
+    const PropertyCache *last = node->more ? &node->more[MEMBER_MORE_CACHES - 1] : NULL;
+    return last && last->shape && last->epoch == runtime->prototype_epoch;
+}
+
 static NOINLINE Value member_get_slow(MemberNode *node, Value base, Frame *frame) {
     Runtime *runtime = frame->runtime;
     if (node->more && value_is_object(base)) {
@@ -91,6 +97,8 @@ static NOINLINE Value member_get_slow(MemberNode *node, Value base, Frame *frame
         bool is_read = !value_is_undefined(accessor->getter);
         return is_read ? call(runtime, accessor->getter, base, 0, NULL) : VALUE_UNDEFINED;
     }
+    if (sees_many_shapes(node, runtime) && value_is_object(base))
+        return object_get_remembered(runtime, value_as_object(base), node->key, base);
     more_caches_add(node, frame);
     Value value = value_get_cached(runtime, base, node->key, &node->cache);
     cache_link(frame, &node->cache);
@@ -430,7 +438,7 @@ Value eval_super_member(Node *node, Frame *frame) {
     if (value_is_null(base)) return value_get(runtime, base, key);
     PropertyKey property = to_property_key(runtime, key);
     if (property_key_is_none(property)) return VALUE_ABRUPT;
-    return object_get(runtime, value_as_object(base), property, this_value);
+    return object_get_remembered(runtime, value_as_object(base), property, this_value);
 }
 
 /* ---- optional chains (13.3.9) ---- */

@@ -83,7 +83,8 @@ static Value super_get(Reference *reference, Frame *frame) {
     if (value_is_null(reference->base)) return value_get(runtime, reference->base, reference->key);
     PropertyKey key = to_property_key(runtime, reference->key);
     if (property_key_is_none(key)) return VALUE_ABRUPT;
-    return object_get(runtime, value_as_object(reference->base), key, reference->this_value);
+    return object_get_remembered(runtime, value_as_object(reference->base), key,
+                                 reference->this_value);
 }
 
 Value reference_get(Reference *reference, Frame *frame) {

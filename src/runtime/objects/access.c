@@ -6,11 +6,13 @@
  *   key;
  * - never `length`, `name`, `prototype` missed on a shape that closures have before these are
  *   made, nor an addition to it: materialised and lazy functions must not meet in one cache;
- * - never `stack`: an error's slot may be lazy where another's of the same shape is not.
+ * - never `stack`: an error's slot may be lazy where another's of the same shape is not;
+ * - that a property is absent only of shapes that are shared: others get properties unnoticed.
  */
 #include "runtime/objects/binary.h"
 #include "runtime/objects/error.h"
 #include "runtime/objects/object_internal.h"
+#include "runtime/objects/object_space.h"
 #include "runtime/objects/realm.h"
 #include "runtime/values/convert.h"
 
@@ -231,6 +233,12 @@ static bool find_holder(Runtime *runtime, Object *object, PropertyKey key, OwnPr
     return true;
 }
 
+static Value get_of_found(Runtime *runtime, Value found, bool is_accessor, Value receiver) {
+    if (!is_accessor) return found;
+    Value getter = ((const Accessor *)value_as_cell(found))->getter;
+    return value_is_undefined(getter) ? VALUE_UNDEFINED : call(runtime, getter, receiver, 0, NULL);
+}
+
 Value value_get_cached(Runtime *runtime, Value base, PropertyKey key, PropertyCache *cache) {
     if (!value_is_object(base)) return primitive_get(runtime, base, key);
     Object *receiver = value_as_object(base), *holder;
@@ -240,9 +248,46 @@ Value value_get_cached(Runtime *runtime, Value base, PropertyKey key, PropertyCa
     if (!holder) return VALUE_UNDEFINED;
     if (exotic) return object_get(runtime, holder, key, base);
     cache_fill(runtime, cache, receiver, holder, key, &property);
-    if (!(property.attributes & PROPERTY_ACCESSOR)) return property.value;
-    Value getter = ((const Accessor *)value_as_cell(property.value))->getter;
-    return value_is_undefined(getter) ? VALUE_UNDEFINED : call(runtime, getter, base, 0, NULL);
+    return get_of_found(runtime, property.value, property.attributes & PROPERTY_ACCESSOR, base);
+}
+
+static void remember_absence(const Runtime *runtime, RememberedGet *known, const Object *object) {
+    Shape *shape = object->shape;
+    if (shape_is_own(shape) || shape_fits_lazy_function(shape)) return;
+    known->cache = (PropertyCache){.shape = shape, .epoch = runtime->prototype_epoch};
+    known->is_absent = true;
+}
+
+static NOINLINE Value get_and_remember(Runtime *runtime, Object *object, PropertyKey key,
+                                       Value receiver) {
+    OwnProperty property;
+    Object *holder;
+    bool exotic;
+    TRY_OK(find_holder(runtime, object, key, &property, &holder, &exotic));
+    if (exotic) return object_get(runtime, holder, key, receiver);
+    RememberedGet *known = object_space_remembered(runtime, object->shape, key);
+    *known = (RememberedGet){.key = key};
+    if (!holder) {
+        remember_absence(runtime, known, object);
+        return VALUE_UNDEFINED;
+    }
+    cache_fill(runtime, &known->cache, object, holder, key, &property);
+    bool is_accessor = property.attributes & PROPERTY_ACCESSOR;
+    return get_of_found(runtime, property.value, is_accessor, receiver);
+}
+
+/* An exotic object may have the shape of one that is none, so it is never asked by its shape. */
+Value object_get_remembered(Runtime *runtime, Object *object, PropertyKey key, Value receiver) {
+    if (UNLIKELY(object->cell.flags & OBJECT_EXOTIC || property_key_is_index(key)))
+        return object_get(runtime, object, key, receiver);
+    const RememberedGet *known = object_space_remembered(runtime, object->shape, key);
+    const PropertyCache *cache = &known->cache;
+    bool is_known = object->shape == cache->shape && property_key_equals(known->key, key) &&
+                    cache->epoch == runtime->prototype_epoch;
+    if (!is_known) return get_and_remember(runtime, object, key, receiver);
+    if (known->is_absent) return VALUE_UNDEFINED;
+    const Object *holder = cache->holder ? cache->holder : object;
+    return get_of_found(runtime, holder->slots[cache->slot], cache->accessor, receiver);
 }
 
 /* An addition can be repeated on objects of the same shape: it took exactly one transition. */

@@ -272,6 +272,9 @@ Value value_get(Runtime *runtime, Value base, Value key);
 bool value_set(Runtime *runtime, Value base, Value key, Value value, bool strict);
 Value value_get_key(Runtime *runtime, Value base, PropertyKey key);
 bool value_set_key(Runtime *runtime, Value base, PropertyKey key, Value value, bool strict);
+/* [[Get]] through a memory of what such look-ups have found, by shape and key:
+ * for keys that are asked for again and again from one place, and of objects of many shapes. */
+Value object_get_remembered(Runtime *runtime, Object *object, PropertyKey key, Value receiver);
 /* Fills `cache` when the access can be cached, and gives the result as value_get_key /
  * value_set_key. */
 Value value_get_cached(Runtime *runtime, Value base, PropertyKey key, PropertyCache *cache);

@@ -11,12 +11,13 @@ Value get(Runtime *runtime, Object *object, PropertyKey key) {
 }
 
 Value get_by_name(Runtime *runtime, Object *object, String *atom) {
-    return object_get(runtime, object, property_key_name(atom), value_cell(object));
+    return object_get_remembered(runtime, object, property_key_name(atom), value_cell(object));
 }
 
 /* Spec 7.3.3 GetV. */
 Value get_v(Runtime *runtime, Value value, PropertyKey key) {
-    return value_get_key(runtime, value, key);
+    if (!value_is_object(value)) return value_get_key(runtime, value, key);
+    return object_get_remembered(runtime, value_as_object(value), key, value);
 }
 
 /* Spec 7.3.4 Set. */

@@ -5,8 +5,8 @@
  *   dropped after marking, before anything is swept. Parents are held strongly.
  * - The root shape of a prototype is found in the space's `roots`; its transition key is the
  *   prototype itself.
- * - The lookup cache knows shared shapes only (what they hold never changes) and is emptied by
- *   each collection, since addresses are used again.
+ * - The lookup cache knows shared shapes only (what they hold never changes). It and what gets
+ *   have found are emptied by each collection, since addresses are used again.
  */
 #include "runtime/objects/object_space.h"
 
@@ -22,7 +22,8 @@ enum {
     TRANSITION_CHANGE = 1 << 8,   /* the property was there, its attributes changed */
     TRANSITION_RESTRICT = 1 << 9, /* no more properties; all lose attributes */
     SHAPE_MAX_CHANGES = 64,       /* of attributes in a lineage (cell.extra), before a dictionary */
-    LOOKUP_LINES = 1024
+    LOOKUP_LINES = 1024,
+    REMEMBERED_GETS = 128
 };
 
 typedef struct LookupLine {
@@ -35,6 +36,7 @@ struct ObjectSpace {
     ShapeSet roots;
     Shape *parents; /* shapes with transitions, through next_parent */
     LookupLine lookup[LOOKUP_LINES];
+    RememberedGet remembered[REMEMBERED_GETS];
 };
 
 /* ---- transitions: NULL, one child, or (low bit set) a ShapeSet ---- */
@@ -114,6 +116,7 @@ static void shape_drop_dead_children(Heap *heap, Shape *shape) {
 static void space_drop_dead(Heap *heap, void *data) {
     ObjectSpace *space = data;
     memset(space->lookup, 0, sizeof space->lookup);
+    memset(space->remembered, 0, sizeof space->remembered);
     shape_set_drop_dead(&space->roots, heap);
     Shape **link = &space->parents;
     while (*link) {
@@ -310,11 +313,19 @@ const PropertyEntry *shape_lookup(const Shape *shape, PropertyKey key) {
     return position == PROPERTY_NOT_FOUND ? NULL : &shape->table->entries[position];
 }
 
+static uint32_t lookup_hash(const Shape *shape, PropertyKey key) {
+    return property_key_hash(key) ^ (uint32_t)((uintptr_t)shape >> 6);
+}
+
+RememberedGet *object_space_remembered(const Runtime *runtime, const Shape *shape,
+                                       PropertyKey key) {
+    return &runtime->objects->remembered[lookup_hash(shape, key) % REMEMBERED_GETS];
+}
+
 uint32_t shape_find(Runtime *runtime, const Shape *shape, PropertyKey key) {
     if (!shape->cell.data) return SHAPE_NOT_FOUND;
     if (shape_is_own(shape)) return property_table_find(shape->table, key, shape->cell.data);
-    uint32_t hash = property_key_hash(key) ^ (uint32_t)((uintptr_t)shape >> 6);
-    LookupLine *line = &runtime->objects->lookup[hash % LOOKUP_LINES];
+    LookupLine *line = &runtime->objects->lookup[lookup_hash(shape, key) % LOOKUP_LINES];
     if (line->shape == shape && property_key_equals(line->key, key)) return line->position;
     uint32_t position = property_table_find(shape->table, key, shape->cell.data);
     *line = (LookupLine){shape, key, position};
