@@ -38,6 +38,8 @@ static BobStatus run_to_end(BobEngine *engine, BobStatus status, BobValue result
     return status == BOB_OK ? bob_run(engine) : status;
 }
 
+/* What happens after a script's main part: errors, the loop, 'exit'. `result` is its value or the
+ * error thrown. The exit status. */
 static int finish(BobEngine *engine, BobStatus status, BobValue result, bool is_module) {
     BobHandle *kept = bob_keep(engine, result);
     if (is_module) {
@@ -52,10 +54,6 @@ static int finish(BobEngine *engine, BobStatus status, BobValue result, bool is_
     bob_release(kept);
     output_flush(&engine->host->output);
     return bob_exit_code(engine);
-}
-
-int program_finish(BobEngine *engine, BobStatus status, BobValue result) {
-    return finish(engine, status, result, false);
 }
 
 /* ---- running ---- */
@@ -107,7 +105,7 @@ static int run_code(BobEngine *engine, const Options *options, const Code *code,
     if (status == BOB_OK && options->print_result && !print_value(engine, result)) {
         status = engine_status(engine, VALUE_ABRUPT, &result);
     }
-    return program_finish(engine, status, result);
+    return finish(engine, status, result, false);
 }
 
 /* --check */

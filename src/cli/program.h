@@ -7,8 +7,5 @@
 
 /* The exit status. */
 int program_run(BobEngine *engine, const Options *options);
-/* What happens after a script's main part: errors, the loop, 'exit'. `result` is its value or the
- * error thrown. The exit status. */
-int program_finish(BobEngine *engine, BobStatus status, BobValue result);
 
 #endif

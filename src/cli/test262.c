@@ -159,7 +159,8 @@ static String *error_name(Runtime *runtime, Value error) {
     return text_property(runtime, constructor, runtime->names.name);
 }
 
-void test262_report(BobEngine *engine, BobValue error) {
+/* `Name: message` on standard error. */
+static void test262_report(BobEngine *engine, BobValue error) {
     Runtime *runtime = engine->runtime;
     Text text = text_new(runtime);
     String *name = error_name(runtime, error);

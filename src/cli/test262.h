@@ -6,8 +6,6 @@
 
 /* Puts `$262` and `print` on the global object. False: out of memory. */
 bool test262_install(BobEngine *engine);
-/* `Name: message` on standard error. */
-void test262_report(BobEngine *engine, BobValue error);
 /* Runs the source until no job and no timer is left. The exit status. */
 int test262_run(BobEngine *engine, const char *source, size_t size, const char *name,
                 bool is_module);

@@ -253,7 +253,9 @@ bool arguments_spread_out(Array *gathered, Frame *frame, Value *base, uint32_t *
     return true;
 }
 
-bool arguments_evaluate(const CallNode *call, Frame *frame, Value **values, uint32_t *count) {
+/* Evaluates arguments, spreads included, into temporaries, at *values. False: abrupt. */
+static bool arguments_evaluate(const CallNode *call, Frame *frame, Value **values,
+                               uint32_t *count) {
     const NodeList *list = &call->arguments;
     Value *base = frame->top + call->temp;
     *values = base;

@@ -241,7 +241,8 @@ static void prologue_settle_slots(Frame *frame) {
 
 /* ---- the general entry ---- */
 
-Completion function_body_from(Frame *frame, uint32_t *at) {
+/* The body from statement *at on; then *at is the one that did not end normally. */
+static Completion function_body_from(Frame *frame, uint32_t *at) {
     const FunctionCode *code = frame->code;
     frame->result = VALUE_UNDEFINED;
     if (code->is_expression_body) {

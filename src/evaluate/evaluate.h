@@ -107,10 +107,6 @@ static inline Value abrupt_of_completion(Frame *frame, Completion completion) {
 /* ---- link.c ---- */
 Value link_eval(Node *node, Frame *frame);
 Completion link_exec(Node *node, Frame *frame);
-/* The plain (not resumable) evaluator of a node, by kind and shape: twins fall back to it for what
- * they do not handle. */
-EvalFn plain_eval_of(Node *node);
-ExecFn plain_exec_of(Node *node);
 /* resume/: the twin of a suspending node of `code`; NULL where the plain evaluator serves (its only
  * suspending child runs first). */
 EvalFn twin_eval_of(const Node *node, const FunctionCode *code);
@@ -174,8 +170,6 @@ Value call_value_in_place(Frame *frame, Node *callee_node, Value callee, Value t
                           Value *base, uint32_t count);
 /* end of what the innermost frame uses of the value stack */
 Value *frame_stack_end(const Frame *frame);
-/* Evaluates arguments, spreads included, into temporaries, at *values. False: abrupt. */
-bool arguments_evaluate(const CallNode *call, Frame *frame, Value **values, uint32_t *count);
 
 /* ---- entry.c: running prepared frames ---- */
 /* Picks code->entry by the function's nature and runs it; what closures start with. */
@@ -194,8 +188,6 @@ bool prologue_finish(Frame *frame, const Prologue *prologue);
 /* Runs code->body after the prologue; the value returned is in frame->result (undefined when
  * none). */
 Completion function_body(Frame *frame);
-/* The same from statement *at on; then *at is the one that did not end normally. */
-Completion function_body_from(Frame *frame, uint32_t *at);
 /* resume/: entry of generators and async generators: makes the context and the generator object. */
 Value entry_generator(Frame *frame);
 /* The same where the prologue is but laying out slots. */

@@ -15,8 +15,6 @@ Completion exec_empty(Node *node, Frame *frame);
 Completion exec_throw(Node *node, Frame *frame);
 Completion exec_class_declaration(Node *node, Frame *frame);
 Completion exec_function_declaration(Node *node, Frame *frame);
-/* Statements one after the other, up to the first that does not end normally. */
-Completion statements_run(const NodeList *list, Frame *frame);
 /* What a declarator does with its value. A `var` of kind DYNAMIC is a reference instead, evaluated
  * before the value. */
 bool declarator_assign(const DeclarationNode *node, const Declarator *declarator, Value value,
@@ -130,9 +128,6 @@ bool pattern_require_object(PatternNode *pattern, Node *source, Value value, Fra
 /* ---- naming.c ---- */
 /* NamedEvaluation where the name is not the same each time (computed keys). */
 Value eval_named_dynamically(Node *node, Frame *frame, PropertyKey name);
-/* A FUNCTION without a name of its own or a CLASS without one (8.4.2 IsFunctionDefinition &&
- * !HasName). */
-bool node_is_anonymous_function(const Node *node);
 /* MethodDefinitionEvaluation up to the closure and its name (15.4.5); prefix "get", "set" or
  * NULL. `is_constant`: the site gives that name each time. NULL: threw. */
 Function *method_instantiate(Frame *frame, FunctionCode *code, Object *home, PropertyKey name,

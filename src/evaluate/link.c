@@ -36,7 +36,8 @@ static const EvalFn evaluators[NODE_KIND_COUNT] = {
     [NODE_CALL_TARGET] = eval_call_target,
 };
 
-EvalFn plain_eval_of(Node *node) {
+/* The plain (not resumable) evaluator of a node, by kind and shape. */
+static EvalFn plain_eval_of(Node *node) {
     switch (node->kind) {
     case NODE_LOCAL:
     case NODE_LOCAL_CHECKED:
@@ -62,10 +63,6 @@ EvalFn plain_eval_of(Node *node) {
     }
 }
 
-ExecFn plain_exec_of(Node *node) {
-    return select_statement(node);
-}
-
 Value link_eval(Node *node, Frame *frame) {
     EvalFn twin = node->flags & NODE_SUSPENDS ? twin_eval_of(node, frame->code) : NULL;
     node->eval = twin ? twin : plain_eval_of(node);
@@ -74,7 +71,7 @@ Value link_eval(Node *node, Frame *frame) {
 
 Completion link_exec(Node *node, Frame *frame) {
     ExecFn twin = node->flags & NODE_SUSPENDS ? twin_exec_of(node, frame->code) : NULL;
-    node->exec = twin ? twin : plain_exec_of(node);
+    node->exec = twin ? twin : select_statement(node);
     return node->exec(node, frame);
 }
 

@@ -10,7 +10,9 @@ static bool is_unnamed(const FunctionCode *code) {
     return !code->name || string_length(code->name) == 0;
 }
 
-bool node_is_anonymous_function(const Node *node) {
+/* A FUNCTION without a name of its own or a CLASS without one (8.4.2 IsFunctionDefinition &&
+ * !HasName). */
+static bool node_is_anonymous_function(const Node *node) {
     if (node->kind == NODE_CLASS) return !((const ClassNode *)node)->name;
     return node->kind == NODE_FUNCTION && is_unnamed(((const FunctionNode *)node)->code);
 }

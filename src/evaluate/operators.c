@@ -15,7 +15,7 @@ static String *message_text(Runtime *runtime, Value value) {
 }
 
 /* 13.10.1, `in`. */
-Value operate_in(Runtime *runtime, Value key, Value object) {
+static Value operate_in(Runtime *runtime, Value key, Value object) {
     if (!value_is_object(object)) {
         String *key_text = message_text(runtime, key), *object_text = message_text(runtime, object);
         if (!key_text || !object_text) return VALUE_ABRUPT;
@@ -31,7 +31,7 @@ Value operate_in(Runtime *runtime, Value key, Value object) {
     return value_bool(found);
 }
 
-Value operate_instanceof(Runtime *runtime, Value value, Value target) {
+static Value operate_instanceof(Runtime *runtime, Value value, Value target) {
     return instance_of(runtime, value, target);
 }
 

@@ -161,8 +161,6 @@ static ALWAYS_INLINE Value operate_ne(Node *node, Frame *frame, Value a, Value b
 }
 
 /* operators.c */
-Value operate_in(Runtime *runtime, Value key, Value object);
-Value operate_instanceof(Runtime *runtime, Value value, Value target);
 /* Any binary operator by number: for compound assignment and twins. */
 Value operate(Node *node, Frame *frame, Operator op, Value a, Value b);
 /* x + 1 or x - 1 of a numeric value (already ToNumeric). */

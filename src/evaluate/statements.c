@@ -198,7 +198,8 @@ static ALWAYS_INLINE Completion run(Node **items, uint32_t count, Frame *frame) 
     return COMPLETION_NORMAL;
 }
 
-Completion statements_run(const NodeList *list, Frame *frame) {
+/* Statements one after the other, up to the first that does not end normally. */
+static Completion statements_run(const NodeList *list, Frame *frame) {
     return run(list->items, list->count, frame);
 }
 

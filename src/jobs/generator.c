@@ -11,7 +11,8 @@ void generators_register_kinds(Heap *heap) {
     heap_register_kind(heap, CELL_OBJECT_GENERATOR, generator_trace, object_finalize);
 }
 
-ContextState generator_state(const Object *generator) {
+/* Where a generator stands. */
+static ContextState generator_state(const Object *generator) {
     const Context *context = ((const Generator *)generator)->context;
     return context ? (ContextState)(context->cell.extra & CONTEXT_STATE_MASK) : CONTEXT_DONE;
 }

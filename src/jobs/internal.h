@@ -144,8 +144,6 @@ static inline Shape *promise_shape(Runtime *runtime) {
 }
 
 void promise_track(Runtime *runtime, Promise *promise, bool handled);
-/* Rejects with the pending exception; false too when a stop was asked for. */
-bool promise_reject_pending(Runtime *runtime, Promise *promise);
 /* The promise a native function settles if it is one of a pair of resolving functions that were not
  * used yet, else NULL. */
 Promise *resolving_function_promise(Value function);

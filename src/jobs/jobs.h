@@ -139,7 +139,4 @@ Value async_generator_next(NativeCall *call);
 Value async_generator_return(NativeCall *call);
 Value async_generator_throw(NativeCall *call);
 
-/* For inspection and tests: where a generator stands. */
-ContextState generator_state(const Object *generator);
-
 #endif

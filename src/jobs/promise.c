@@ -64,7 +64,8 @@ bool promise_reject(Runtime *runtime, Promise *promise, Value reason) {
     return ok;
 }
 
-bool promise_reject_pending(Runtime *runtime, Promise *promise) {
+/* Rejects with the pending exception; false too when a stop was asked for. */
+static bool promise_reject_pending(Runtime *runtime, Promise *promise) {
     if (runtime->terminating) return false;
     return promise_reject(runtime, promise, runtime_take_exception(runtime));
 }

@@ -33,7 +33,8 @@ double clock_now(const Clock *clock) {
     return (double)(monotonic_nanoseconds() - clock->start) / 1e6;
 }
 
-double clock_read(Clock *clock) {
+/* clock_now for a script: time that is looked at again and again goes on. */
+static double clock_read(Clock *clock) {
     if (clock->is_virtual && ++clock->readings > READINGS_FREE) clock->virtual_now += READING_TAKES;
     return clock_now(clock);
 }

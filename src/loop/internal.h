@@ -75,8 +75,6 @@ struct Loop {
 };
 
 double clock_now(const Clock *clock);
-/* The same for a script. */
-double clock_read(Clock *clock);
 void clock_start(Clock *clock, bool is_virtual);
 void clock_end(Clock *clock);
 /* Waits, or jumps, until `when` (milliseconds since the start), less after a signal or a wake. */
@@ -99,7 +97,6 @@ void timers_delete(Loop *loop);
 /* Time of the earliest timer in milliseconds since the start; false when none waits. */
 bool timers_next(const Loop *loop, double *when);
 
-bool queue_push(Loop *loop, ValueQueue *queue, Value value);
 Value queue_shift(ValueQueue *queue);
 void queue_mark(Heap *heap, const ValueQueue *queue);
 void queue_delete(Loop *loop, ValueQueue *queue);

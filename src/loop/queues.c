@@ -7,7 +7,7 @@ static Value *ring_at(const ValueQueue *queue, size_t index) {
     return &queue->ring[(queue->first + index) & (queue->capacity - 1)];
 }
 
-bool queue_push(Loop *loop, ValueQueue *queue, Value value) {
+static bool queue_push(Loop *loop, ValueQueue *queue, Value value) {
     Runtime *runtime = loop->engine->runtime;
     if (queue->count == queue->capacity) {
         size_t capacity = queue->capacity ? 2 * queue->capacity : 16;

@@ -73,7 +73,7 @@ static void first_add_unit(FirstUnits *first, uint32_t unit) {
         first->others = true;
 }
 
-void first_set_any(FirstUnits *first) {
+static void first_set_any(FirstUnits *first) {
     memset(first->bits, 0xFF, sizeof first->bits);
     first->others = first->at_end = true;
 }

@@ -144,7 +144,6 @@ typedef struct MatcherList {
     Matcher *head, *tail;
 } MatcherList;
 
-void first_set_any(FirstUnits *first);
 Matcher *matcher_new(RegExp *regexp, MatcherKind kind, bool backward);
 /* One character: a code point; the set of all equal to it when case is ignored. */
 Matcher *matcher_character(RegExp *regexp, uint32_t c, bool backward);

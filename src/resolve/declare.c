@@ -7,7 +7,7 @@
  */
 #include "resolve/resolver.h"
 
-bool binding_is_lexical(const Binding *binding) {
+static bool binding_is_lexical(const Binding *binding) {
     return binding->kind == BINDING_LET || binding->kind == BINDING_CONST ||
            binding->kind == BINDING_CLASS || binding->kind == BINDING_IMPORT;
 }
@@ -36,7 +36,7 @@ static Binding *declare_new(Resolver *r, String *name, BindingKind kind, uint32_
 
 /* ---- names of each sort ---- */
 
-bool declare_lexical(Resolver *r, String *name, BindingKind kind, uint32_t position) {
+static bool declare_lexical(Resolver *r, String *name, BindingKind kind, uint32_t position) {
     Binding *existing = scope_find(r->scope, name);
     if (existing) return redeclared(r, name, existing->position, position);
     return declare_new(r, name, kind, position);
@@ -180,7 +180,7 @@ bool declare_annex_b_var(Resolver *r, FunctionNode *node) {
 /* ---- statement lists ---- */
 
 /* The declaration behind labels and `export`; NULL for `export` of names. */
-Node *statement_declared(Node *statement) {
+static Node *statement_declared(Node *statement) {
     if (statement && statement->kind == NODE_LABELED) {
         statement = ((LabeledNode *)statement)->statement;
     }

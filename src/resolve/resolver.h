@@ -127,7 +127,6 @@ bool resolver_error(Resolver *r, uint32_t position, uint32_t length, const char 
 bool resolver_is_deep(Resolver *r, const Node *node);
 
 /* ---- declare.c ---- */
-bool declare_lexical(Resolver *r, String *name, BindingKind kind, uint32_t position);
 bool declare_var(Resolver *r, String *name, uint32_t position);
 bool declare_parameter(Resolver *r, String *name, uint32_t position);
 /* Declares what is lexically declared by the statements of a list: let, const, class, functions. In
@@ -141,16 +140,12 @@ bool declare_check_clash(Resolver *r, const Scope *inner, const Scope *outer);
 /* Annex B.3.3 for a function declaration in the current block. */
 bool declare_annex_b_var(Resolver *r, FunctionNode *node);
 bool declare_private_names(Resolver *r, ClassNode *node);
-bool binding_is_lexical(const Binding *binding);
-/* The statement behind labels and `export`. */
-Node *statement_declared(Node *statement);
 
 /* ---- visit.c: the walk; expressions ---- */
 bool visit(Resolver *r, Node *node);
 bool visit_dropped(Resolver *r, Node *node); /* where nobody gets the value itself */
 bool visit_list(Resolver *r, const NodeList *list);
 bool visit_target(Resolver *r, Node *target, TargetMode mode);
-bool visit_this(Resolver *r, NameNode **place, String *name, NameUse use, uint32_t position);
 void reserve_temps(Resolver *r, uint32_t count);
 
 /* ---- visit_functions.c ---- */

@@ -24,7 +24,8 @@ static bool visit_own_name(Resolver *r, Node *node) {
 }
 
 /* this, new.target and their like as part of another node; made when the parser left them out. */
-bool visit_this(Resolver *r, NameNode **place, String *name, NameUse use, uint32_t position) {
+static bool visit_this(Resolver *r, NameNode **place, String *name, NameUse use,
+                       uint32_t position) {
     NameNode *node = resolver_ensure_name(r, place, name, position);
     if (!node) return false;
     bool is_this = name == r->runtime->names.this_;

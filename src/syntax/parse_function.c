@@ -121,7 +121,7 @@ static void check_distinct(Parser *p, NodeList names) {
 }
 
 /* 15.1.1, 15.2.1: names that differ where they must, and that strict mode allows. */
-void parameters_check(Parser *p, FunctionCode *code, bool must_differ) {
+static void parameters_check(Parser *p, FunctionCode *code, bool must_differ) {
     if (p->failed || (!must_differ && !p->is_strict && code->has_simple_parameters)) return;
     size_t mark = list_mark(p);
     for (uint32_t i = 0; i < code->parameter_count; i++)
@@ -204,7 +204,7 @@ void parse_directives_and_statements(Parser *p, FunctionCode *code, TokenKind en
     code->body = list_take_nodes(p, mark);
 }
 
-void parse_function_body(Parser *p, FunctionCode *code) {
+static void parse_function_body(Parser *p, FunctionCode *code) {
     parser_expect(p, TOKEN_LEFT_BRACE);
     parse_directives_and_statements(p, code, TOKEN_RIGHT_BRACE);
     parser_expect(p, TOKEN_RIGHT_BRACE);

@@ -95,7 +95,7 @@ bool parser_at_let_declaration(Parser *p) {
 
 /* ---- blocks ---- */
 
-BlockNode *parse_block(Parser *p) {
+static BlockNode *parse_block(Parser *p) {
     BlockNode *node = node_new(p, NODE_BLOCK, parser_start(p));
     size_t mark = list_mark(p);
     parser_expect(p, TOKEN_LEFT_BRACE);
@@ -256,7 +256,7 @@ static Node *parse_switch(Parser *p) {
 /* ---- expressions and labels ---- */
 
 /* A name in front of a colon is a label. */
-Node *parse_expression_statement(Parser *p, bool is_item) {
+static Node *parse_expression_statement(Parser *p, bool is_item) {
     uint32_t start = parser_start(p);
     bool is_name = parser_is_identifier(p, parser_token(p));
     Node *expression = parse_expression(p);

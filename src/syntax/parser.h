@@ -251,10 +251,8 @@ void function_leave(Parser *p);
 Node *parse_function_declaration(Parser *p, bool is_default_export);
 Node *parse_function_expression(Parser *p);
 FunctionNode *parse_method(Parser *p, FunctionCode *code, const ParsedKey *key);
-void parse_function_body(Parser *p, FunctionCode *code);
 /* FormalParameters up to their end token, which stays. */
 void parse_parameter_list(Parser *p, FunctionCode *code, TokenKind end);
-void parameters_check(Parser *p, FunctionCode *code, bool must_differ);
 /* Statements up to the end token, which stays, with their directive prologue. */
 void parse_directives_and_statements(Parser *p, FunctionCode *code, TokenKind end);
 /* The rest of an arrow function whose parameters were read as expressions; at `=>`. */
@@ -271,8 +269,6 @@ Node *parse_statement_list_item(Parser *p);
 /* A statement, not a declaration. is_item: it stands in a statement list, so that labels may stand
  * before a function. */
 Node *parse_labelable(Parser *p, bool is_item);
-Node *parse_expression_statement(Parser *p, bool is_item);
-BlockNode *parse_block(Parser *p);
 /* VariableStatement or LexicalDeclaration without the semicolon. */
 DeclarationNode *parse_declaration_list(Parser *p, DeclarationKind kind, bool in_for);
 /* Spec 14.3.1: is `let` here the beginning of a declaration? */

@@ -18,9 +18,6 @@ typedef struct ProxyTrap {
     Value function; /* undefined: the handler has no such trap */
 } ProxyTrap;
 
-/* The steps that all internal methods begin with: a revoked proxy throws, and the trap is looked
- * up. False: threw. */
-bool proxy_trap_open(Runtime *runtime, Object *proxy, String *name, ProxyTrap *trap);
 /* Calls the trap on the handler. */
 static inline Value proxy_trap_call(Runtime *runtime, const ProxyTrap *trap, uint32_t count,
                                     const Value *arguments) {

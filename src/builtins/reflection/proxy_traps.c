@@ -6,7 +6,9 @@
  */
 #include "builtins/reflection/proxy.h"
 
-bool proxy_trap_open(Runtime *runtime, Object *object, String *name, ProxyTrap *trap) {
+/* The steps that all internal methods begin with: a revoked proxy throws, and the trap is looked
+ * up. False: threw. */
+static bool proxy_trap_open(Runtime *runtime, Object *object, String *name, ProxyTrap *trap) {
     if (runtime_stack_is_low(runtime) && runtime_stack_overflow(runtime)) return false;
     const Proxy *proxy = (const Proxy *)object;
     *trap = (ProxyTrap){proxy->target, proxy->handler, VALUE_UNDEFINED};

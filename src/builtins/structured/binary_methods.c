@@ -3,7 +3,8 @@
 
 static const double max_index = 9007199254740991.0;
 
-bool index_of_value(Runtime *runtime, Value value, double *index, bool *is_index) {
+/* *is_index says whether it is one; false: the conversion threw. */
+static bool index_of_value(Runtime *runtime, Value value, double *index, bool *is_index) {
     if (!to_integer_or_infinity(runtime, value, index)) return false;
     *is_index = *index >= 0 && *index <= max_index;
     return true;

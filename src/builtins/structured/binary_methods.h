@@ -5,9 +5,8 @@
 #include "builtins/checks.h"
 #include "runtime/objects/binary.h"
 
-/* Spec 7.1.22 ToIndex. *is_index says whether it is one; false: the conversion threw. */
-bool index_of_value(Runtime *runtime, Value value, double *index, bool *is_index);
-/* The same with a RangeError of V8's words: a format that may use the value as %S. */
+/* Spec 7.1.22 ToIndex. What is no index is a RangeError of V8's words: a format that may use the
+ * value as %S. False: threw. */
 bool index_or_throw(Runtime *runtime, Value value, const char *format, double *index);
 /* The RangeError alone. */
 bool throw_bad_index(Runtime *runtime, const char *format, Value value);

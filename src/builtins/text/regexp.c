@@ -123,13 +123,15 @@ static RegExpObject *regexp_new(Runtime *runtime, Object *prototype) {
 }
 
 /* 22.2.3.2 RegExpAlloc */
-RegExpObject *regexp_allocate_object(Runtime *runtime, Object *new_target) {
+static RegExpObject *regexp_allocate_object(Runtime *runtime, Object *new_target) {
     Object *prototype =
         get_prototype_from_constructor(runtime, new_target, INTRINSIC_REGEXP_PROTOTYPE);
     return prototype ? regexp_new(runtime, prototype) : NULL;
 }
 
-bool regexp_initialize(Runtime *runtime, RegExpObject *regexp, String *pattern, String *flags) {
+/* 22.2.3.3 RegExpInitialize. False: threw. */
+static bool regexp_initialize(Runtime *runtime, RegExpObject *regexp, String *pattern,
+                              String *flags) {
     if (!string_flat(runtime, pattern) || !string_flat(runtime, flags)) return false;
     RegExpCode *code = compile(runtime, pattern, flags);
     if (!code) return false;

@@ -57,10 +57,6 @@ RegExpStatics *regexp_statics(Runtime *runtime);
 /* ---- objects (regexp.c) ---- */
 /* 22.2.3.1 RegExpCreate; `flags` NULL: none. */
 Value regexp_create(Runtime *runtime, String *pattern, String *flags);
-/* A RegExp with the pattern of another one and the flags of its own code. */
-RegExpObject *regexp_allocate_object(Runtime *runtime, Object *new_target);
-/* 22.2.3.3 RegExpInitialize. False: threw. */
-bool regexp_initialize(Runtime *runtime, RegExpObject *regexp, String *pattern, String *flags);
 static inline bool value_is_regexp(Value value) {
     return value_is_kind(value, CELL_OBJECT_REGEXP);
 }

@@ -338,8 +338,8 @@ static bool decompose(String *s, UnitVector *out) {
     return ok;
 }
 
-bool string_collate(Runtime *runtime, String *a, String *b, const CollationOptions *options,
-                    int *result) {
+static bool string_collate(Runtime *runtime, String *a, String *b, const CollationOptions *options,
+                           int *result) {
     const bool counts[LEVEL_COUNT] = {true, options->accents, options->cases};
     bool is_usual = options->accents && options->cases && !options->upper_first &&
                     !options->is_numeric && !options->no_punctuation;

@@ -38,8 +38,6 @@ typedef struct CollationOptions {
     bool no_punctuation; /* spaces and punctuation are ignored */
     bool accents, cases; /* differences of accent, of case count */
 } CollationOptions;
-bool string_collate(Runtime *runtime, String *a, String *b, const CollationOptions *options,
-                    int *result);
 
 /* string_search.c */
 Value string_ends_with(NativeCall *call);

@@ -1,7 +1,8 @@
 /* Twins of statements: lists and blocks, if, declarations, return, switch, with, try (spec 14). */
 #include "evaluate/resume/twins.h"
 
-Completion twin_statements(const NodeList *list, Frame *frame, uint32_t *at) {
+/* A statement list from item `*at` on; on SUSPEND *at is the item to go on in. */
+static Completion twin_statements(const NodeList *list, Frame *frame, uint32_t *at) {
     for (; *at < list->count; ++*at) {
         Completion completion = exec(list->items[*at], frame);
         if (completion != COMPLETION_NORMAL) return completion;

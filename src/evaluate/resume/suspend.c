@@ -22,7 +22,8 @@ static ResumeMode resume_mode(const Context *context) {
     return (ResumeMode)((context->cell.extra >> CONTEXT_MODE_SHIFT) & 7);
 }
 
-Value abrupt_return(Frame *frame, Value value) {
+/* The RETURN completion of a value, as an expression's abrupt end. */
+static Value abrupt_return(Frame *frame, Value value) {
     frame->result = value;
     return abrupt_of_completion(frame, COMPLETION_RETURN);
 }

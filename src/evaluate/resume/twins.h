@@ -76,8 +76,6 @@ Value suspend_context(const Node *node, Frame *frame, ContextState state, Value 
  * return. */
 Value received(Frame *frame);
 Value received_at_await(Frame *frame);
-/* The RETURN completion of a value, as an expression's abrupt end. */
-Value abrupt_return(Frame *frame, Value value);
 
 /* yield_twins.c */
 Value twin_yield(Node *node, Frame *frame); /* in sync generators */
@@ -140,8 +138,6 @@ Value iterated_object(ForInNode *loop, Frame *frame, bool resumed);
 Completion iteration_turn(ForInNode *loop, Frame *frame, Value value, uint32_t *at,
                           Environment **outer);
 
-/* A statement list from item `*at` on; on SUSPEND *at is the item to go on in. */
-Completion twin_statements(const NodeList *list, Frame *frame, uint32_t *at);
 /* Completion of one turn of a loop: true when the loop goes on; a jump meant for the loop becomes
  * NORMAL. */
 static inline bool turn_continues(Completion *completion, const Node *loop, Frame *frame) {

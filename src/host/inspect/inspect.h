@@ -51,8 +51,6 @@ bool inspect_read_options(Runtime *runtime, Value object, InspectOptions *option
 bool format_values(Runtime *runtime, uint32_t count, const Value *arguments,
                    const InspectOptions *options, Text *text);
 
-/* util.inspect. */
-Value util_inspect(NativeCall *call);
 /* The one `inspect` function of an engine, with `custom` and `defaultOptions`. NULL: threw. */
 Object *util_inspect_function(Runtime *runtime);
 

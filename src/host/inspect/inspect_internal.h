@@ -108,8 +108,6 @@ bool form_find_tag(Inspector *inspector, Form *form);
 void form_write_prefix(Inspector *inspector, const Form *form, const char *fallback, double size);
 /* The same by the object's own kind. */
 bool form_write_style(Inspector *inspector, const Form *form);
-/* What the engine calls the object when no constructor does. NULL: threw. */
-String *object_class_name(Runtime *runtime, Object *object);
 static inline bool form_is_called(Inspector *inspector, const Form *form, const char *name) {
     return form->constructor && string_equals_ascii(inspector->runtime, form->constructor, name);
 }

@@ -165,7 +165,8 @@ static bool find_class_name(Runtime *runtime, Object *object, String **name) {
     return true;
 }
 
-String *object_class_name(Runtime *runtime, Object *object) {
+/* What the engine calls the object when no constructor does. NULL: threw. */
+static String *object_class_name(Runtime *runtime, Object *object) {
     const char *name = kind_names[object->cell.kind];
     if (object->cell.kind == CELL_OBJECT_TYPED_ARRAY) {
         name = typed_array_info((const TypedArray *)object)->name;

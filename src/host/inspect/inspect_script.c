@@ -238,7 +238,7 @@ static bool read_arguments(NativeCall *call, InspectOptions *options) {
     return inspect_read_options(call->runtime, second, options);
 }
 
-Value util_inspect(NativeCall *call) {
+static Value util_inspect(NativeCall *call) {
     InspectOptions options;
     Text text = text_new(call->runtime);
     TRY_OK(read_arguments(call, &options));

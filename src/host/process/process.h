@@ -64,8 +64,6 @@ Value process_set_exit_code_method(NativeCall *call);
 Value process_emit_warning(NativeCall *call);
 /* process.emitWarning(message, type); type NULL: Warning. False: threw. */
 bool process_warn(BobEngine *engine, String *message, const char *type);
-/* The same with an error object. */
-bool process_warn_error(BobEngine *engine, Object *warning);
 
 /* ---- streams (process_streams.c) ---- */
 Value process_make_stdout(Runtime *runtime);

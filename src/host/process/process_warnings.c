@@ -84,7 +84,8 @@ static Value deliver_warning(NativeCall *call) {
 
 static const BuiltinRow deliver_row = METHOD("emitWarning", 1, deliver_warning, NULL);
 
-bool process_warn_error(BobEngine *engine, Object *warning) {
+/* process.emitWarning with an error object. False: threw. */
+static bool process_warn_error(BobEngine *engine, Object *warning) {
     Runtime *runtime = engine->runtime;
     NativeFunction *deliver = native_function_from_row(runtime, runtime->realm, &deliver_row);
     Value argument = value_cell(warning);

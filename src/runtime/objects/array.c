@@ -190,8 +190,8 @@ static bool array_define_length(Runtime *runtime, Array *array,
 }
 
 /* Spec 10.4.2.1 [[DefineOwnProperty]] of arrays. */
-bool array_define_own_property(Runtime *runtime, Object *object, PropertyKey key,
-                               const PropertyDescriptor *descriptor, bool *result) {
+static bool array_define_own_property(Runtime *runtime, Object *object, PropertyKey key,
+                                      const PropertyDescriptor *descriptor, bool *result) {
     Array *array = (Array *)object;
     if (key.bits == value_cell(runtime->names.length)) {
         return array_define_length(runtime, array, descriptor, result);

@@ -73,8 +73,6 @@ void elements_delete(Object *object, uint32_t index);
 void elements_free(Heap *heap, Object *object);
 
 /* ---- array.c, string_object.c, arguments.c ---- */
-bool array_define_own_property(Runtime *runtime, Object *object, PropertyKey key,
-                               const PropertyDescriptor *descriptor, bool *result);
 /* Whether an array's next element goes straight to its elements. */
 static inline bool array_takes_dense(const Array *array) {
     const Object *object = &array->object;

@@ -9,7 +9,7 @@ _Static_assert(sizeof(mp_digit) == sizeof(uint64_t) && MP_DIGIT_BIT == BIGINT_DI
 
 /* ---- making ---- */
 
-Value throw_bigint_too_big(Runtime *runtime) {
+static Value throw_bigint_too_big(Runtime *runtime) {
     return throw_range_error(runtime, "Maximum BigInt size exceeded");
 }
 

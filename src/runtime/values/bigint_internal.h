@@ -14,7 +14,6 @@ typedef unsigned __int128 Wide;
  * many, or out of memory. */
 BigInt *bigint_allocate(Runtime *runtime, size_t digits);
 Value bigint_trim(BigInt *bigint, bool is_negative);
-Value throw_bigint_too_big(Runtime *runtime);
 /* False: so many bits are too many, or the heap has no room for what computing them takes. */
 bool bigint_may_have(Runtime *runtime, double bits);
 
