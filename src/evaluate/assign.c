@@ -187,14 +187,7 @@ static Value eval_assign_reference(Node *node, Frame *frame) {
     AssignNode *assign = (AssignNode *)node;
     Reference reference;
     if (!reference_evaluate(assign->target, frame, &reference)) return VALUE_ABRUPT;
-    Value value;
-    if (assign->names_function) {
-        value =
-            eval_named(assign->value, frame, property_key_name(((NameNode *)assign->target)->name));
-    } else {
-        value = eval(assign->value, frame);
-    }
-    TRY(value);
+    TRY_VALUE(value, assigned_value(assign, frame));
     return reference_assign(&reference, value, frame) ? value : VALUE_ABRUPT;
 }
 
@@ -287,18 +280,8 @@ Value eval_logical_assign(Node *node, Frame *frame) {
     Reference reference;
     if (!reference_evaluate(assign->target, frame, &reference)) return VALUE_ABRUPT;
     TRY_VALUE(left, reference_get(&reference, frame));
-    bool assigns = assign->op == OPERATOR_AND  ? to_boolean(left)
-                   : assign->op == OPERATOR_OR ? !to_boolean(left)
-                                               : value_is_nullish(left);
-    if (!assigns) return left;
-    Value value;
-    if (assign->names_function) {
-        value =
-            eval_named(assign->value, frame, property_key_name(((NameNode *)assign->target)->name));
-    } else {
-        value = eval(assign->value, frame);
-    }
-    TRY(value);
+    if (!logical_assigns(assign->op, left)) return left;
+    TRY_VALUE(value, assigned_value(assign, frame));
     return reference_set(&reference, value, frame) ? value : VALUE_ABRUPT;
 }
 

@@ -185,12 +185,8 @@ static bool bind_parameter(Frame *frame, const Parameter *parameter, Value value
     bool is_name = parameter->target->kind != NODE_ARRAY_PATTERN &&
                    parameter->target->kind != NODE_OBJECT_PATTERN;
     if (parameter->initializer && value_is_undefined(value)) {
-        if (parameter->names_function) {
-            PropertyKey name = property_key_name(((NameNode *)parameter->target)->name);
-            value = eval_named(parameter->initializer, frame, name);
-        } else {
-            value = eval(parameter->initializer, frame);
-        }
+        value = eval_for_target(parameter->initializer, parameter->target,
+                                parameter->names_function, frame);
         if (value_is_abrupt(value)) return false;
     }
     if (is_name) return name_initialize((NameNode *)parameter->target, value, frame);

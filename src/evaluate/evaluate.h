@@ -148,8 +148,17 @@ bool reference_set(Reference *reference, Value value, Frame *frame);
  * pattern. `declares`: initialise bindings (else assign). False: abrupt (frame->abrupt says how).
  */
 bool target_assign(Node *target, Value value, Frame *frame, bool declares);
+
+/* ---- naming.c ---- */
 /* NamedEvaluation: evaluates `node`, and gives an anonymous function definition the name `name`. */
 Value eval_named(Node *node, Frame *frame, PropertyKey name);
+/* A value on its way to `target`. names_function: the target is a name, and an anonymous function
+ * takes it. */
+static inline Value eval_for_target(Node *node, const Node *target, bool names_function,
+                                    Frame *frame) {
+    if (!names_function) return eval(node, frame);
+    return eval_named(node, frame, property_key_name(((const NameNode *)target)->name));
+}
 
 /* ---- call.c ---- */
 /* Calls a closure with arguments already in place at base[0 .. count). */

@@ -15,6 +15,10 @@ Completion exec_empty(Node *node, Frame *frame);
 Completion exec_throw(Node *node, Frame *frame);
 Completion exec_class_declaration(Node *node, Frame *frame);
 Completion exec_function_declaration(Node *node, Frame *frame);
+static inline Value declarator_value(const Declarator *declarator, Frame *frame) {
+    return eval_for_target(declarator->initializer, declarator->target, declarator->names_function,
+                           frame);
+}
 /* What a declarator does with its value. A `var` of kind DYNAMIC is a reference instead, evaluated
  * before the value. */
 bool declarator_assign(const DeclarationNode *node, const Declarator *declarator, Value value,

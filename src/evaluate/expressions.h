@@ -66,6 +66,15 @@ EvalFn select_assign(Node *node);
 EvalFn select_compound_assign(Node *node);
 EvalFn select_update(Node *node);
 Value eval_logical_assign(Node *node, Frame *frame);
+static inline Value assigned_value(const AssignNode *assign, Frame *frame) {
+    return eval_for_target(assign->value, assign->target, assign->names_function, frame);
+}
+/* Does `left` leave it to &&=, ||= or ??= to assign? */
+static inline bool logical_assigns(Operator op, Value left) {
+    return op == OPERATOR_AND  ? to_boolean(left)
+           : op == OPERATOR_OR ? !to_boolean(left)
+                               : value_is_nullish(left);
+}
 Value eval_call_target(Node *node, Frame *frame);
 /* PutValue on a reference that was not read before (reference_set: read before, as ++ and +=
  * do). */

@@ -53,9 +53,7 @@ bool target_assign_from(Node *target, Node *source, Value value, Frame *frame, b
 
 Value pattern_element_default(PatternElement *element, Value value, Frame *frame) {
     if (!element->initializer || !value_is_undefined(value)) return value;
-    if (!element->names_function) return eval(element->initializer, frame);
-    return eval_named(element->initializer, frame,
-                      property_key_name(((NameNode *)element->target)->name));
+    return eval_for_target(element->initializer, element->target, element->names_function, frame);
 }
 
 /* Where an element's value goes: evaluated before the value is taken out of its source. */
@@ -268,11 +266,6 @@ Value eval_assign_pattern(Node *node, Frame *frame) {
     return pattern_assign(pattern, pattern_source(assign, frame), value, frame, false)
                ? value
                : VALUE_ABRUPT;
-}
-
-static Value assigned_value(AssignNode *assign, Frame *frame) {
-    if (!assign->names_function) return eval(assign->value, frame);
-    return eval_named(assign->value, frame, property_key_name(((NameNode *)assign->target)->name));
 }
 
 static Value eval_assign_name(Node *node, Frame *frame) {

@@ -68,12 +68,6 @@ bool declarator_without_initializer(const DeclarationNode *node, const Declarato
     return !declares || name_initialize((NameNode *)declarator->target, VALUE_UNDEFINED, frame);
 }
 
-static Value declarator_value(const Declarator *declarator, Frame *frame) {
-    if (!declarator->names_function) return eval(declarator->initializer, frame);
-    PropertyKey name = property_key_name(((NameNode *)declarator->target)->name);
-    return eval_named(declarator->initializer, frame, name);
-}
-
 /* A `var` whose binding `with` or eval may hide is resolved before its initializer runs
  * (14.3.2.1). */
 static bool declare_dynamic(const Declarator *declarator, Frame *frame) {

@@ -27,11 +27,6 @@ Reference take_reference(const Node *node, Frame *frame, uint32_t first, Node *t
     return reference;
 }
 
-static Value assigned_value(AssignNode *assign, Frame *frame) {
-    if (!assign->names_function) return eval(assign->value, frame);
-    return eval_named(assign->value, frame, property_key_name(((NameNode *)assign->target)->name));
-}
-
 /* Evaluates the value with the reference parked meanwhile. */
 static Value value_with_reference(AssignNode *assign, Frame *frame, const Reference *reference) {
     Value value = assigned_value(assign, frame);
@@ -128,10 +123,7 @@ Value twin_logical_assign(Node *node, Frame *frame) {
     } else {
         if (!reference_evaluate(assign->target, frame, &reference)) return VALUE_ABRUPT;
         TRY_VALUE(left, reference_get(&reference, frame));
-        bool assigns = assign->op == OPERATOR_AND  ? to_boolean(left)
-                       : assign->op == OPERATOR_OR ? !to_boolean(left)
-                                                   : value_is_nullish(left);
-        if (!assigns) return left;
+        if (!logical_assigns(assign->op, left)) return left;
     }
     TRY_VALUE(value, value_with_reference(assign, frame, &reference));
     return reference_set(&reference, value, frame) ? value : VALUE_ABRUPT;

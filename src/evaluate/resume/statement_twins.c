@@ -82,12 +82,6 @@ Completion twin_if(Node *node, Frame *frame) {
 
 enum { DECLARATION_REFERENCE = 1 };
 
-static Value declarator_value(const Declarator *declarator, Frame *frame) {
-    if (!declarator->names_function) return eval(declarator->initializer, frame);
-    return eval_named(declarator->initializer, frame,
-                      property_key_name(((NameNode *)declarator->target)->name));
-}
-
 static bool park_declarator(const Node *node, Frame *frame, uint32_t at, uint32_t phase) {
     if (is_suspending(frame)) park_state(node, frame, 1 + 2 * at + phase);
     return false;
