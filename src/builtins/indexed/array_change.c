@@ -253,8 +253,9 @@ Value array_slice(NativeCall *call) {
     return length_set(runtime, target, index) ? result : VALUE_ABRUPT;
 }
 
-/* The arguments of splice and toSpliced. */
+/* What splice and toSpliced are to do. */
 typedef struct Splice {
+    double length, new_length;
     double start, skip;
     uint32_t insert;
 } Splice;
@@ -271,10 +272,19 @@ static bool splice_arguments(NativeCall *call, double length, Splice *splice) {
     return true;
 }
 
+/* The receiver; NULL: threw. */
+static Object *splice_this(NativeCall *call, const char *method, Splice *splice) {
+    Object *object = array_like_this(call, method, &splice->length);
+    if (!object || !splice_arguments(call, splice->length, splice)) return NULL;
+    splice->new_length = splice->length - splice->skip + splice->insert;
+    if (splice->new_length <= MAX_SAFE_LENGTH) return object;
+    throw_type_error(call->runtime, "Invalid array length");
+    return NULL;
+}
+
 /* Moves the tail so that `insert` items fit where `skip` ones were. */
-static bool splice_move_tail(Runtime *runtime, Object *object, double length,
-                             const Splice *splice) {
-    double insert = splice->insert, skip = splice->skip;
+static bool splice_move_tail(Runtime *runtime, Object *object, const Splice *splice) {
+    double length = splice->length, insert = splice->insert, skip = splice->skip;
     if (insert < skip) {
         for (double k = splice->start; k < length - skip; k++) {
             if (!element_move(runtime, object, k + skip, k + insert)) return false;
@@ -311,14 +321,12 @@ static Value splice_block(NativeCall *call, Array *array, const Splice *splice) 
 /* 23.1.3.31 Array.prototype.splice ( start, deleteCount, ...items ) */
 Value array_splice(NativeCall *call) {
     Runtime *runtime = call->runtime;
-    double length;
     Splice splice;
-    Object *object = array_like_this(call, "Array.prototype.splice", &length);
-    if (!object || !splice_arguments(call, length, &splice)) return VALUE_ABRUPT;
-    double new_length = length - splice.skip + splice.insert;
-    if (new_length > MAX_SAFE_LENGTH) return throw_type_error(runtime, "Invalid array length");
-    bool is_short = has_plain_species(runtime, object) && length == ((Array *)object)->length &&
-                    new_length < UINT32_MAX / 2;
+    Object *object = splice_this(call, "Array.prototype.splice", &splice);
+    if (!object) return VALUE_ABRUPT;
+    bool is_short = has_plain_species(runtime, object) &&
+                    splice.length == ((Array *)object)->length &&
+                    splice.new_length < UINT32_MAX / 2;
     if (is_short) return splice_block(call, (Array *)object, &splice);
     TRY_VALUE(removed, array_species_create(runtime, object, splice.skip));
     for (double k = 0; k < splice.skip; k++) {
@@ -327,11 +335,11 @@ Value array_splice(NativeCall *call) {
             TRY_OK(element_create(runtime, value_as_object(removed), k, value));
     }
     TRY_OK(length_set(runtime, value_as_object(removed), splice.skip));
-    TRY_OK(splice_move_tail(runtime, object, length, &splice));
+    TRY_OK(splice_move_tail(runtime, object, &splice));
     for (uint32_t i = 0; i < splice.insert; i++) {
         TRY_OK(element_set(runtime, object, splice.start + i, call->arguments[i + 2]));
     }
-    return length_set(runtime, object, new_length) ? removed : VALUE_ABRUPT;
+    return length_set(runtime, object, splice.new_length) ? removed : VALUE_ABRUPT;
 }
 
 /* ---- concat (23.1.3.2) ---- */
@@ -417,19 +425,15 @@ Value array_to_reversed(NativeCall *call) {
 /* 23.1.3.35 Array.prototype.toSpliced ( start, skipCount, ...items ) */
 Value array_to_spliced(NativeCall *call) {
     Runtime *runtime = call->runtime;
-    double length;
     Splice splice;
-    Object *object = array_like_this(call, "Array.prototype.toSpliced", &length);
-    if (!object || !splice_arguments(call, length, &splice)) return VALUE_ABRUPT;
-    double new_length = length - splice.skip + splice.insert;
-    if (new_length > MAX_SAFE_LENGTH) return throw_type_error(runtime, "Invalid array length");
-    Array *copy = copy_array_new(runtime, new_length);
+    Object *object = splice_this(call, "Array.prototype.toSpliced", &splice);
+    Array *copy = object ? copy_array_new(runtime, splice.new_length) : NULL;
     if (!copy || !copy_elements(runtime, copy, object, 0, splice.start, 1)) return VALUE_ABRUPT;
     for (uint32_t i = 0; i < splice.insert; i++)
         TRY_OK(array_push(runtime, copy, call->arguments[i + 2]));
     double tail = splice.start + splice.skip;
-    return copy_elements(runtime, copy, object, tail, length - tail, 1) ? value_cell(copy)
-                                                                        : VALUE_ABRUPT;
+    return copy_elements(runtime, copy, object, tail, splice.length - tail, 1) ? value_cell(copy)
+                                                                               : VALUE_ABRUPT;
 }
 
 /* 23.1.3.39 Array.prototype.with ( index, value ) */
