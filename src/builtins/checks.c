@@ -6,6 +6,12 @@ String *value_in_message(Runtime *runtime, Value value) {
     return value_is_string(value) ? value_as_string(value) : value_describe(runtime, value);
 }
 
+Value throw_incompatible_receiver(Runtime *runtime, Value receiver, const char *method) {
+    String *text = value_in_message(runtime, receiver);
+    if (!text) return VALUE_ABRUPT;
+    return throw_type_error(runtime, "Method %s called on incompatible receiver %S", method, text);
+}
+
 Object *require_object(NativeCall *call, uint32_t index, const char *method) {
     Value value = argument(call, index);
     if (LIKELY(value_is_object(value))) return value_as_object(value);

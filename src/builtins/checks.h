@@ -8,6 +8,9 @@
  * on out of memory. */
 String *value_in_message(Runtime *runtime, Value value);
 
+/* TypeError "Method Map.prototype.get called on incompatible receiver 1". */
+Value throw_incompatible_receiver(Runtime *runtime, Value receiver, const char *method);
+
 /* The object that argument `index` is, else NULL with TypeError "Object.defineProperty called on
  * non-object". */
 Object *require_object(NativeCall *call, uint32_t index, const char *method);

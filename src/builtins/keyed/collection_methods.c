@@ -2,12 +2,6 @@
  * iterable, forEach. */
 #include "builtins/keyed/collection_methods.h"
 
-Value throw_incompatible_receiver(Runtime *runtime, Value receiver, const char *method) {
-    String *text = value_in_message(runtime, receiver);
-    if (!text) return VALUE_ABRUPT;
-    return throw_type_error(runtime, "Method %s called on incompatible receiver %S", method, text);
-}
-
 /* ---- construction ---- */
 
 /* A collection being filled. */

@@ -23,9 +23,7 @@ typedef struct CollectionClass {
 /* Spec 24.1.1.1 Map, 24.2.1.1 Set, 24.3.1.1 WeakMap, 24.4.1.1 WeakSet ( [ iterable ] ). */
 Value collection_construct(NativeCall *call, const CollectionClass *class);
 
-/* RequireInternalSlot(this): NULL with TypeError "Method Map.prototype.get called on incompatible
- * receiver 1". */
-Value throw_incompatible_receiver(Runtime *runtime, Value receiver, const char *method);
+/* RequireInternalSlot(this): NULL with a TypeError. */
 static inline Collection *collection_this(const NativeCall *call, CellKind kind,
                                           const char *method) {
     if (LIKELY(value_is_kind(call->this_value, kind)))

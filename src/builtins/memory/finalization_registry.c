@@ -12,7 +12,6 @@
 #include "builtins/memory/finalization_registry.h"
 
 #include "builtins/checks.h"
-#include "builtins/keyed/collection_methods.h"
 #include "builtins/memory/finalization_cells.h"
 #include "builtins/memory/weak.h"
 

@@ -7,7 +7,6 @@
  *   marking, before they are swept.
  */
 #include "builtins/checks.h"
-#include "builtins/keyed/collection_methods.h"
 #include "builtins/memory/weak.h"
 #include "jobs/jobs.h"
 

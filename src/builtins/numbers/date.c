@@ -7,8 +7,6 @@
 
 #include <time.h>
 
-#include "builtins/keyed/collection_methods.h"
-
 DateObject *date_this(const NativeCall *call, const char *method) {
     if (LIKELY(value_is_kind(call->this_value, CELL_OBJECT_DATE))) {
         return (DateObject *)value_as_object(call->this_value);

@@ -11,7 +11,7 @@
 #ifndef BOBBIN_BUILTINS_TEXT_REGEXP_H
 #define BOBBIN_BUILTINS_TEXT_REGEXP_H
 
-#include "builtins/keyed/collection_methods.h"
+#include "builtins/checks.h"
 #include "builtins/text/string_methods.h"
 #include "regexp/regexp.h"
 
@@ -84,8 +84,6 @@ bool regexp_search_begin(RegExpSearch *search, Runtime *runtime, RegExpObject *r
 void regexp_search_end(RegExpSearch *search);
 /* *found: at search->run.registers. False: threw. */
 bool regexp_search_at(RegExpSearch *search, uint32_t start, bool *found);
-/* The array that exec answers with (22.2.7.2, steps 22 to 34). */
-Value regexp_result(RegExpSearch *search);
 /* The text of a group, or undefined. */
 Value regexp_group_text(RegExpSearch *search, uint32_t group);
 /* The `groups` of a result, or undefined when no group has a name. */

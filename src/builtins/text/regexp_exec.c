@@ -81,12 +81,6 @@ static Value named_values(RegExpSearch *search, const Array *values) {
     return value_cell(named);
 }
 
-Value regexp_named_groups(RegExpSearch *search) {
-    if (!search->code->names) return VALUE_UNDEFINED;
-    TRY_VALUE(result, regexp_result(search));
-    return named_values(search, (Array *)value_as_object(result));
-}
-
 static Shape *result_shape(Runtime *runtime) {
     RegExpStatics *statics = regexp_statics(runtime);
     if (!statics || statics->result_shape) return statics ? statics->result_shape : NULL;
@@ -147,7 +141,8 @@ static Value indices_array(RegExpSearch *search) {
     return value_cell(indices);
 }
 
-Value regexp_result(RegExpSearch *search) {
+/* The array that exec answers with (22.2.7.2, steps 22 to 34). */
+static Value regexp_result(RegExpSearch *search) {
     Runtime *runtime = search->runtime;
     uint32_t count = regexp_group_count(search->code->regexp);
     Array *array = result_new(runtime, count);
@@ -165,6 +160,12 @@ Value regexp_result(RegExpSearch *search) {
     TRY_OK(object_add(runtime, &array->object, property_key_name(runtime->names.indices), indices,
                       PROPERTY_DEFAULT));
     return value_cell(array);
+}
+
+Value regexp_named_groups(RegExpSearch *search) {
+    if (!search->code->names) return VALUE_UNDEFINED;
+    TRY_VALUE(result, regexp_result(search));
+    return named_values(search, (Array *)value_as_object(result));
 }
 
 /* ---- lastIndex ---- */
