@@ -25,79 +25,25 @@ static bool own_data(Runtime *runtime, Object *object, PropertyKey key, Value *v
 
 /* ---- classes everybody has ---- */
 
+/* Node.js tells a subclass of these by their names: globals that are functions or objects. */
+// clang-format off
+static const char *const builtin_class_names[] = {
+    "AbortController", "AbortSignal", "AggregateError", "Array", "ArrayBuffer", "Atomics", "BigInt",
+    "BigInt64Array", "BigUint64Array", "Blob", "Boolean", "BroadcastChannel", "Buffer",
+    "DOMException", "DataView", "Date", "Error", "EvalError", "Event", "EventTarget",
+    "FinalizationRegistry", "Float32Array", "Float64Array", "FormData", "Function", "Headers",
+    "Infinity", "Int16Array", "Int32Array", "Int8Array", "Intl", "JSON", "Map", "Math",
+    "MessageChannel", "MessageEvent", "MessagePort", "NaN", "Number", "Object", "Performance",
+    "Promise", "Proxy", "RangeError", "ReferenceError", "Reflect", "RegExp", "Request", "Response",
+    "Set", "SharedArrayBuffer", "String", "Symbol", "SyntaxError", "TextDecoder", "TextEncoder",
+    "TypeError", "URIError", "URL", "URLSearchParams", "Uint16Array", "Uint32Array", "Uint8Array",
+    "Uint8ClampedArray", "WeakMap", "WeakRef", "WeakSet", "WebAssembly",
+};
+// clang-format on
+
 bool is_builtin_class_name(Runtime *runtime, String *name) {
-    static const char *const names[] = {
-        "AbortController",
-        "AbortSignal",
-        "AggregateError",
-        "Array",
-        "ArrayBuffer",
-        "Atomics",
-        "BigInt",
-        "BigInt64Array",
-        "BigUint64Array",
-        "Blob",
-        "Boolean",
-        "BroadcastChannel",
-        "Buffer",
-        "DOMException",
-        "DataView",
-        "Date",
-        "Error",
-        "EvalError",
-        "Event",
-        "EventTarget",
-        "FinalizationRegistry",
-        "Float32Array",
-        "Float64Array",
-        "FormData",
-        "Function",
-        "Headers",
-        "Infinity",
-        "Int16Array",
-        "Int32Array",
-        "Int8Array",
-        "Intl",
-        "JSON",
-        "Map",
-        "Math",
-        "MessageChannel",
-        "MessageEvent",
-        "MessagePort",
-        "NaN",
-        "Number",
-        "Object",
-        "Performance",
-        "Promise",
-        "Proxy",
-        "RangeError",
-        "ReferenceError",
-        "Reflect",
-        "RegExp",
-        "Request",
-        "Response",
-        "Set",
-        "SharedArrayBuffer",
-        "String",
-        "Symbol",
-        "SyntaxError",
-        "TextDecoder",
-        "TextEncoder",
-        "TypeError",
-        "URIError",
-        "URL",
-        "URLSearchParams",
-        "Uint16Array",
-        "Uint32Array",
-        "Uint8Array",
-        "Uint8ClampedArray",
-        "WeakMap",
-        "WeakRef",
-        "WeakSet",
-        "WebAssembly",
-    };
-    for (size_t i = 0; i < COUNT_OF(names); i++) {
-        if (string_equals_ascii(runtime, name, names[i])) return true;
+    for (size_t i = 0; i < COUNT_OF(builtin_class_names); i++) {
+        if (string_equals_ascii(runtime, name, builtin_class_names[i])) return true;
     }
     return false;
 }
