@@ -168,7 +168,7 @@ static bool object_to_own_shape(Runtime *runtime, Object *object, uint8_t flag) 
     Shape *old = object->shape, *shape = shape_new(runtime, old->prototype);
     if (!shape) return false;
     shape->cell.flags |= flag;
-    shape->realm = old->realm;
+    shape->realm = shape_is_own(old) ? old->realm : NULL;
     shape->table = property_table_copy(runtime, old->table, old->cell.data);
     if (!shape->table) return false;
     shape->cell.data = shape->slot_count = old->cell.data;
