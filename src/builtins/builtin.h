@@ -126,7 +126,8 @@ typedef struct BuiltinObject {
     X(builtin_array_of_INT8) X(builtin_array_of_UINT8) X(builtin_array_of_UINT8_CLAMPED)           \
     X(builtin_array_of_INT16) X(builtin_array_of_UINT16) X(builtin_array_of_INT32)                 \
     X(builtin_array_of_UINT32) X(builtin_array_of_FLOAT32) X(builtin_array_of_FLOAT64)             \
-    X(builtin_regexp) X(builtin_proxy) X(builtin_finalization_registry) X(builtin_weak_ref)
+    X(builtin_regexp) X(builtin_proxy) X(builtin_finalization_registry) X(builtin_weak_ref)   \
+    X(builtin_call_site)
 /* of a `const BuiltinObject`, */
 #define BUILTIN_OBJECTS(X)                                                                         \
     X(builtin_math) X(builtin_json) X(builtin_reflect) X(builtin_atomics)                          \
@@ -148,7 +149,7 @@ typedef struct BuiltinObject {
     X(array_register_kinds) X(collections_register_kinds) X(string_register_kinds)                 \
     X(promises_register_kinds) X(regexps_register_kinds)                         \
     X(proxies_register_kind) X(weak_references_register_kind)                                      \
-    X(finalization_registries_register_kind)
+    X(finalization_registries_register_kind) X(call_sites_register_kind)
 // clang-format on
 
 /* Functions of the global object (isNaN ...): in fundamental/global.c. */

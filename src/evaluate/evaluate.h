@@ -259,8 +259,9 @@ typedef struct AsyncSite {
     Object *promise;        /* what this site will settle: the walk goes on at it */
     Cell *waiter;           /* or the reaction that waits for this site, where it is known */
 } AsyncSite;
-Value capture_stack(Runtime *runtime, Object *error, Object *constructor_above);
-Value stack_text(Runtime *runtime, Object *error);
+/* hooks.capture_stack and hooks.stack_value */
+Record *capture_stack(Runtime *runtime, Object *constructor_above, bool *is_wanted);
+Value stack_value(Runtime *runtime, Object *error, Record *trace);
 /* A position as a place to show. False: the script has no name. */
 bool script_place(Runtime *runtime, Script *script, uint32_t position, ErrorPlace *place);
 /* Where the latest `throw` of this very value stood; false: it was no `throw` of a script. */

@@ -115,7 +115,7 @@ void evaluate_install(Runtime *runtime) {
     hooks->materialize_function = closure_materialize;
     hooks->closure_realm = closure_realm;
     hooks->capture_stack = capture_stack;
-    hooks->stack_text = stack_text;
+    hooks->stack_value = stack_value;
     hooks->evaluate_eval = indirect_eval;
     hooks->create_dynamic_function = create_dynamic_function;
     hooks->function_source_text = function_source_text;

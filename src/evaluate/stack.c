@@ -7,7 +7,7 @@
  * sites that wait for the running job: jobs/ finds them (hooks.next_async_site).
  *
  * It is kept in a Record: the place of the innermost frame in a script, then the sites
- * (call_site.h). */
+ * (call_site.h). The sites go when the stack is made. */
 #include "evaluate/call_site.h"
 #include "evaluate/evaluators.h"
 #include "evaluate/resume/context.h"
@@ -198,6 +198,14 @@ static const Frame *first_frame(Runtime *runtime, const Object *constructor_abov
     return NULL;
 }
 
+uint32_t trace_site_count(const Record *trace) {
+    return (trace->cell.data - TRACE_SITES) / SITE_SIZE;
+}
+
+CallSite trace_site(const Record *trace, uint32_t index) {
+    return call_site_read(trace->values + TRACE_SITES + index * SITE_SIZE);
+}
+
 static Record *trace_record(Runtime *runtime, const Frame *frame, uint32_t limit) {
     Trace trace = {.runtime = runtime, .limit = limit};
     add_frames(&trace, frame);
@@ -217,61 +225,84 @@ static Record *trace_record(Runtime *runtime, const Frame *frame, uint32_t limit
 
 /* ---- text ---- */
 
-/* A part of the header: undefined stands for nothing; a getter is called, as V8 does. What it
- * throws is dropped. */
+/* A part of the header; `absent` stands for undefined. NULL: threw. */
 static String *header_part(Runtime *runtime, Object *error, String *name, const char *absent) {
-    Value value = quiet_get(runtime, error, property_key_name(name));
-    if (value_is_undefined(value)) value = get_by_name(runtime, error, name);
-    if (value_is_undefined(value)) return string_from_ascii(runtime, absent);
-    String *text = value_is_abrupt(value) ? NULL : to_string(runtime, value);
-    if (text || runtime->out_of_memory) return text;
-    runtime_take_exception(runtime);
-    return string_from_ascii(runtime, absent);
+    Value value = get(runtime, error, property_key_name(name));
+    if (value_is_abrupt(value)) return NULL;
+    return value_is_undefined(value) ? string_from_ascii(runtime, absent)
+                                     : to_string(runtime, value);
 }
 
-/* "Name: message" (20.5.3.4) */
+/* Error.prototype.toString (20.5.3.4), whatever the error's own does. NULL: threw. */
 static String *error_header(Runtime *runtime, Object *error) {
     String *name = header_part(runtime, error, runtime->names.name, "Error");
     String *message = name ? header_part(runtime, error, runtime->names.message, "") : NULL;
-    if (!message || string_length(message) == 0) return name && message ? name : NULL;
+    if (!message || string_length(message) == 0) return message ? name : NULL;
     if (string_length(name) == 0) return message;
     return string_format(runtime, "%S: %S", name, message);
 }
 
-static Value trace_text(Runtime *runtime, Object *error, const Record *trace) {
+/* While another stack is made, what the header throws takes its place. */
+static String *safe_header(Runtime *runtime, Object *error) {
     String *header = error_header(runtime, error);
-    if (!header) return VALUE_ABRUPT;
+    if (header || runtime->out_of_memory || runtime->terminating) return header;
+    Value thrown = runtime_take_exception(runtime);
+    String *text = value_is_object(thrown) ? error_header(runtime, value_as_object(thrown))
+                                           : to_string(runtime, thrown);
+    if (text) return string_format(runtime, "<error: %S>", text);
+    if (runtime->out_of_memory || runtime->terminating) return NULL;
+    runtime_take_exception(runtime);
+    return string_from_ascii(runtime, "<error>");
+}
+
+static Value trace_text(Runtime *runtime, String *header, const Record *trace) {
     StringBuilder text;
     string_builder_init(&text, runtime);
     bool ok = string_builder_append_string(&text, header);
-    uint32_t end = trace ? trace->cell.data : 0;
-    for (uint32_t i = TRACE_SITES; ok && i < end; i += SITE_SIZE) {
-        CallSite site = call_site_read(trace->values + i);
-        ok = call_site_append(&text, runtime, &site);
+    uint32_t count = trace_site_count(trace);
+    for (uint32_t i = 0; ok && i < count; i++) {
+        CallSite site = trace_site(trace, i);
+        ok = string_builder_append_ascii(&text, "\n    at ") &&
+             call_site_append(&text, runtime, &site);
     }
     String *stack = ok ? string_builder_finish(&text) : NULL;
     if (!ok) string_builder_discard(&text);
     return stack ? value_cell(stack) : VALUE_ABRUPT;
 }
 
-Value capture_stack(Runtime *runtime, Object *error, Object *constructor_above) {
-    uint32_t limit;
-    bool is_wanted = trace_limit(runtime, &limit);
-    Record *trace = trace_record(runtime, first_frame(runtime, constructor_above), limit);
-    if (!trace) return VALUE_ABRUPT;
-    bool is_error = error->cell.kind == CELL_OBJECT_ERROR;
-    if (is_error) ((ErrorObject *)error)->frames = trace;
-    if (!is_wanted) return VALUE_UNDEFINED;
-    return is_error ? VALUE_EMPTY : trace_text(runtime, error, trace);
+/* The sites are forgotten once they are text: functions and receivers can go. */
+static void forget_sites(Record *trace) {
+    for (uint32_t i = TRACE_SITES; i < trace->cell.data; i++) trace->values[i] = VALUE_UNDEFINED;
 }
 
-/* The sites are forgotten once they are text: functions and receivers can go. */
-Value stack_text(Runtime *runtime, Object *error) {
-    Record *trace = ((ErrorObject *)error)->frames;
-    Value text = trace_text(runtime, error, trace);
-    if (value_is_abrupt(text) || !trace) return text;
-    for (uint32_t i = TRACE_SITES; i < trace->cell.data; i++) trace->values[i] = VALUE_UNDEFINED;
-    return text;
+Record *capture_stack(Runtime *runtime, Object *constructor_above, bool *is_wanted) {
+    uint32_t limit;
+    *is_wanted = trace_limit(runtime, &limit);
+    return trace_record(runtime, first_frame(runtime, constructor_above), limit);
+}
+
+/* What a script's hook makes of it, or else the text. */
+static Value make_stack(Runtime *runtime, Object *error, const Record *trace) {
+    if (runtime->hooks.prepare_stack) {
+        Value stack = runtime->hooks.prepare_stack(runtime, error, trace);
+        if (stack != VALUE_EMPTY) return stack;
+    }
+    String *header = error_header(runtime, error);
+    return header ? trace_text(runtime, header, trace) : VALUE_ABRUPT;
+}
+
+/* While one stack is made others are text, the same error's too; and so they are where there is no
+ * room for calls (V8's ErrorUtils::FormatStackTrace). */
+Value stack_value(Runtime *runtime, Object *error, Record *trace) {
+    if (runtime->formatting_stack || runtime_stack_is_low(runtime)) {
+        String *header = safe_header(runtime, error);
+        return header ? trace_text(runtime, header, trace) : VALUE_ABRUPT;
+    }
+    runtime->formatting_stack = true;
+    Value stack = make_stack(runtime, error, trace);
+    runtime->formatting_stack = false;
+    if (!value_is_abrupt(stack)) forget_sites(trace);
+    return stack;
 }
 
 /* ---- places ---- */

@@ -28,6 +28,7 @@
     X(done, "done")                                                                                \
     X(empty, "")                                                                                   \
     X(enumerable, "enumerable")                                                                    \
+    X(error, "Error")                                                                              \
     X(errors, "errors")                                                                            \
     X(eval, "eval")                                                                                \
     X(exec, "exec")                                                                                \
@@ -63,6 +64,7 @@
     X(object, "object")                                                                            \
     X(of, "of")                                                                                    \
     X(own_keys, "ownKeys")                                                                         \
+    X(prepare_stack_trace, "prepareStackTrace")                                                    \
     X(prevent_extensions, "preventExtensions")                                                     \
     X(proto, "__proto__")                                                                          \
     X(prototype, "prototype")                                                                      \

@@ -97,10 +97,9 @@ typedef struct RuntimeHooks {
      * handler came later. */
     void (*rejection_tracker)(Runtime *runtime, Object *promise, bool handled, void *data);
     void *rejection_tracker_data;
-    /* Captures the stack of frames for Error objects; installed by evaluate/. Returns its text,
-     * undefined when there is none, or VALUE_EMPTY: the frames are kept in the error and stack_text
-     * makes the text when somebody reads it. */
-    Value (*capture_stack)(Runtime *runtime, Object *error, Object *constructor_above);
+    /* Captures the stack of frames above a function (NULL: all of them); installed by evaluate/.
+     * *is_wanted: whether there is to be a `stack` at all. NULL: out of memory. */
+    struct Record *(*capture_stack)(Runtime *runtime, Object *constructor_above, bool *is_wanted);
     /* Parses and evaluates source: Function constructors and indirect eval; installed by
      * evaluate/. */
     Value (*evaluate_eval)(Runtime *runtime, Realm *realm, String *source);
@@ -115,9 +114,12 @@ typedef struct RuntimeHooks {
                          const Value *arguments, Value new_target);
     /* Realm of a closure (its script's); installed by evaluate/. NULL: the current one. */
     Realm *(*closure_realm)(Object *function);
-    /* Text of a stack that capture_stack left in the error (it returned VALUE_EMPTY): asked on
-     * first read of `stack`. */
-    Value (*stack_text)(Runtime *runtime, Object *error);
+    /* What `stack` is, of frames that capture_stack has kept: asked when somebody first reads it;
+     * runs script. Installed by evaluate/. */
+    Value (*stack_value)(Runtime *runtime, Object *error, struct Record *frames);
+    /* What a script's Error.prepareStackTrace makes of them; VALUE_EMPTY: there is none. Installed
+     * by builtins/. */
+    Value (*prepare_stack)(Runtime *runtime, Object *error, const struct Record *frames);
     /* The key under which a host object holds the callback it calls as a method, for stack traces;
      * NULL: it holds none, or out of memory. Installed by host/; may stay NULL. */
     String *(*callback_key)(Runtime *runtime, Object *receiver);
@@ -193,6 +195,8 @@ struct Runtime {
     Value out_of_memory_error; /* preallocated RangeError of the first realm */
     bool out_of_memory;        /* the travelling exception is that one */
     bool terminating;          /* an uncatchable stop was asked for (API) */
+    bool formatting_stack;     /* a `stack` is being made: others are but text meanwhile */
+    Symbol *stack_frames;      /* key of frames kept for a `stack` in what is no error; or NULL */
     const char *c_stack_end;   /* what c_stack_limit is otherwise */
     RuntimeHooks hooks;
     struct JobQueue *jobs;   /* owned by jobs/ */

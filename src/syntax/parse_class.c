@@ -178,7 +178,11 @@ static void parse_elements(Parser *p, ClassNode *class) {
     while (!parser_at(p, TOKEN_RIGHT_BRACE) && !p->failed) {
         ClassElement element = {0};
         if (parser_accept(p, TOKEN_SEMICOLON)) continue;
+        uint32_t start = parser_start(p);
+        bool is_first_static = !class->static_initializer;
         if (parse_element(p, class, &element)) list_push(p, &element, sizeof element);
+        if (is_first_static && class->static_initializer)
+            class->static_initializer->source_start = start;
     }
     class->elements = list_take(p, mark, sizeof(ClassElement), &class->element_count);
     parser_expect(p, TOKEN_RIGHT_BRACE);
@@ -235,8 +239,6 @@ static void parse_class_name(Parser *p, ClassNode *class, bool is_default_export
 static void finish_class(Parser *p, ClassNode *class) {
     class->source_end = p->previous_end;
     if (!class->constructor) add_default_constructor(p, class);
-    class->constructor->source_start = class->source_start;
-    class->constructor->source_end = class->source_end;
     fill_initializer(p, class, class->instance_initializer, false);
     fill_initializer(p, class, class->static_initializer, true);
 }

@@ -1,8 +1,8 @@
 /* Error, the NativeErrors and AggregateError (spec 20.5), with V8's Error.captureStackTrace and
  * Error.stackTraceLimit.
  *
- * How a stack is captured and printed is evaluate/'s business; here an instance only gets it,
- * before its other properties.
+ * How a stack is captured and printed is evaluate/'s business, what Error.prepareStackTrace gets
+ * call_site.c's; here an instance only gets its stack, before its other properties.
  */
 #include "builtins/checks.h"
 
@@ -82,20 +82,24 @@ static Value error_to_string(NativeCall *call) {
 }
 
 /* V8: Error.captureStackTrace ( object [ , constructorAbove ] ): frames up to that function are
- * left out. */
+ * left out. A `stack` that cannot be configured stays as it is. */
 static Value error_capture_stack_trace(NativeCall *call) {
     Runtime *runtime = call->runtime;
-    if (!value_is_object(argument(call, 0))) return throw_type_error(runtime, "invalid_argument");
+    bool is_fit = value_is_object(argument(call, 0)) &&
+                  !value_is_kind(argument(call, 0), CELL_OBJECT_PROXY);
+    if (!is_fit) return throw_type_error(runtime, "invalid_argument");
     Object *object = value_as_object(argument(call, 0));
     Object *above =
         is_callable(argument(call, 1)) ? value_as_object(argument(call, 1)) : call->callee;
-    bool extensible, present;
+    bool extensible;
     TRY_OK(object_is_extensible(runtime, object, &extensible));
-    TRY_OK(has_own_property(runtime, object, property_key_name(runtime->names.stack), &present));
-    if (!extensible && !present) {
+    if (!extensible) {
         return throw_type_error(runtime, "Cannot define property stack, object is not extensible");
     }
-    TRY_OK(error_capture_stack(runtime, object, above));
+    const PropertyEntry *own =
+        shape_lookup(object->shape, property_key_name(runtime->names.stack));
+    bool is_fixed = own && !(own->attributes & PROPERTY_CONFIGURABLE);
+    if (!is_fixed) TRY_OK(error_capture_stack(runtime, object, above));
     return VALUE_UNDEFINED;
 }
 

@@ -90,6 +90,7 @@ static void mark_runtime(Heap *heap, Runtime *runtime) {
     Symbol *const *symbols = (Symbol *const *)&runtime->symbols;
     for (size_t i = 0; i < sizeof runtime->symbols / sizeof *symbols; i++)
         heap_mark_cell(heap, symbols[i]);
+    heap_mark_cell(heap, runtime->stack_frames);
     heap_mark_cell(heap, runtime->empty_string);
     heap_mark_cell(heap, runtime->realm);
     heap_mark_value(heap, runtime->exception);

@@ -218,7 +218,8 @@ static void cache_fill(const Runtime *runtime, PropertyCache *cache, Object *rec
 }
 
 /* The first holder of `key` from `object` up. *holder NULL: none; *exotic: an object that answers
- * by itself was met first, and is *holder. False: threw. */
+ * by itself was met first, and is *holder. What is found is made, for caches, but for an error's
+ * `stack`, which is never cached. False: threw. */
 static bool find_holder(Runtime *runtime, Object *object, PropertyKey key, OwnProperty *property,
                         Object **holder, bool *exotic) {
     *exotic = false;
@@ -226,8 +227,11 @@ static bool find_holder(Runtime *runtime, Object *object, PropertyKey key, OwnPr
         *holder = object;
         *exotic = answers_by_itself(runtime, object, key);
         if (*exotic) return true;
-        if (!object_find_own(runtime, object, key, property)) return false;
-        if (property->place != OWN_NONE) return true;
+        if (!object_find_own_place(runtime, object, key, property)) return false;
+        if (property->place != OWN_NONE) {
+            bool is_stack = key.bits == value_cell(runtime->names.stack);
+            return is_stack || object_own_resolve(runtime, object, property);
+        }
     }
     *holder = NULL;
     return true;
@@ -247,6 +251,7 @@ Value value_get_cached(Runtime *runtime, Value base, PropertyKey key, PropertyCa
     TRY_OK(find_holder(runtime, receiver, key, &property, &holder, &exotic));
     if (!holder) return VALUE_UNDEFINED;
     if (exotic) return object_get(runtime, holder, key, base);
+    TRY_OK(object_own_resolve(runtime, holder, &property));
     cache_fill(runtime, cache, receiver, holder, key, &property);
     return get_of_found(runtime, property.value, property.attributes & PROPERTY_ACCESSOR, base);
 }

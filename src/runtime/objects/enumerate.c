@@ -97,10 +97,17 @@ bool test_integrity_level(Runtime *runtime, Object *object, IntegrityLevel level
 
 /* ---- enumerating ---- */
 
-/* The value of an own enumerable property; VALUE_EMPTY when it is not there or not enumerable. */
+/* The value of an own enumerable property; VALUE_EMPTY when it is not there or not enumerable. What
+ * is not enumerable is not made. */
 static Value enumerable_value(Runtime *runtime, Object *object, PropertyKey key, bool read) {
     PropertyDescriptor descriptor;
+    OwnProperty own;
     bool found;
+    if (!object_exotic(runtime, object)) {
+        TRY_OK(object_find_own_place(runtime, object, key, &own));
+        bool is_listed = own.place != OWN_NONE && own.attributes & PROPERTY_ENUMERABLE;
+        if (!is_listed) return VALUE_EMPTY;
+    }
     TRY_OK(object_get_own_property(runtime, object, key, &descriptor, &found));
     if (!found || !(descriptor.flags & PROPERTY_ENUMERABLE)) return VALUE_EMPTY;
     if (!read) return VALUE_UNDEFINED;

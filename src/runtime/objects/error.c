@@ -12,6 +12,7 @@
 
 #include "runtime/objects/builtin_row.h"
 #include "runtime/objects/object_internal.h"
+#include "runtime/objects/private.h"
 
 static const Intrinsic error_prototypes[] = {
     [ERROR_ERROR] = INTRINSIC_ERROR_PROTOTYPE,
@@ -38,26 +39,67 @@ void errors_register_kind(Heap *heap) {
 
 /* ---- making errors ---- */
 
-/* Asks for the stack and stores it, or the promise of it, in the own property `stack`. */
-static bool error_fill_stack(Runtime *runtime, Object *object, Object *constructor_above) {
-    if (!runtime->hooks.capture_stack) return true;
-    Value stack = runtime->hooks.capture_stack(runtime, object, constructor_above);
-    if (value_is_abrupt(stack)) return false;
-    if (stack == VALUE_EMPTY) stack = value_lazy(NULL);
+/* An own `stack` that is a value. NULL: there is none. */
+static Value *stack_slot(const Runtime *runtime, const Object *object) {
     const PropertyEntry *entry =
         shape_lookup(object->shape, property_key_name(runtime->names.stack));
-    object->slots[entry->slot] = stack;
+    bool is_value = entry && !(entry->attributes & PROPERTY_ACCESSOR);
+    return is_value ? &object->slots[entry->slot] : NULL;
+}
+
+/* Frames of an error lie in it, those of other objects under a private name. */
+static bool keep_frames(Runtime *runtime, Object *object, Record *frames) {
+    if (object->cell.kind == CELL_OBJECT_ERROR) {
+        ((ErrorObject *)object)->frames = frames;
+        return true;
+    }
+    if (!runtime->stack_frames) {
+        runtime->stack_frames = symbol_new(runtime, runtime->names.stack, SYMBOL_PRIVATE);
+        if (!runtime->stack_frames) return false;
+    }
+    if (!private_has(object, runtime->stack_frames)) {
+        return private_add(runtime, object, runtime->stack_frames, value_cell(frames),
+                           PROPERTY_WRITABLE);
+    }
+    return private_set(runtime, value_cell(object), runtime->stack_frames, value_cell(frames));
+}
+
+static Record *kept_frames(Runtime *runtime, Object *object) {
+    if (object->cell.kind == CELL_OBJECT_ERROR) return ((ErrorObject *)object)->frames;
+    return (Record *)value_as_cell(
+        private_get(runtime, value_cell(object), runtime->stack_frames));
+}
+
+/* Keeps the frames, and promises the stack in the own property `stack`. */
+static bool error_fill_stack(Runtime *runtime, Object *object, Object *constructor_above) {
+    if (!runtime->hooks.capture_stack) return true;
+    bool is_wanted;
+    Record *frames = runtime->hooks.capture_stack(runtime, constructor_above, &is_wanted);
+    if (!frames || !keep_frames(runtime, object, frames)) return false;
+    Value *slot = stack_slot(runtime, object);
+    if (slot && is_wanted) *slot = value_lazy(NULL);
     return true;
+}
+
+Value error_resolve_stack(Runtime *runtime, Object *object) {
+    Value stack = runtime->hooks.stack_value(runtime, object, kept_frames(runtime, object));
+    Value *slot = value_is_abrupt(stack) ? NULL : stack_slot(runtime, object);
+    if (slot) *slot = stack;
+    return stack;
 }
 
 static bool error_add(Runtime *runtime, Object *object, String *name, Value value) {
     PropertyDescriptor descriptor = descriptor_data(value, PROPERTY_HIDDEN);
     PropertyKey key = property_key_name(name);
     OwnProperty property;
-    if (!object_find_own(runtime, object, key, &property)) return false;
+    if (!object_find_own_place(runtime, object, key, &property)) return false;
     if (property.place == OWN_NONE &&
         !(object->cell.flags & (OBJECT_EXOTIC | OBJECT_NOT_EXTENSIBLE))) {
         return object_add_slot(runtime, object, key, value, PROPERTY_HIDDEN);
+    }
+    if (property.place == OWN_SLOT && property.attributes == PROPERTY_HIDDEN) {
+        object->slots[property.index] = value;
+        return true;
     }
     return define_property_or_throw(runtime, object, key, &descriptor);
 }
@@ -69,19 +111,9 @@ bool error_initialize(Runtime *runtime, Object *error, String *message, Object *
     return error_fill_stack(runtime, error, constructor_above);
 }
 
-/* Only an ErrorObject can keep frames for later; others get their text at once, which may run
- * script. */
 bool error_capture_stack(Runtime *runtime, Object *object, Object *constructor_above) {
-    String *name = runtime->names.stack;
-    if (object->cell.kind == CELL_OBJECT_ERROR) {
-        return error_add(runtime, object, name, VALUE_UNDEFINED) &&
-               error_fill_stack(runtime, object, constructor_above);
-    }
-    Value stack = VALUE_UNDEFINED;
-    if (runtime->hooks.capture_stack) {
-        stack = runtime->hooks.capture_stack(runtime, object, constructor_above);
-    }
-    return !value_is_abrupt(stack) && error_add(runtime, object, name, stack);
+    return error_add(runtime, object, runtime->names.stack, VALUE_UNDEFINED) &&
+           error_fill_stack(runtime, object, constructor_above);
 }
 
 Object *error_new(Runtime *runtime, ErrorKind kind, String *message) {

@@ -27,6 +27,9 @@ Object *error_new(Runtime *runtime, ErrorKind kind, String *message);
 bool error_initialize(Runtime *runtime, Object *error, String *message, Object *constructor_above);
 /* Error.captureStackTrace: gives any object an own `stack`. */
 bool error_capture_stack(Runtime *runtime, Object *object, Object *constructor_above);
+/* The first read of such a `stack`: what it is from now on, whatever script has put there while it
+ * was made, as in V8. */
+Value error_resolve_stack(Runtime *runtime, Object *object);
 void error_set_place(Runtime *runtime, Object *error, const ErrorPlace *place);
 /* A throw_error whose stack is empty, for syntax errors: the caller sets the place. */
 Object *

@@ -43,6 +43,16 @@ static inline void object_changed(Runtime *runtime, const Object *object) {
 /* ---- object_storage.c ---- */
 /* Finds an own property; false when making it (lazy values) threw. */
 bool object_find_own(Runtime *runtime, Object *object, PropertyKey key, OwnProperty *property);
+/* The same for those who do not want its value: that may be lazy still. Nothing is made, and an
+ * error's `stack` runs no script. */
+bool object_find_own_place(Runtime *runtime, Object *object, PropertyKey key,
+                           OwnProperty *property);
+/* Makes the value that was found, if it is lazy. False: it threw. */
+static inline bool object_own_resolve(Runtime *runtime, Object *object, OwnProperty *property) {
+    if (property->place != OWN_SLOT || LIKELY(!value_is_lazy(property->value))) return true;
+    property->value = object_slot_resolve(runtime, object, property->index);
+    return !value_is_abrupt(property->value);
+}
 bool object_own_to_descriptor(const OwnProperty *property, PropertyDescriptor *descriptor);
 /* Writes a found, writable data property. `*result` false: an array's length would not do. */
 bool object_write_own(Runtime *runtime, Object *object, PropertyKey key,

@@ -120,7 +120,7 @@ bool object_get_own_property(Runtime *runtime, Object *object, PropertyKey key,
 bool ordinary_has_property(Runtime *runtime, Object *object, PropertyKey key, bool *result) {
     for (;;) {
         OwnProperty property;
-        if (!object_find_own(runtime, object, key, &property)) return false;
+        if (!object_find_own_place(runtime, object, key, &property)) return false;
         *result = property.place != OWN_NONE;
         if (*result) return true;
         object = object->shape->prototype;
@@ -272,12 +272,20 @@ static bool set_not_found(Runtime *runtime, Object *object, PropertyKey key, Val
     return object_set_on_receiver(runtime, key, value, receiver, result);
 }
 
+/* A value that is to be replaced is not made first. */
+static bool find_own_to_set(Runtime *runtime, Object *object, PropertyKey key,
+                            OwnProperty *property) {
+    if (!object_find_own_place(runtime, object, key, property)) return false;
+    return !(property->attributes & PROPERTY_ACCESSOR) ||
+           object_own_resolve(runtime, object, property);
+}
+
 /* Spec 10.1.9.1 OrdinarySet, walking up while objects are ordinary. */
 bool ordinary_set(Runtime *runtime, Object *object, PropertyKey key, Value value, Value receiver,
                   bool *result) {
     for (Object *holder = object;;) {
         OwnProperty property;
-        if (UNLIKELY(!object_find_own(runtime, holder, key, &property))) return false;
+        if (UNLIKELY(!find_own_to_set(runtime, holder, key, &property))) return false;
         if (property.place != OWN_NONE) {
             return set_found(runtime, holder, key, &property, value, receiver, result);
         }
@@ -325,7 +333,7 @@ bool object_set(Runtime *runtime, Object *object, PropertyKey key, Value value, 
 /* Spec 10.1.10.1 OrdinaryDelete. */
 bool ordinary_delete(Runtime *runtime, Object *object, PropertyKey key, bool *result) {
     OwnProperty property;
-    if (!object_find_own(runtime, object, key, &property)) return false;
+    if (!object_find_own_place(runtime, object, key, &property)) return false;
     *result = property.place == OWN_NONE || (property.attributes & PROPERTY_CONFIGURABLE);
     if (!*result) return true;
     if (property.place == OWN_ELEMENT) elements_delete(object, property.index);

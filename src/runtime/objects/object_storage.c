@@ -28,9 +28,8 @@ static bool find_slot(Runtime *runtime, Object *object, PropertyKey key, OwnProp
     uint32_t position = shape_find(runtime, object->shape, key);
     if (position == SHAPE_NOT_FOUND) return find_none(property);
     uint32_t attributes = object->shape->table->entries[position].attributes;
-    Value value = object_slot(runtime, object, position);
-    *property = (OwnProperty){OWN_SLOT, attributes, position, value};
-    return !value_is_abrupt(value);
+    *property = (OwnProperty){OWN_SLOT, attributes, position, object->slots[position]};
+    return true;
 }
 
 /* A mapped argument that was given attributes of its own has them in the shape. */
@@ -71,7 +70,8 @@ static bool names_lazy_property(const Runtime *runtime, PropertyKey key) {
            key.bits == value_cell(names->caller);
 }
 
-bool object_find_own(Runtime *runtime, Object *object, PropertyKey key, OwnProperty *property) {
+bool object_find_own_place(Runtime *runtime, Object *object, PropertyKey key,
+                           OwnProperty *property) {
     if (property_key_is_index(key)) return find_index(runtime, object, key, property);
     if (UNLIKELY(object->cell.flags & OBJECT_LAZY_FUNCTION) && names_lazy_property(runtime, key) &&
         !object_materialize(runtime, object)) {
@@ -83,6 +83,11 @@ bool object_find_own(Runtime *runtime, Object *object, PropertyKey key, OwnPrope
                             array->length_readonly ? 0 : PROPERTY_WRITABLE);
     }
     return find_slot(runtime, object, key, property);
+}
+
+bool object_find_own(Runtime *runtime, Object *object, PropertyKey key, OwnProperty *property) {
+    return object_find_own_place(runtime, object, key, property) &&
+           object_own_resolve(runtime, object, property);
 }
 
 bool object_own_to_descriptor(const OwnProperty *property, PropertyDescriptor *descriptor) {
@@ -155,18 +160,13 @@ static Value resolve_row(Runtime *runtime, Object *object, const BuiltinRow *row
     UNREACHABLE();
 }
 
-static Value resolve_stack(Runtime *runtime, Object *error) {
-    if (!runtime->hooks.stack_text) return VALUE_UNDEFINED;
-    return runtime->hooks.stack_text(runtime, error);
-}
-
 Value object_slot_resolve(Runtime *runtime, Object *object, uint32_t slot) {
     Value lazy = object->slots[slot];
     const BuiltinRow *row = value_as_lazy(lazy);
     Realm *current = runtime->realm;
     Realm *own = shape_is_own(object->shape) ? object->shape->realm : NULL;
     if (own) runtime->realm = own;
-    Value value = row ? resolve_row(runtime, object, row) : resolve_stack(runtime, object);
+    Value value = row ? resolve_row(runtime, object, row) : error_resolve_stack(runtime, object);
     runtime->realm = current;
     if (value_is_abrupt(value)) return VALUE_ABRUPT;
     if (object->slots[slot] == lazy) object->slots[slot] = value;

@@ -51,7 +51,7 @@ bool has_own_property(Runtime *runtime, Object *object, PropertyKey key, bool *r
         return object_get_own_property(runtime, object, key, &descriptor, result);
     }
     OwnProperty property;
-    if (!object_find_own(runtime, object, key, &property)) return false;
+    if (!object_find_own_place(runtime, object, key, &property)) return false;
     *result = property.place != OWN_NONE;
     return true;
 }

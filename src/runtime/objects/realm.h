@@ -14,7 +14,7 @@
     X(ARRAY_BUFFER) X(SHARED_ARRAY_BUFFER) X(DATA_VIEW) X(TYPED_ARRAY) X(INT8_ARRAY)               \
     X(UINT8_ARRAY) X(UINT8_CLAMPED_ARRAY) X(INT16_ARRAY) X(UINT16_ARRAY) X(INT32_ARRAY)            \
     X(UINT32_ARRAY) X(FLOAT32_ARRAY) X(FLOAT64_ARRAY) X(BIGINT64_ARRAY) X(BIGUINT64_ARRAY)         \
-    X(DATE) X(REGEXP) X(PROXY)
+    X(DATE) X(REGEXP) X(PROXY) X(CALL_SITE)
 /* Intrinsic objects of their own. GENERATOR_FUNCTION_PROTOTYPE is %GeneratorFunction.prototype%,
  * GENERATOR_PROTOTYPE is %GeneratorFunction.prototype.prototype%. ITERATOR_PROTOTYPE is
  * %Iterator.prototype% (the Iterator constructor itself is ES2025: not global). */
