@@ -34,7 +34,12 @@ static BobEngine *make_engine(const Options *options) {
         .arguments = (const char *const *)options->arguments,
     };
     BobEngine *engine = bob_engine_new(&engine_options);
-    if (!engine || !options->expose_gc || expose_gc(engine)) return engine;
+    if (!engine) return NULL;
+    engine->host->rejection_mode = options->rejection_mode;
+    engine->host->hides_warnings = options->hides_warnings;
+    engine->host->traces_warnings = options->traces_warnings;
+    engine->runtime->stack_trace_limit = options->stack_trace_limit;
+    if (!options->expose_gc || expose_gc(engine)) return engine;
     bob_engine_delete(engine);
     return NULL;
 }

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <getopt.h>
+#include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,6 +30,11 @@ static const char usage[] =
     "      --expose-gc         give scripts a function gc() that collects garbage\n"
     "      --memory-limit=SIZE bytes of memory a script may use (K, M, G: 64M)\n"
     "      --stack-size=SIZE   bytes of stack a script may use\n"
+    "      --stack-trace-limit=N   lines a stack shows at most (10)\n"
+    "      --unhandled-rejections=MODE   what they lead to: throw (an error), strict,\n"
+    "                          warn, none or warn-with-error-code\n"
+    "      --trace-warnings    show the stacks of warnings\n"
+    "      --no-warnings       show no warnings\n"
     "      --parse-only        only parse FILE as a script (--module: as a module)\n"
     "      --test262           run FILE as a conformance test (--module: a module)\n"
     "  -v, --version           print the version\n"
@@ -43,7 +49,12 @@ enum {
     OPTION_TEST262,
     OPTION_PARSE_ONLY,
     OPTION_MODULE,
-    OPTION_INPUT_TYPE
+    OPTION_INPUT_TYPE,
+    OPTION_STACK_TRACE_LIMIT,
+    OPTION_UNHANDLED_REJECTIONS,
+    OPTION_TRACE_WARNINGS,
+    OPTION_WARNINGS,
+    OPTION_NO_WARNINGS
 };
 
 static const struct option long_options[] = {
@@ -61,6 +72,12 @@ static const struct option long_options[] = {
     {"parse-only", no_argument, NULL, OPTION_PARSE_ONLY},
     {"module", no_argument, NULL, OPTION_MODULE},
     {"input-type", required_argument, NULL, OPTION_INPUT_TYPE},
+    {"stack-trace-limit", required_argument, NULL, OPTION_STACK_TRACE_LIMIT},
+    {"stack_trace_limit", required_argument, NULL, OPTION_STACK_TRACE_LIMIT},
+    {"unhandled-rejections", required_argument, NULL, OPTION_UNHANDLED_REJECTIONS},
+    {"trace-warnings", no_argument, NULL, OPTION_TRACE_WARNINGS},
+    {"warnings", no_argument, NULL, OPTION_WARNINGS},
+    {"no-warnings", no_argument, NULL, OPTION_NO_WARNINGS},
     {NULL, 0, NULL, 0},
 };
 
@@ -112,6 +129,34 @@ static int take_input_type(Options *options, const char *type) {
     return EXIT_BAD_OPTION;
 }
 
+static int take_rejection_mode(Options *options, const char *name) {
+    static const char *const names[] = {
+        [REJECTIONS_THROW] = "throw",
+        [REJECTIONS_STRICT] = "strict",
+        [REJECTIONS_WARN] = "warn",
+        [REJECTIONS_WARN_WITH_CODE] = "warn-with-error-code",
+        [REJECTIONS_NONE] = "none",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(name, names[i]) != 0) continue;
+        options->rejection_mode = (RejectionMode)i;
+        return -1;
+    }
+    fputs("bobbin: invalid value for --unhandled-rejections\n", stderr);
+    return EXIT_BAD_OPTION;
+}
+
+static int take_stack_trace_limit(Options *options, const char *text) {
+    char *end;
+    errno = 0;
+    long number = strtol(text, &end, 10);
+    bool is_number = *text && !*end && errno == 0 && number >= INT_MIN && number <= INT_MAX;
+    options->stack_trace_limit = (int)number;
+    if (is_number) return -1;
+    fprintf(stderr, "bobbin: --stack-trace-limit: '%s' is no whole number\n", text);
+    return EXIT_BAD_OPTION;
+}
+
 /* -1: go on; else the status to end with. */
 static int take_option(Options *options, int option, char **argv) {
     switch (option) {
@@ -122,6 +167,11 @@ static int take_option(Options *options, int option, char **argv) {
     case OPTION_EXPOSE_GC: options->expose_gc = true; return -1;
     case OPTION_MODULE: options->is_module = true; return -1;
     case OPTION_INPUT_TYPE: return take_input_type(options, optarg);
+    case OPTION_STACK_TRACE_LIMIT: return take_stack_trace_limit(options, optarg);
+    case OPTION_UNHANDLED_REJECTIONS: return take_rejection_mode(options, optarg);
+    case OPTION_TRACE_WARNINGS: options->traces_warnings = true; return -1;
+    case OPTION_WARNINGS: options->hides_warnings = false; return -1;
+    case OPTION_NO_WARNINGS: options->hides_warnings = true; return -1;
     case OPTION_PARSE_ONLY: options->only_parse = true; return -1;
     case OPTION_TEST262: options->mode = MODE_TEST262; return -1;
     case OPTION_MEMORY_LIMIT:
@@ -164,7 +214,9 @@ static int take_operands(Options *options, int argc, char **argv) {
 }
 
 bool options_parse(int argc, char **argv, Options *options, int *status) {
-    *options = (Options){.mode = MODE_FILE, .input_goal = SOURCE_BY_SYNTAX};
+    *options = (Options){.mode = MODE_FILE,
+                         .input_goal = SOURCE_BY_SYNTAX,
+                         .stack_trace_limit = STACK_TRACE_LIMIT};
     *status = -1;
     opterr = 0;
     for (;;) {

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "cli/source.h"
+#include "host/host.h"
 
 typedef enum Mode {
     MODE_FILE,   /* run options->file; "-" is standard input */
@@ -24,10 +25,13 @@ typedef struct Options {
     bool is_module;        /* --module */
     SourceGoal input_goal; /* of -e and of standard input: --input-type */
     bool virtual_time;
-    bool expose_gc;      /* a global function gc */
-    size_t memory_limit; /* bytes; 0: none */
-    size_t stack_size;   /* bytes; 0: the default */
-    int argument_count;  /* what is left for the script */
+    bool expose_gc;               /* a global function gc */
+    size_t memory_limit;          /* bytes; 0: none */
+    size_t stack_size;            /* bytes; 0: the default */
+    RejectionMode rejection_mode; /* --unhandled-rejections */
+    bool hides_warnings, traces_warnings;
+    int stack_trace_limit; /* frames; the default as Error.stackTraceLimit has it */
+    int argument_count;    /* what is left for the script */
     char **arguments;
 } Options;
 

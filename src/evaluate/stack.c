@@ -13,28 +13,28 @@
 #include "evaluate/resume/context.h"
 #include "runtime/objects/builtin_row.h"
 
-enum { STACK_TRACE_LIMIT = 10,
-       STACK_TRACE_LONGEST = 200 };
+enum { STACK_TRACE_LONGEST = 200 };
 
 enum { TRACE_SCRIPT, /* undefined: no frame is in a script */
        TRACE_POSITION,
        TRACE_SITES };
 
+static uint32_t usable_limit(double most) {
+    return most >= 1 ? (uint32_t)fmin(most, STACK_TRACE_LONGEST) : 0;
+}
+
 /* Error.stackTraceLimit. False: it is no number, and `stack` is undefined, as V8 has it. */
 static bool trace_limit(Runtime *runtime, uint32_t *limit) {
-    *limit = STACK_TRACE_LIMIT;
+    *limit = usable_limit(runtime->stack_trace_limit);
     Object *constructor = runtime->realm->intrinsics[INTRINSIC_ERROR];
     String *name = constructor ? atom_from_ascii(runtime, "stackTraceLimit") : NULL;
     if (!name) return true;
     const PropertyEntry *entry = shape_lookup(constructor->shape, property_key_name(name));
-    *limit = 0;
-    if (!entry || (entry->attributes & PROPERTY_ACCESSOR)) return false;
-    Value value = constructor->slots[entry->slot];
-    if (value_is_lazy(value)) *limit = STACK_TRACE_LIMIT;
-    if (value_is_lazy(value) || !value_is_number(value)) return value_is_lazy(value);
-    double most = value_as_number(value);
-    if (most >= 1) *limit = (uint32_t)fmin(most, STACK_TRACE_LONGEST);
-    return true;
+    Value value = entry ? constructor->slots[entry->slot] : VALUE_UNDEFINED;
+    if (value_is_lazy(value)) return true;
+    bool is_number = entry && !(entry->attributes & PROPERTY_ACCESSOR) && value_is_number(value);
+    *limit = is_number ? usable_limit(value_as_number(value)) : 0;
+    return is_number;
 }
 
 /* ---- walking the frames ---- */

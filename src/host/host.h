@@ -12,6 +12,15 @@
 struct Process;
 struct Rejections;
 
+/* What an unhandled rejection leads to (--unhandled-rejections of Node.js). */
+typedef enum RejectionMode {
+    REJECTIONS_THROW,          /* an uncaught error, unless 'unhandledRejection' is listened to */
+    REJECTIONS_STRICT,         /* an uncaught error first, then 'unhandledRejection' or a warning */
+    REJECTIONS_WARN,           /* 'unhandledRejection', and a warning all the same */
+    REJECTIONS_WARN_WITH_CODE, /* 'unhandledRejection', or a warning and exit code 1 */
+    REJECTIONS_NONE            /* 'unhandledRejection' and nothing more */
+} RejectionMode;
+
 typedef struct Host {
     BobEngine *engine;
     Output output;
@@ -20,6 +29,10 @@ typedef struct Host {
     bool js_is_module;             /* .js files are modules, whatever package.json says */
     bool has_failed;               /* an uncaught error has ended the program */
     bool module_failed;            /* the error under way is the first module's */
+    RejectionMode rejection_mode;
+    bool hides_warnings;  /* they are but events */
+    bool traces_warnings; /* they show their stacks */
+    bool warning_hint_shown;
     /* -- console -- */
     uint32_t group_indentation; /* columns that console.group has shifted output by */
     Object *counts, *times;     /* label -> count, start; NULL until used */

@@ -1,13 +1,12 @@
 /* Unhandled rejections (spec 27.2.1.9 HostPromiseRejectionTracker), told as Node.js 20 tells them.
  *
  * A rejected promise without a handler waits in `pending` until the checkpoint is done. Who still
- * has no handler then is told of: process 'unhandledRejection', else it is an uncaught error. A
- * promise told of is remembered, weakly, with a number: when a handler comes later, that is told
- * too. */
+ * has no handler then is told of: process 'unhandledRejection', else it is an uncaught error, or
+ * what the host's rejection_mode says. A promise told of is remembered, weakly, with a number: when
+ * a handler comes later, that is told too. */
 #include "host/rejections.h"
 
 #include "host/console.h"
-#include "host/node_error.h"
 #include "host/process/process.h"
 #include "host/uncaught.h"
 #include "jobs/jobs.h"
@@ -114,23 +113,77 @@ static Value unhandled_rejection_error(Runtime *runtime, Value reason) {
         "rejected with the reason \"%S\".";
     String *what = describe_reason(runtime, reason);
     String *message = what ? string_format(runtime, format, what) : NULL;
-    Object *error =
-        message ? node_error_new(runtime, ERROR_ERROR, "ERR_UNHANDLED_REJECTION", message) : NULL;
+    Object *error = message ? error_new(runtime, ERROR_ERROR, message) : NULL;
     TRY_OK(error && name_rejection(runtime, error, message));
+    String *key = atom_from_ascii(runtime, "code");
+    String *code = key ? string_from_ascii(runtime, "ERR_UNHANDLED_REJECTION") : NULL;
+    TRY_OK(code && object_put(runtime, error, property_key_name(key), value_cell(code)));
     return value_cell(error);
 }
 
-static bool tell_unhandled(Rejections *rejections, Promise *promise) {
-    BobEngine *engine = rejections->engine;
+static bool throw_unhandled(BobEngine *engine, Value reason) {
     Runtime *runtime = engine->runtime;
+    Value error = is_error_like(runtime, reason) ? reason
+                                                 : unhandled_rejection_error(runtime, reason);
+    return !value_is_abrupt(error) && uncaught_error(engine, error, UNCAUGHT_REJECTED);
+}
+
+/* ---- warning of those not handled ---- */
+
+/* The error's stack as a text; NULL: it has none, or reading it threw (which is dropped). */
+static String *stack_of_reason(Runtime *runtime, Value reason) {
+    if (!is_error_like(runtime, reason)) return NULL;
+    Value stack = get_by_name(runtime, value_as_object(reason), runtime->names.stack);
+    if (value_is_string(stack)) return value_as_string(stack);
+    if (value_is_abrupt(stack)) runtime_take_exception(runtime);
+    return NULL;
+}
+
+/* Two warnings: what was rejected with, then what that means; its stack is the reason's. */
+static bool warn_unhandled(BobEngine *engine, Value reason, uint32_t number) {
+    static const char name[] = "UnhandledPromiseRejectionWarning";
+    static const char format[] =
+        "Unhandled promise rejection. This error originated either by throwing inside of an async "
+        "function without a catch block, or by rejecting a promise which was not handled with "
+        ".catch(). To terminate the node process on unhandled promise rejection, use the CLI flag "
+        "`--unhandled-rejections=strict` (see "
+        "https://nodejs.org/api/cli.html#cli_unhandled_rejections_mode). (rejection id: %u)";
+    Runtime *runtime = engine->runtime;
+    String *stack = stack_of_reason(runtime, reason);
+    String *what = stack ? stack : describe_reason(runtime, reason);
+    if (!what || !process_warn(engine, what, name)) return false;
+    String *message = string_format(runtime, format, number);
+    Object *warning = message ? process_warning_new(engine, message, name) : NULL;
+    PropertyKey key = property_key_name(runtime->names.stack);
+    bool is_fine = warning && (!stack || set(runtime, warning, key, value_cell(stack), true));
+    return is_fine && process_warn_error(engine, warning);
+}
+
+/* ---- telling ---- */
+
+/* What becomes of one that was told of, and heard or not. */
+static bool conclude(BobEngine *engine, Value reason, uint32_t number, bool is_heard) {
+    switch (engine->host->rejection_mode) {
+    case REJECTIONS_THROW: return is_heard || throw_unhandled(engine, reason);
+    case REJECTIONS_STRICT: return is_heard || warn_unhandled(engine, reason, number);
+    case REJECTIONS_WARN: return warn_unhandled(engine, reason, number);
+    case REJECTIONS_WARN_WITH_CODE:
+        if (is_heard) return true;
+        process_set_exit_code(engine, EXIT_UNCAUGHT);
+        return warn_unhandled(engine, reason, number);
+    case REJECTIONS_NONE: return true;
+    }
+    return true;
+}
+
+static bool tell_unhandled(Rejections *rejections, Promise *promise, uint32_t number) {
+    BobEngine *engine = rejections->engine;
     Value arguments[] = {promise->result, value_cell(promise)};
+    bool is_strict = engine->host->rejection_mode == REJECTIONS_STRICT;
+    if (is_strict && !throw_unhandled(engine, promise->result)) return false;
     Emission told = process_emit(engine, "unhandledRejection", 2, arguments);
-    if (told == EMISSION_HEARD) return true;
     if (told == EMISSION_THREW) return false;
-    Value error = promise->result;
-    if (!is_error_like(runtime, error)) error = unhandled_rejection_error(runtime, error);
-    if (value_is_abrupt(error)) return false;
-    return uncaught_error(engine, error, UNCAUGHT_REJECTED);
+    return conclude(engine, promise->result, number, told == EMISSION_HEARD);
 }
 
 /* A listener's own error is uncaught like any other. False: the program is to end. */
@@ -161,7 +214,7 @@ static bool process_pending(Rejections *rejections, bool *any) {
         if (!promise) continue;
         *any = true;
         if (!tell_vector_push(&rejections->told, (TellRecord){promise, number})) return false;
-        bool is_fine = tell_unhandled(rejections, (Promise *)promise);
+        bool is_fine = tell_unhandled(rejections, (Promise *)promise, number);
         if (!settle(rejections->engine, is_fine)) return false;
         if (!is_fine) break;
     }

@@ -155,6 +155,7 @@ static bool make_parts(Runtime *runtime, const RuntimeOptions *options, const ch
     if (!make_value_stack(runtime, options->value_stack_slots) || !atoms_init(runtime))
         return false;
     runtime->empty_string = atom_from_ascii(runtime, "");
+    runtime->stack_trace_limit = STACK_TRACE_LIMIT;
     return runtime->empty_string && make_names(runtime) && make_symbols(runtime);
 }
 

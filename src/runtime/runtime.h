@@ -196,6 +196,7 @@ struct Runtime {
     bool out_of_memory;        /* the travelling exception is that one */
     bool terminating;          /* an uncatchable stop was asked for (API) */
     bool formatting_stack;     /* a `stack` is being made: others are but text meanwhile */
+    int32_t stack_trace_limit; /* what Error.stackTraceLimit is until a script changes it */
     Symbol *stack_frames;      /* key of frames kept for a `stack` in what is no error; or NULL */
     const char *c_stack_end;   /* what c_stack_limit is otherwise */
     RuntimeHooks hooks;
@@ -208,6 +209,8 @@ struct Runtime {
 };
 
 #include "runtime/heap/allocate.h"
+
+enum { STACK_TRACE_LIMIT = 10 }; /* what Error.stackTraceLimit is by default */
 
 /* limits: bytes of heap (0: none), bytes of C stack that may be used below the caller's frame (0:
  * ask the system), slots of value stack (0: default). NULL when memory is out. Makes no realm. */

@@ -103,13 +103,17 @@ static Value error_capture_stack_trace(NativeCall *call) {
     return VALUE_UNDEFINED;
 }
 
+static Value make_stack_trace_limit(Runtime *runtime) {
+    return value_int(runtime->stack_trace_limit);
+}
+
 static const BuiltinRow static_rows[] = {
     METHOD("captureStackTrace", 2, error_capture_stack_trace,
            "gives an object the stack of this place"),
-    {.kind = ROW_NUMBER,
+    {.kind = ROW_MADE,
      .attributes = PROPERTY_DEFAULT,
      .name = "stackTraceLimit",
-     .number = 10,
+     .make = make_stack_trace_limit,
      .documentation = "frames a stack shows at most"},
     ROWS_END,
 };

@@ -64,6 +64,9 @@ Value process_set_exit_code_method(NativeCall *call);
 Value process_emit_warning(NativeCall *call);
 /* process.emitWarning(message, type); type NULL: Warning. False: threw. */
 bool process_warn(BobEngine *engine, String *message, const char *type);
+/* The same in two steps, or with any error object. */
+Object *process_warning_new(BobEngine *engine, String *message, const char *type);
+bool process_warn_error(BobEngine *engine, Object *warning);
 
 /* ---- streams (process_streams.c) ---- */
 Value process_make_stdout(Runtime *runtime);

@@ -58,13 +58,35 @@ static bool append_title(Runtime *runtime, Text *text, Object *warning) {
     return title != NULL;
 }
 
+/* The stack when stacks are asked for, and it is a text with something in it. */
+static bool append_body(Runtime *runtime, Text *text, Object *warning) {
+    if (host_of(runtime)->traces_warnings) {
+        Value stack = get_by_name(runtime, warning, runtime->names.stack);
+        if (value_is_abrupt(stack)) return false;
+        if (value_is_string(stack) && string_length(value_as_string(stack))) {
+            text_string(text, value_as_string(stack));
+            return true;
+        }
+    }
+    return append_title(runtime, text, warning);
+}
+
+/* Once, where stacks are not shown. */
+static void append_hint(Text *text, Host *host) {
+    if (host->traces_warnings || host->warning_hint_shown) return;
+    host->warning_hint_shown = true;
+    text_ascii(text, "\n(Use `bobbin --trace-warnings ...` to show where the warning was created)");
+}
+
 static bool print_warning(Runtime *runtime, Object *warning) {
+    Host *host = host_of(runtime);
+    if (host->hides_warnings) return true;
     Text text = text_new(runtime);
     text_format(&text, "(bobbin:%d) ", (int)getpid());
     bool is_fine = append_property(runtime, &text, warning, "[", "code", "] ") &&
-                   append_title(runtime, &text, warning) &&
+                   append_body(runtime, &text, warning) &&
                    append_property(runtime, &text, warning, "\n", "detail", "");
-    Host *host = host_of(runtime);
+    append_hint(&text, host);
     uint32_t indentation = host->group_indentation;
     host->group_indentation = 0;
     if (is_fine) console_print(host, OUTPUT_STDERR, &text);
@@ -84,20 +106,23 @@ static Value deliver_warning(NativeCall *call) {
 
 static const BuiltinRow deliver_row = METHOD("emitWarning", 1, deliver_warning, NULL);
 
-/* process.emitWarning with an error object. False: threw. */
-static bool process_warn_error(BobEngine *engine, Object *warning) {
+bool process_warn_error(BobEngine *engine, Object *warning) {
     Runtime *runtime = engine->runtime;
     NativeFunction *deliver = native_function_from_row(runtime, runtime->realm, &deliver_row);
     Value argument = value_cell(warning);
     return deliver && tick_enqueue(engine->loop, value_cell(deliver), 1, &argument);
 }
 
-bool process_warn(BobEngine *engine, String *message, const char *type) {
+Object *process_warning_new(BobEngine *engine, String *message, const char *type) {
     Runtime *runtime = engine->runtime;
     String *name = string_from_ascii(runtime, type ? type : "Warning");
     WarningOptions options = {VALUE_UNDEFINED, VALUE_UNDEFINED, VALUE_UNDEFINED, NULL};
     if (name) options.type = value_cell(name);
-    Object *warning = name ? make_warning(runtime, message, &options) : NULL;
+    return name ? make_warning(runtime, message, &options) : NULL;
+}
+
+bool process_warn(BobEngine *engine, String *message, const char *type) {
+    Object *warning = process_warning_new(engine, message, type);
     return warning && process_warn_error(engine, warning);
 }
 

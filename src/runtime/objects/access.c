@@ -276,6 +276,7 @@ static NOINLINE Value get_and_remember(Runtime *runtime, Object *object, Propert
         remember_absence(runtime, known, object);
         return VALUE_UNDEFINED;
     }
+    TRY_OK(object_own_resolve(runtime, holder, &property));
     cache_fill(runtime, &known->cache, object, holder, key, &property);
     bool is_accessor = property.attributes & PROPERTY_ACCESSOR;
     return get_of_found(runtime, property.value, is_accessor, receiver);
