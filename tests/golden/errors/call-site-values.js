@@ -16,7 +16,7 @@ function line(site, receivers) {
   for (const flag of flags) if (site[flag]()) parts.push(flag);
   if (site.getPromiseIndex() !== null) parts.push('index', site.getPromiseIndex());
   if (site.getEvalOrigin() !== undefined) parts.push(short(site.getEvalOrigin()));
-  parts.push(short(site.getFileName()), short(site.getScriptNameOrSourceURL()), site.getScriptHash().length);
+  parts.push(short(site.getFileName()), short(site.getScriptNameOrSourceURL()));
   return parts.join(' ');
 }
 function show(title, error, receivers = true) {

@@ -5,15 +5,14 @@
  * are looked up when it is asked. Nothing here is made, or looked at, while an error is made.
  *
  * Invariant: from the innermost strict function outwards no site tells its function or receiver, as
- * in V8; natives count as strict.
+ * in V8; natives count as strict. V8's getScriptHash is left out: a hash of the source helps nobody
+ * here.
  */
 #include "evaluate/call_site.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "builtins/checks.h"
-#include "support/sha256.h"
 
 typedef struct CallSiteObject {
     Object object; /* CELL_OBJECT_CALL_SITE */
@@ -82,21 +81,6 @@ static Value answer_file(Runtime *runtime, const CallSite *site, bool is_strict)
     if (!site->code) return VALUE_NULL;
     bool has_none = is_eval(site) || !site->code->script->name;
     return has_none ? VALUE_UNDEFINED : value_cell(site->code->script->name);
-}
-
-/* SHA-256 of the source text, in hexadecimal; "" for what has none. */
-static Value answer_hash(Runtime *runtime, const CallSite *site, bool is_strict) {
-    (void)is_strict;
-    if (!site->code) return value_cell(runtime->empty_string);
-    size_t size;
-    char *source = string_to_utf8(runtime, site->code->script->source, &size);
-    TRY_OK(source);
-    uint8_t digest[SHA256_SIZE];
-    char text[2 * SHA256_SIZE + 1];
-    sha256(source, size, digest);
-    free(source);
-    for (size_t i = 0; i < SHA256_SIZE; i++) snprintf(text + 2 * i, 3, "%02x", digest[i]);
-    return cell_or_abrupt(string_from_ascii(runtime, text));
 }
 
 /* A combinator is known by its name: it is looked up where it once was. */
@@ -208,7 +192,6 @@ static Value answer_text(Runtime *runtime, const CallSite *site, bool is_strict)
     X(getPosition, answer_position, "its offset in the source")                                    \
     X(getPromiseIndex, answer_promise_index, "which promise of Promise.all and its like")          \
     X(getScriptNameOrSourceURL, answer_file, "its file")                                           \
-    X(getScriptHash, answer_hash, "SHA-256 of the source")                                         \
     X(getThis, answer_this, "the receiver, unless the function is strict")                         \
     X(getTypeName, answer_type_name, "the receiver's class")                                       \
     X(isAsync, answer_is_async, "whether it awaits the one before")                                \
