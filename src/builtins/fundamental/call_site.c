@@ -10,7 +10,6 @@
  */
 #include "evaluate/call_site.h"
 
-#include <stdlib.h>
 
 #include "builtins/checks.h"
 
