@@ -6,23 +6,27 @@
  * threads, save bob_engine_terminate.
  *
  *     #include <bobbin.h>
+ *
+ *     static const char source[] = "setTimeout(() => console.log('timer'), 0);"
+ *                                  "Promise.resolve().then(() => console.log('job'));";
+ *
  *     int main(void) {
- *         BobEngine *engine = bob_engine_new(NULL); BobValue result; if (bob_evaluate(engine,
- *         "setTimeout(() => console.log('timer'), 0); Promise.resolve().then(() =>
- *         console.log('job'));", -1,
- *                          "hello.js", &result) != BOB_OK)
+ *         BobEngine *engine = bob_engine_new(NULL);
+ *         BobValue result;
+ *         if (bob_evaluate(engine, source, -1, "hello.js", &result) == BOB_EXCEPTION)
  *             bob_print_error(engine, result);
  *         bob_run(engine);
  *         bob_engine_delete(engine);
  *     }
  *
- * Values. A BobValue is a plain 64-bit word. Primitives but strings need no care. A value that
- * refers to the heap stays valid while it is in a C variable of a running call (the collector reads
+ * Values. A BobValue is a plain 64-bit word. Undefined, null, booleans and numbers need no care.
+ * Any other value stays valid while it is in a C variable of a running call (the collector reads
  * the C stack between bob_engine_new's caller and here), or while a handle (bob_keep) holds it.
  * Store it anywhere else (malloc, globals) only with bob_keep. Strings go in and out as UTF-8.
  *
  * Errors. Functions that can run script or allocate return BobStatus; BOB_EXCEPTION hands the
- * thrown value out. Out of memory and stack overflow are ordinary JavaScript errors (RangeError);
+ * thrown value out in *result (or *error) where there is one, else drops it. Any of them may return
+ * BOB_TERMINATED too. Out of memory and stack overflow are ordinary JavaScript errors (RangeError);
  * after them the engine goes on.
  */
 #ifndef BOBBIN_H
@@ -69,9 +73,12 @@ typedef struct BobOptions {
 } BobOptions;
 
 /* ---- engines ---- */
+/* Such as "0.1.0"; never freed. */
 BOB_API const char *bob_version(void);
 /* A new engine, or NULL when memory is out. options NULL: defaults. The caller deletes it. */
 BOB_API BobEngine *bob_engine_new(const BobOptions *options);
+/* Frees the engine and all that belongs to it, handles too; what is pending never runs. NULL: does
+ * nothing. */
 BOB_API void bob_engine_delete(BobEngine *engine);
 /* Asks running script to stop (from a signal handler or another thread): it ends with
  * BOB_TERMINATED, no catch and no finally runs; a bob_run that waits ends as well. The engine can
@@ -93,11 +100,14 @@ BOB_API BobStatus bob_evaluate_async(BobEngine *engine, const char *source, ptrd
  * name for the loader. */
 BOB_API BobStatus bob_evaluate_file(BobEngine *engine, const char *source, ptrdiff_t size,
                                     const char *name, bool is_module, BobValue *result);
-/* Parses and resolves only: BOB_OK, or BOB_EXCEPTION with the SyntaxError. */
-typedef enum BobGoal { BOB_SCRIPT,
-                       BOB_MODULE,
-                       BOB_COMMONJS,
-                       BOB_SCRIPT_ASYNC } BobGoal;
+/* What a source is read as. */
+typedef enum BobGoal {
+    BOB_SCRIPT,      /* bob_evaluate */
+    BOB_MODULE,      /* bob_evaluate_file, is_module */
+    BOB_COMMONJS,    /* bob_evaluate_file, not is_module */
+    BOB_SCRIPT_ASYNC /* bob_evaluate_async */
+} BobGoal;
+/* Parses and resolves only: BOB_OK, or BOB_EXCEPTION with the SyntaxError in *error. */
 BOB_API BobStatus bob_check(BobEngine *engine, const char *source, ptrdiff_t size, const char *name,
                             BobGoal goal, BobValue *error);
 /* Runs jobs, timers and whatever is pending until nothing is left. Unhandled errors end it as
@@ -168,6 +178,7 @@ typedef enum BobType {
     BOB_OBJECT,
     BOB_FUNCTION
 } BobType;
+/* As `typeof`, but null is apart. */
 BOB_API BobType bob_type(BobValue value);
 BOB_API BobValue bob_undefined(void);
 BOB_API BobValue bob_null(void);
@@ -175,14 +186,17 @@ BOB_API BobValue bob_boolean(bool value);
 BOB_API BobValue bob_number(double value);
 /* size -1: NUL-terminated; invalid UTF-8 becomes U+FFFD. */
 BOB_API BobStatus bob_string(BobEngine *engine, const char *text, ptrdiff_t size, BobValue *result);
+/* Boolean(value) */
 BOB_API bool bob_to_boolean(BobValue value);
+/* Number(value), save that a BigInt throws: objects are asked for a primitive. */
 BOB_API BobStatus bob_to_number(BobEngine *engine, BobValue value, double *result);
 /* Text as String(value) gives it; malloc'ed, the caller frees it; *size (may be NULL) without the
  * NUL. */
 BOB_API BobStatus bob_to_text(BobEngine *engine, BobValue value, char **text, size_t *size);
 /* Text as console.log shows it; likewise. */
 BOB_API BobStatus bob_inspect(BobEngine *engine, BobValue value, char **text, size_t *size);
-/* Writes an uncaught error as the program does: place, source line, stack. */
+/* Writes an uncaught error to standard error, or to BobOptions.write, as the program does: place,
+ * source line, stack. */
 BOB_API void bob_print_error(BobEngine *engine, BobValue error);
 
 /* ---- handles ---- */
@@ -190,16 +204,22 @@ typedef struct BobHandle BobHandle;
 /* Keeps value alive until bob_release; NULL when memory is out. */
 BOB_API BobHandle *bob_keep(BobEngine *engine, BobValue value);
 BOB_API BobValue bob_handle_value(const BobHandle *handle);
+/* Lets go of the value and frees the handle; NULL: does nothing. */
 BOB_API void bob_release(BobHandle *handle);
 
 /* ---- objects and functions ---- */
 BOB_API BobValue bob_global(BobEngine *engine);
+/* A new `{}`. */
 BOB_API BobStatus bob_object_new(BobEngine *engine, BobValue *result);
+/* object[key] and object[key] = value, as strict code has them: getters, setters and proxies run,
+ * and a primitive has the properties of its class. `key` is UTF-8. */
 BOB_API BobStatus bob_get(BobEngine *engine, BobValue object, const char *key, BobValue *result);
 BOB_API BobStatus bob_set(BobEngine *engine, BobValue object, const char *key, BobValue value);
 BOB_API BobStatus bob_get_index(BobEngine *engine, BobValue object, uint32_t index,
                                 BobValue *result);
 BOB_API BobStatus bob_set_index(BobEngine *engine, BobValue object, uint32_t index, BobValue value);
+/* Calls a function with `count` arguments. What is not callable throws a TypeError; a negative
+ * count is BOB_INVALID. The jobs that it queues wait for bob_run or bob_run_jobs. */
 BOB_API BobStatus bob_call(BobEngine *engine, BobValue function, BobValue this_value, int count,
                            const BobValue *arguments, BobValue *result);
 
@@ -207,6 +227,7 @@ BOB_API BobStatus bob_call(BobEngine *engine, BobValue function, BobValue this_v
  * with *result the value to throw. */
 typedef BobStatus (*BobNative)(BobEngine *engine, void *data, BobValue this_value, int count,
                                const BobValue *arguments, BobValue *result);
+/* A function of that name and `length` that calls `function` with `data`; it is no constructor. */
 BOB_API BobStatus bob_function_new(BobEngine *engine, const char *name, int length,
                                    BobNative function, void *data, BobValue *result);
 /* An Error of class `name` ("TypeError"...; unknown names: Error) to throw. */
@@ -214,7 +235,8 @@ BOB_API BobStatus bob_error_new(BobEngine *engine, const char *name, const char 
                                 BobValue *result);
 
 /* ---- promises ---- */
-/* A pending promise; settle it later, any number of times (the first counts). */
+/* A pending promise; settle it later, any number of times (the first counts). What is no promise is
+ * BOB_INVALID. Its reactions run in bob_run or bob_run_jobs. */
 BOB_API BobStatus bob_promise_new(BobEngine *engine, BobValue *promise);
 BOB_API BobStatus bob_promise_resolve(BobEngine *engine, BobValue promise, BobValue value);
 BOB_API BobStatus bob_promise_reject(BobEngine *engine, BobValue promise, BobValue reason);
@@ -224,11 +246,14 @@ typedef enum BobPromiseState {
     BOB_REJECTED,
     BOB_NOT_A_PROMISE
 } BobPromiseState;
+/* *result (may be NULL): what it is fulfilled or rejected with; undefined while it is pending. */
 BOB_API BobPromiseState bob_promise_state(BobValue promise, BobValue *result);
 
 /* ---- memory ---- */
 typedef struct BobMemory {
-    size_t live_bytes, peak_bytes, limit, collections;
+    size_t live_bytes, peak_bytes; /* of the heap: now, and at the most so far */
+    size_t limit;                  /* in bytes, as in BobOptions; 0: none */
+    size_t collections;            /* how many there have been */
 } BobMemory;
 /* Collects now. What a WeakRef has given to script lives on until jobs have next been run. */
 BOB_API void bob_collect(BobEngine *engine);
