@@ -61,7 +61,7 @@ Reference *resolver_refer(Resolver *r, NameNode *name, NameUse use) {
     return &r->references.items[r->references.length - 1];
 }
 
-static void resolver_free(Resolver *r) {
+void resolver_free(Resolver *r) {
     reference_vector_free(&r->references);
     scope_vector_free(&r->scopes);
     scope_vector_free(&r->evals);

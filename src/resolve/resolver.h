@@ -115,6 +115,8 @@ typedef struct Resolver {
 /* All functions that return bool: false means an exception is set. */
 
 /* ---- resolve.c ---- */
+/* Frees what the passes have gathered; the tree keeps what they found. */
+void resolver_free(Resolver *r);
 bool resolver_pushed(Resolver *r, bool pushed); /* false: throws out of memory */
 /* A scope inside the current one, with its node's field; stays the caller's to enter and leave. */
 Scope *resolver_scope(Resolver *r, ScopeKind kind, Scope **place);

@@ -10,7 +10,7 @@ static void check_errors(const Row *rows, size_t count, ParseGoal goal) {
 
 #define DECLARED(name) "Identifier '" name "' has already been declared"
 
-RESOLVE_TEST(redeclarations) {
+RUNTIME_TEST(resolve, redeclarations) {
     static const Row ROWS[] = {
         {"let a; let a", DECLARED("a")},
         {"let a; var a", DECLARED("a")},
@@ -41,7 +41,7 @@ RESOLVE_TEST(redeclarations) {
     check_errors(ROWS, COUNT_OF(ROWS), PARSE_SCRIPT);
 }
 
-RESOLVE_TEST(allowed_declarations) {
+RUNTIME_TEST(resolve, allowed_declarations) {
     static const Row ROWS[] = {
         {"var a; var a", ""},
         {"var f; function f() {} function f() {}", ""},
@@ -66,7 +66,7 @@ RESOLVE_TEST(allowed_declarations) {
 #define UNDECLARED(name) \
     "Private field '" name "' must be declared in an enclosing class"
 
-RESOLVE_TEST(private_name_errors) {
+RUNTIME_TEST(resolve, private_name_errors) {
     static const Row ROWS[] = {
         {"class A { m() { this.#z } }", UNDECLARED("#z")},
         {"class A { #a; m() { class B { n() { this.#b } } } }", UNDECLARED("#b")},
@@ -75,7 +75,7 @@ RESOLVE_TEST(private_name_errors) {
     check_errors(ROWS, COUNT_OF(ROWS), PARSE_SCRIPT);
 }
 
-RESOLVE_TEST(module_errors) {
+RUNTIME_TEST(resolve, module_errors) {
     static const Row ROWS[] = {
         {"export { x }", "Export 'x' is not defined in module"},
         {"import { a } from 'm'; let a", DECLARED("a")},

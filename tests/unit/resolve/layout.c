@@ -13,7 +13,7 @@ static Node *expression(Node *statement) {
     return ((UnaryNode *)statement)->operand;
 }
 
-RESOLVE_TEST(frame_sizes) {
+RUNTIME_TEST(resolve, frame_sizes) {
     cr_expect_eq(function_of("(function (a) { { let b; } { let c, d; } });")->slot_count, 3);
     cr_expect_eq(function_of("(function () { for (var a of b) for (var c in d) ; });")->slot_count,
                  8);
@@ -22,7 +22,7 @@ RESOLVE_TEST(frame_sizes) {
     cr_expect_eq(function_of("(function () {});")->slot_count, 0);
 }
 
-RESOLVE_TEST(hidden_loop_slots) {
+RUNTIME_TEST(resolve, hidden_loop_slots) {
     FunctionCode *code = function_of("(function (p) { for (var a of b) for (var c in d) ; });");
     ForInNode *outer = (ForInNode *)code->body.items[0];
     ForInNode *inner = (ForInNode *)outer->body;
@@ -31,7 +31,7 @@ RESOLVE_TEST(hidden_loop_slots) {
     cr_expect_eq(code->state_first, 9);
 }
 
-RESOLVE_TEST(scopes_with_nothing_to_do_are_dropped) {
+RUNTIME_TEST(resolve, scopes_with_nothing_to_do_are_dropped) {
     FunctionCode *code =
         function_of("(function () { { let a; a; } { let b; (() => b); } { c; let c; } });");
     cr_expect_null(((BlockNode *)code->body.items[0])->scope);
@@ -41,7 +41,7 @@ RESOLVE_TEST(scopes_with_nothing_to_do_are_dropped) {
     cr_expect(checked && !checked->has_environment && checked->tdz_count == 1);
 }
 
-RESOLVE_TEST(only_captured_loop_variables_are_copied) {
+RUNTIME_TEST(resolve, only_captured_loop_variables_are_copied) {
     FunctionCode *code =
         function_of("(function () { for (let i;;) i; for (let i;;) (() => i); });");
     cr_expect_null(((ForNode *)code->body.items[0])->scope);
@@ -50,7 +50,7 @@ RESOLVE_TEST(only_captured_loop_variables_are_copied) {
     cr_expect_not(((ForNode *)code->body.items[0])->scope->per_iteration);
 }
 
-RESOLVE_TEST(temporaries) {
+RUNTIME_TEST(resolve, temporaries) {
     Script *script = resolved("f(a, g(b, c), h()(d));", PARSE_SCRIPT);
     CallNode *f = (CallNode *)expression(script->code->body.items[0]);
     CallNode *g = (CallNode *)f->arguments.items[1], *h = (CallNode *)f->arguments.items[2];
@@ -63,7 +63,7 @@ RESOLVE_TEST(temporaries) {
     cr_expect_eq(script->code->temp_count, 3);
 }
 
-RESOLVE_TEST(suspending_nodes) {
+RUNTIME_TEST(resolve, suspending_nodes) {
     FunctionCode *code = function_of("(function* (a) { a; if (a) { yield 1; } else b; });");
     Node *plain = code->body.items[0], *branch = code->body.items[1];
     IfNode *conditional = (IfNode *)branch;
@@ -82,7 +82,7 @@ RESOLVE_TEST(suspending_nodes) {
     cr_expect_eq(code->slot_count, yield->state);
 }
 
-RESOLVE_TEST(async_yields_have_states) {
+RUNTIME_TEST(resolve, async_yields_have_states) {
     FunctionCode *code = function_of("(async function* () { yield 1; });");
     Node *yield = expression(code->body.items[0]);
     cr_expect_eq(suspend_slot_count(yield, code), 1);
@@ -93,7 +93,7 @@ static bool unwinds(const char *text) {
     return function_of(text)->unwinds;
 }
 
-RESOLVE_TEST(what_waits_on_the_way_out) {
+RUNTIME_TEST(resolve, what_waits_on_the_way_out) {
     cr_expect_not(unwinds("(function* () { for (;;) { yield 1; } try { } finally { } });"));
     cr_expect_not(unwinds("(function* (a) { for (let x of a) ; yield [x] = a; });"));
     cr_expect(unwinds("(function* () { try { yield 1; } finally { } });"));
@@ -110,7 +110,7 @@ static bool is_confined(const char *text) {
     return assign->target->flags & NODE_CONFINED;
 }
 
-RESOLVE_TEST(confined_names) {
+RUNTIME_TEST(resolve, confined_names) {
     cr_expect(is_confined("(function (r) { r.value; r.done; r = f; });"));
     cr_expect(is_confined("(function () { let r; while (!(r = f).done); r = f; });"));
     cr_expect(is_confined("(function () { for (var r = f; ; r = f) ; r = f; });"));
@@ -126,7 +126,7 @@ RESOLVE_TEST(confined_names) {
 }
 
 /* Siblings share state slots; inner functions are no part of it. */
-RESOLVE_TEST(siblings_share_states) {
+RUNTIME_TEST(resolve, siblings_share_states) {
     FunctionCode *code =
         function_of("(async function () { await 1; await 2; async () => await 3; });");
     Node *first = expression(code->body.items[0]), *second = expression(code->body.items[1]);
@@ -134,7 +134,7 @@ RESOLVE_TEST(siblings_share_states) {
     cr_expect_not(code->body.items[2]->flags & NODE_SUSPENDS);
 }
 
-RESOLVE_TEST(suspending_operator_chain) {
+RUNTIME_TEST(resolve, suspending_operator_chain) {
     FunctionCode *code = function_of("(async function () { 1 + await 2 + 3; });");
     BinaryNode *outer = (BinaryNode *)expression(code->body.items[0]),
                *inner = (BinaryNode *)outer->left;
@@ -147,7 +147,7 @@ RESOLVE_TEST(suspending_operator_chain) {
     cr_expect_not(outer->left->flags & NODE_SUSPENDS);
 }
 
-RESOLVE_TEST(jump_targets) {
+RUNTIME_TEST(resolve, jump_targets) {
     Script *script =
         resolved("a: for (;;) { for (;;) { break; continue a; break a; } }", PARSE_SCRIPT);
     LabeledNode *labeled = (LabeledNode *)script->code->body.items[0];
@@ -163,7 +163,7 @@ RESOLVE_TEST(jump_targets) {
     cr_expect_eq(jump->target, &labeled->node);
 }
 
-RESOLVE_TEST(last_function_of_a_name_is_hoisted) {
+RUNTIME_TEST(resolve, last_function_of_a_name_is_hoisted) {
     Script *script = resolved("function f() {} function g() {} function f() {}", PARSE_SCRIPT);
     FunctionCode *code = script->code;
     cr_assert_eq(code->hoisted_count, 2);
@@ -172,7 +172,7 @@ RESOLVE_TEST(last_function_of_a_name_is_hoisted) {
 }
 
 /* Annex B.3.3: a function in a block is a `var` of the function too, unless that would clash. */
-RESOLVE_TEST(annex_b_functions) {
+RUNTIME_TEST(resolve, annex_b_functions) {
     FunctionCode *code = function_of("(function () { { function f() {} } });");
     BlockNode *block = (BlockNode *)code->body.items[0];
     cr_assert_eq(block->scope->hoisted_count, 1);
@@ -188,7 +188,7 @@ RESOLVE_TEST(annex_b_functions) {
     cr_expect_null(block->scope->hoisted[0]->annex_b_var);
 }
 
-RESOLVE_TEST(arguments_objects) {
+RUNTIME_TEST(resolve, arguments_objects) {
     FunctionCode *code = function_of("(function (a) { return arguments.length; });");
     cr_expect(code->uses_arguments && code->needs_all_arguments && !code->maps_arguments);
     code = function_of("(function (a) { return f(arguments); });");
@@ -206,7 +206,7 @@ RESOLVE_TEST(arguments_objects) {
     cr_expect(function_of("(function (...r) {});")->needs_all_arguments);
 }
 
-RESOLVE_TEST(body_scope_copies_parameters) {
+RUNTIME_TEST(resolve, body_scope_copies_parameters) {
     FunctionCode *code = function_of("(function (a, f = () => a) { var a; });");
     cr_assert_not_null(code->body_scope);
     cr_assert_eq(code->copied_var_count, 1);
@@ -215,7 +215,7 @@ RESOLVE_TEST(body_scope_copies_parameters) {
     cr_expect_null(function_of("(function (a = b) { var c; });")->body_scope);
 }
 
-RESOLVE_TEST(completion_values) {
+RUNTIME_TEST(resolve, completion_values) {
     Script *script = parse("1; { 2; } (function () { 3; });", PARSE_SCRIPT);
     ResolveOptions options = {.keep_values = true};
     cr_assert(script_resolve(runtime, script, &options));
@@ -226,7 +226,7 @@ RESOLVE_TEST(completion_values) {
     cr_expect_not(code->body.items[0]->flags & NODE_KEEPS_VALUE);
 }
 
-RESOLVE_TEST(own_names_nobody_uses_are_dropped) {
+RUNTIME_TEST(resolve, own_names_nobody_uses_are_dropped) {
     cr_expect_null(function_of("(function f() {});")->self_binding);
     cr_expect_not_null(function_of("(function f() { f(); });")->self_binding);
     cr_expect_not_null(function_of("(function f() { eval(''); });")->self_binding);

@@ -1,7 +1,7 @@
 /* What names become. Expected slots follow from the layout that resolve/scope.h promises. */
 #include "resolve_fixture.h"
 
-RESOLVE_TEST(locals_and_globals) {
+RUNTIME_TEST(resolve, locals_and_globals) {
     static const Row ROWS[] = {
         {"var a; a = b;", "a:G a:G b:G"},
         {"let a = 1; a;", "a:G a:G"},
@@ -16,7 +16,7 @@ RESOLVE_TEST(locals_and_globals) {
     CHECK_NAMES(ROWS);
 }
 
-RESOLVE_TEST(captured_names) {
+RUNTIME_TEST(resolve, captured_names) {
     static const Row ROWS[] = {
         {"(function (a) { return () => a; });", "a:C0.0 a:C0.0"},
         {"(function (a) { return () => { let b; return () => a + b; }; });",
@@ -30,7 +30,7 @@ RESOLVE_TEST(captured_names) {
     CHECK_NAMES(ROWS);
 }
 
-RESOLVE_TEST(dead_zones) {
+RUNTIME_TEST(resolve, dead_zones) {
     static const Row ROWS[] = {
         {"{ a; let a; a; }", "a:l0 a:L0 a:L0"},
         {"{ let a = a; }", "a:L0 a:l0"},
@@ -50,14 +50,14 @@ RESOLVE_TEST(dead_zones) {
 }
 
 /* A function declaration may run before the declarations of its block: it must check. */
-RESOLVE_TEST(hoisted_functions_check) {
+RUNTIME_TEST(resolve, hoisted_functions_check) {
     const char *names = names_of("{ let a; f(); function f() { a; } }", PARSE_SCRIPT);
     cr_expect_not_null(strstr(names, "a:c0.0"), "%s", names);
     names = names_of("{ let a; { f(); function f() { a; } } }", PARSE_SCRIPT);
     cr_expect_null(strstr(names, "a:c"), "%s", names);
 }
 
-RESOLVE_TEST(constant_names) {
+RUNTIME_TEST(resolve, constant_names) {
     static const Row ROWS[] = {
         {"{ const a = 1; a = 2; }", "a:L0 a:L0!"},
         {"(function f() { f = 1; });", "f:L0~"},
@@ -74,7 +74,7 @@ RESOLVE_TEST(constant_names) {
     }
 }
 
-RESOLVE_TEST(this_and_its_like) {
+RUNTIME_TEST(resolve, this_and_its_like) {
     static const Row ROWS[] = {
         {"this;", "this:T"},
         {"() => this;", "this:C0.0"},
@@ -91,7 +91,7 @@ RESOLVE_TEST(this_and_its_like) {
     CHECK_NAMES(ROWS);
 }
 
-RESOLVE_TEST(dynamic_names) {
+RUNTIME_TEST(resolve, dynamic_names) {
     static const Row ROWS[] = {
         {"with (o) a;", "o:G a:D"},
         {"(function (a) { with (a) a; a; });", "a:C0.0 a:C0.0 a:D a:C0.0"},
@@ -103,7 +103,7 @@ RESOLVE_TEST(dynamic_names) {
 }
 
 /* A sloppy direct eval makes dynamic what lies beyond its function, and captures all it sees. */
-RESOLVE_TEST(direct_eval) {
+RUNTIME_TEST(resolve, direct_eval) {
     const char *names = names_of("(function (a) { eval(''); a; b; });", PARSE_SCRIPT);
     cr_expect_not_null(strstr(names, "eval:D"), "%s", names);
     cr_expect_not_null(strstr(names, "b:D"), "%s", names);
@@ -117,7 +117,7 @@ RESOLVE_TEST(direct_eval) {
     cr_expect(block->scope && block->scope->has_environment);
 }
 
-RESOLVE_TEST(private_names) {
+RUNTIME_TEST(resolve, private_names) {
     static const Row ROWS[] = {
         {"(class { #a; m(o) { return o.#a; } });", "#a:C0.0 o:L0 o:L0 #a:C0.0"},
         {"(class { #a; m() { return class { n(o) { o.#a; #a in o; } }; } });",
@@ -126,7 +126,7 @@ RESOLVE_TEST(private_names) {
     CHECK_NAMES(ROWS);
 }
 
-RESOLVE_TEST(parameters_with_expressions) {
+RUNTIME_TEST(resolve, parameters_with_expressions) {
     static const Row ROWS[] = {
         /* the body's x is another one */
         {"(function (a = x) { var x; x; });", "a:L0 x:G x:L1 x:L1"},
@@ -137,7 +137,7 @@ RESOLVE_TEST(parameters_with_expressions) {
 }
 
 /* 10,000 functions and names: linear, so at once. */
-RESOLVE_TEST(many_names) {
+RUNTIME_TEST(resolve, many_names) {
     enum { COUNT = 10000 };
     char *source = malloc(COUNT * 64), *end = source;
     end += sprintf(end, "(function () {");
@@ -150,7 +150,7 @@ RESOLVE_TEST(many_names) {
 }
 
 /* The left spine of an operator chain is walked by a loop. */
-RESOLVE_TEST(long_operator_chain) {
+RUNTIME_TEST(resolve, long_operator_chain) {
     enum { COUNT = 100000 };
     char *source = malloc(COUNT * 2 + 2);
     for (int i = 0; i < COUNT; i++) memcpy(source + 2 * i, "1+", 2);

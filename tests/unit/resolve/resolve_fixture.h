@@ -7,47 +7,12 @@
 #ifndef BOBBIN_TESTS_RESOLVE_FIXTURE_H
 #define BOBBIN_TESTS_RESOLVE_FIXTURE_H
 
-#include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "resolve/resolver.h"
-#include "runtime/objects/error.h"
-#include "runtime/objects/object.h"
-#include "runtime/objects/realm.h"
-#include "runtime/values/convert.h"
 
-static Runtime *runtime;
-static Realm *realm;
-
-static void fixture_open(void) {
-    runtime = runtime_new(&(RuntimeOptions){0});
-    cr_assert_not_null(runtime);
-    script_register_kinds(runtime->heap);
-    realm = realm_new(runtime);
-    cr_assert_not_null(realm);
-}
-
-static void fixture_close(void) {
-    runtime_delete(runtime);
-}
-
-/* The stack is scanned from here up: the runtime is made before the test's own frame. */
-#define RESOLVE_TEST(name)                                              \
-    static NOINLINE void resolve_##name(void);                          \
-    Test(resolve, name, .init = fixture_open, .fini = fixture_close) {  \
-        heap_set_stack_base(runtime->heap, __builtin_frame_address(0)); \
-        resolve_##name();                                               \
-    }                                                                   \
-    static NOINLINE void resolve_##name(void)
-
-static inline Script *parse(const char *source, ParseGoal goal) {
-    ParseOptions options = {
-        .goal = goal, .realm = realm, .name = string_from_ascii(runtime, "t.js")};
-    Script *script =
-        script_parse(runtime, string_from_utf8(runtime, source, strlen(source)), &options);
-    return script;
-}
+#include "../runtime_fixture.h"
 
 /* The message of the pending exception, in a static buffer. */
 static inline const char *pending_message(void) {
@@ -122,17 +87,6 @@ static inline int describe(char *out, size_t size, const NameNode *name) {
     }
 }
 
-static inline void resolver_discard(Resolver *r) {
-    reference_vector_free(&r->references);
-    scope_vector_free(&r->scopes);
-    scope_vector_free(&r->evals);
-    scope_place_vector_free(&r->places);
-    function_record_vector_free(&r->functions);
-    fixup_vector_free(&r->suspending);
-    fixup_vector_free(&r->loops);
-    optional_name_vector_free(&r->optional_names);
-}
-
 /* What became of the names of `source`, one after the other. */
 static inline const char *names_of(const char *source, ParseGoal goal) {
     static char text[4096];
@@ -154,7 +108,7 @@ static inline const char *names_of(const char *source, ParseGoal goal) {
         length += (size_t)describe(text + length, sizeof text - length, names[i]);
     }
     free(names);
-    resolver_discard(&r);
+    resolver_free(&r);
     return ok ? text + 1 : pending_message();
 }
 

@@ -14,7 +14,7 @@ static const char *shown(Value value) {
     return text_of(bigint_to_string(runtime, value_as_bigint(value), 10));
 }
 
-OBJECTS_TEST(bigints, are_made_of_machine_integers) {
+RUNTIME_TEST(bigints, are_made_of_machine_integers) {
     cr_assert_str_eq(shown(bigint_from_int64(runtime, INT64_MIN)), "-9223372036854775808");
     cr_assert_str_eq(shown(bigint_from_uint64(runtime, UINT64_MAX)), "18446744073709551615");
     cr_assert_str_eq(shown(bigint_from_int64(runtime, 0)), "0");
@@ -24,7 +24,7 @@ OBJECTS_TEST(bigints, are_made_of_machine_integers) {
     cr_assert_eq(big("1152921504606846976")->cell.data, 2);
 }
 
-OBJECTS_TEST(bigints, become_the_nearest_number) {
+RUNTIME_TEST(bigints, become_the_nearest_number) {
     cr_assert_eq(bigint_to_number(big("9007199254740993")), 9007199254740992.0);
     cr_assert_eq(bigint_to_number(big("-9007199254740995")), -9007199254740996.0);
     cr_assert_eq(bigint_to_number(big("36893488147419107328")), 0x1p65); /* a tie: to even */
@@ -35,7 +35,7 @@ OBJECTS_TEST(bigints, become_the_nearest_number) {
     cr_assert(isinf(bigint_to_number(value_as_bigint(huge))));
 }
 
-OBJECTS_TEST(bigints, come_of_doubles_exactly) {
+RUNTIME_TEST(bigints, come_of_doubles_exactly) {
     static const double numbers[] = {0, -0.0, 1, -1, 4503599627370497.0, 0x1p62, -0x1.8p63,
                                      0x1.fffffffffffffp119, 0x1.23456789abcdep1023};
     for (size_t i = 0; i < COUNT_OF(numbers); i++) {
@@ -45,7 +45,7 @@ OBJECTS_TEST(bigints, come_of_doubles_exactly) {
     }
 }
 
-OBJECTS_TEST(bigints, compare_with_numbers_without_rounding) {
+RUNTIME_TEST(bigints, compare_with_numbers_without_rounding) {
     cr_assert_eq(bigint_compare_number(big("9007199254740993"), 9007199254740992.0), 1);
     cr_assert_eq(bigint_compare_number(big("-9007199254740993"), -9007199254740992.0), -1);
     cr_assert_eq(bigint_compare_number(big("3"), 3.5), -1);
@@ -55,7 +55,7 @@ OBJECTS_TEST(bigints, compare_with_numbers_without_rounding) {
     cr_assert_eq(bigint_compare_number(big("36893488147419103233"), 0x1p65), 1);
 }
 
-OBJECTS_TEST(bigints, are_read_as_the_grammar_has_them) {
+RUNTIME_TEST(bigints, are_read_as_the_grammar_has_them) {
     static const char *const none[] = {"1n", "1.0", "1e3", "0x", "-0x1", "+", "1_0", "0b2", "x"};
     for (size_t i = 0; i < COUNT_OF(none); i++) {
         Value value = bigint_from_string(runtime, string_from_ascii(runtime, none[i]));
@@ -67,7 +67,7 @@ OBJECTS_TEST(bigints, are_read_as_the_grammar_has_them) {
     cr_assert_eq(bigint_hash(big("0x7")), bigint_hash(big("7")));
 }
 
-OBJECTS_TEST(bigints, know_their_limit) {
+RUNTIME_TEST(bigints, know_their_limit) {
     Value largest = bigint_operation(runtime, NUMERIC_SHL, big("1"), big("1073741823"));
     cr_assert(value_is_bigint(largest));
     const BigInt *power = value_as_bigint(largest);

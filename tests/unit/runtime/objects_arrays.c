@@ -29,7 +29,7 @@ static bool delete_index(Object *object, uint32_t index) {
     return deleted;
 }
 
-OBJECTS_TEST(elements, are_dense_and_have_holes) {
+RUNTIME_TEST(elements, are_dense_and_have_holes) {
     Array *array = numbers(4);
     cr_assert(delete_index(&array->object, 1));
     cr_assert_eq(array->length, 4);
@@ -40,7 +40,7 @@ OBJECTS_TEST(elements, are_dense_and_have_holes) {
     cr_assert_eq(value_as_int(at(&array->object, 1)), 9);
 }
 
-OBJECTS_TEST(elements, fall_back_to_the_shape_far_out) {
+RUNTIME_TEST(elements, fall_back_to_the_shape_far_out) {
     Array *array = numbers(2);
     put(&array->object, 999999999, 7);
     cr_assert_eq(array->length, 1000000000);
@@ -52,7 +52,7 @@ OBJECTS_TEST(elements, fall_back_to_the_shape_far_out) {
     cr_assert_str_eq(keys_text(&array->object), "0 length");
 }
 
-OBJECTS_TEST(elements, of_plain_objects_come_first_in_order) {
+RUNTIME_TEST(elements, of_plain_objects_come_first_in_order) {
     Object *object = object_new(runtime);
     cr_assert(set(runtime, object, key_of("b"), value_int(1), true));
     put(object, 300000, 1), put(object, 5, 1), put(object, 70000, 1), put(object, 1, 1);
@@ -60,7 +60,7 @@ OBJECTS_TEST(elements, of_plain_objects_come_first_in_order) {
     cr_assert_str_eq(keys_text(object), "1 5 70000 300000 b a");
 }
 
-OBJECTS_TEST(elements, with_attributes_live_in_the_shape) {
+RUNTIME_TEST(elements, with_attributes_live_in_the_shape) {
     Array *array = numbers(3);
     cr_assert(define(&array->object, property_key_index(1),
                      PROPERTY_HAS_WRITABLE | PROPERTY_HAS_CONFIGURABLE, VALUE_UNDEFINED));
@@ -75,7 +75,7 @@ OBJECTS_TEST(elements, with_attributes_live_in_the_shape) {
     cr_assert_str_eq(keys_text(&array->object), "0 1 length");
 }
 
-OBJECTS_TEST(elements, are_frozen_and_sealed) {
+RUNTIME_TEST(elements, are_frozen_and_sealed) {
     Array *array = numbers(3);
     bool done;
     cr_assert(set_integrity_level(runtime, &array->object, INTEGRITY_FROZEN, &done) && done);
@@ -86,7 +86,7 @@ OBJECTS_TEST(elements, are_frozen_and_sealed) {
     cr_assert_not(delete_index(&array->object, 0));
 }
 
-OBJECTS_TEST(elements, meet_setters_of_the_prototype) {
+RUNTIME_TEST(elements, meet_setters_of_the_prototype) {
     Array *array = numbers(1);
     Object *prototype = array->object.shape->prototype;
     cr_assert(define(prototype, property_key_index(1), PROPERTY_HAS_VALUE, value_int(3)));
@@ -97,7 +97,7 @@ OBJECTS_TEST(elements, meet_setters_of_the_prototype) {
     cr_assert_eq(array->length, 1);
 }
 
-OBJECTS_TEST(arrays, queue_in_amortised_constant_time) {
+RUNTIME_TEST(arrays, queue_in_amortised_constant_time) {
     Array *array = array_new(runtime, 0);
     int next = 0, taken = 0;
     for (; next < 200000; next++) cr_assert(array_push(runtime, array, value_int(next)));
@@ -111,7 +111,7 @@ OBJECTS_TEST(arrays, queue_in_amortised_constant_time) {
     cr_assert_eq(value_as_int(at(&array->object, 0)), 1);
 }
 
-OBJECTS_TEST(arrays, keep_a_length_that_is_read_only) {
+RUNTIME_TEST(arrays, keep_a_length_that_is_read_only) {
     Array *array = numbers(2);
     PropertyKey length = property_key_name(runtime->names.length);
     cr_assert(define(&array->object, length, PROPERTY_HAS_WRITABLE, VALUE_UNDEFINED));
@@ -122,7 +122,7 @@ OBJECTS_TEST(arrays, keep_a_length_that_is_read_only) {
     cr_assert(define(&array->object, length, PROPERTY_HAS_VALUE, value_int(2)));
 }
 
-OBJECTS_TEST(arrays, refuse_lengths_that_are_none) {
+RUNTIME_TEST(arrays, refuse_lengths_that_are_none) {
     Array *array = numbers(2);
     cr_assert_not(set(runtime, &array->object, key_of("length"), value_double(1.5), true));
     cr_assert_str_eq(exception_text(), "Invalid array length");
@@ -131,7 +131,7 @@ OBJECTS_TEST(arrays, refuse_lengths_that_are_none) {
     cr_assert_str_eq(keys_text(&array->object), "0 1 length");
 }
 
-OBJECTS_TEST(arrays, take_a_key_past_the_last_index_as_a_name) {
+RUNTIME_TEST(arrays, take_a_key_past_the_last_index_as_a_name) {
     Array *array = numbers(1);
     cr_assert(set(runtime, &array->object, key_of("4294967295"), value_int(1), true));
     cr_assert_eq(array->length, 1);
@@ -139,7 +139,7 @@ OBJECTS_TEST(arrays, take_a_key_past_the_last_index_as_a_name) {
     cr_assert_eq(array->length, 4294967295u);
 }
 
-OBJECTS_TEST(strings_as_objects, show_their_characters) {
+RUNTIME_TEST(strings_as_objects, show_their_characters) {
     Object *object = to_object(runtime, string_of("ab"));
     cr_assert_str_eq(keys_text(object), "0 1 length");
     cr_assert_str_eq(value_text(at(object, 1)), "b");
@@ -161,7 +161,7 @@ static Object *mapped(Environment **environment) {
     return arguments_mapped_new(runtime, object_new(runtime), 3, values, *environment, 2, slots);
 }
 
-OBJECTS_TEST(arguments, share_their_values_with_parameters) {
+RUNTIME_TEST(arguments, share_their_values_with_parameters) {
     Environment *environment;
     Object *object = mapped(&environment);
     put(object, 0, 20);
@@ -176,7 +176,7 @@ OBJECTS_TEST(arguments, share_their_values_with_parameters) {
     cr_assert_str_eq(keys_text(object), "1 2 length callee");
 }
 
-OBJECTS_TEST(arguments, lose_the_tie_when_made_read_only) {
+RUNTIME_TEST(arguments, lose_the_tie_when_made_read_only) {
     Environment *environment;
     Object *object = mapped(&environment);
     cr_assert(define(object, property_key_index(0), PROPERTY_HAS_ENUMERABLE, VALUE_UNDEFINED));

@@ -9,7 +9,7 @@ static double stored(ElementKind kind, double number) {
     return value_as_number(element_read(runtime, kind, bytes + 1));
 }
 
-OBJECTS_TEST(binary, elements_convert_as_their_kind_asks) {
+RUNTIME_TEST(binary, elements_convert_as_their_kind_asks) {
     cr_assert_eq(stored(ELEMENT_INT8, 200), -56);
     cr_assert_eq(stored(ELEMENT_UINT8, -1), 255);
     cr_assert_eq(stored(ELEMENT_UINT8_CLAMPED, -1), 0);
@@ -24,7 +24,7 @@ OBJECTS_TEST(binary, elements_convert_as_their_kind_asks) {
     cr_assert(signbit(stored(ELEMENT_FLOAT64, -0.0)));
 }
 
-OBJECTS_TEST(binary, kinds_agree_when_bytes_mean_the_same) {
+RUNTIME_TEST(binary, kinds_agree_when_bytes_mean_the_same) {
     for (int a = 0; a < ELEMENT_KIND_COUNT; a++) {
         for (int b = 0; b < ELEMENT_KIND_COUNT; b++) {
             bool bytes = (a == ELEMENT_UINT8 && b == ELEMENT_UINT8_CLAMPED) ||
@@ -41,7 +41,7 @@ static bool is_numeric(const char *text) {
     return property_key_to_numeric(key, &number);
 }
 
-OBJECTS_TEST(binary, a_key_is_numeric_when_it_is_how_a_number_prints) {
+RUNTIME_TEST(binary, a_key_is_numeric_when_it_is_how_a_number_prints) {
     static const char *const numeric[] = {"0", "7", "-0", "-1", "1.5", "4294967295", "NaN",
                                           "Infinity", "-Infinity", "1e+21", "5e-324"};
     static const char *const others[] = {"", "00", "+1", "1.0", "1e3", "-", "Nan", "infinity",
@@ -59,7 +59,7 @@ static ArrayBuffer *elastic_buffer(double length, double most) {
     return buffer;
 }
 
-OBJECTS_TEST(binary, a_view_is_empty_while_its_buffer_is_too_short) {
+RUNTIME_TEST(binary, a_view_is_empty_while_its_buffer_is_too_short) {
     ArrayBuffer *buffer = elastic_buffer(16, 32);
     TypedArray *fixed = typed_array_new(runtime, NULL, ELEMENT_INT32, buffer, 8, 2);
     TypedArray *tail = typed_array_new(runtime, NULL, ELEMENT_INT16, buffer, 4, -1);
@@ -79,7 +79,7 @@ OBJECTS_TEST(binary, a_view_is_empty_while_its_buffer_is_too_short) {
     cr_assert_eq(typed_array_get(runtime, fixed, 0), VALUE_UNDEFINED);
 }
 
-OBJECTS_TEST(binary, bytes_are_charged_and_given_back) {
+RUNTIME_TEST(binary, bytes_are_charged_and_given_back) {
     enum { MANY = 10 << 20 };
     heap_collect(runtime);
     size_t before = heap_statistics(runtime->heap).live_bytes;

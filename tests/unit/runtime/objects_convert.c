@@ -5,7 +5,7 @@ static double number_of(const char *text) {
     return string_to_number(runtime, value_as_string(string_of(text)));
 }
 
-OBJECTS_TEST(convert, strings_to_numbers) {
+RUNTIME_TEST(convert, strings_to_numbers) {
     static const struct {
         const char *text;
         double number;
@@ -33,7 +33,7 @@ OBJECTS_TEST(convert, strings_to_numbers) {
     for (size_t i = 0; i < COUNT_OF(none); i++) cr_assert(isnan(number_of(none[i])), "%s", none[i]);
 }
 
-OBJECTS_TEST(convert, doubles_to_int32) {
+RUNTIME_TEST(convert, doubles_to_int32) {
     cr_assert_eq(double_to_int32(4294967296.0 + 5), 5);
     cr_assert_eq(double_to_int32(2147483648.0), INT32_MIN);
     cr_assert_eq(double_to_int32(-2147483649.0), INT32_MAX);
@@ -46,7 +46,7 @@ OBJECTS_TEST(convert, doubles_to_int32) {
     cr_assert_eq(double_to_int32(6442450944.5), INT32_MIN);
 }
 
-OBJECTS_TEST(convert, symbols_throw) {
+RUNTIME_TEST(convert, symbols_throw) {
     Value symbol = value_cell(runtime->symbols.iterator);
     double number;
     cr_assert_null(to_string(runtime, symbol));
@@ -60,7 +60,7 @@ OBJECTS_TEST(convert, symbols_throw) {
     cr_assert_str_eq(exception_text(), "Cannot convert object to primitive value");
 }
 
-OBJECTS_TEST(convert, truth) {
+RUNTIME_TEST(convert, truth) {
     cr_assert_not(to_boolean(value_double(NAN)));
     cr_assert_not(to_boolean(value_double(-0.0)));
     cr_assert_not(to_boolean(string_of("")));
@@ -70,7 +70,7 @@ OBJECTS_TEST(convert, truth) {
     cr_assert(to_boolean(value_double(0.1)));
 }
 
-OBJECTS_TEST(convert, keys) {
+RUNTIME_TEST(convert, keys) {
     cr_assert_eq(to_property_key(runtime, value_double(3.0)).bits, property_key_index(3).bits);
     cr_assert_eq(to_property_key(runtime, string_of("7")).bits, property_key_index(7).bits);
     cr_assert(property_key_is_string(to_property_key(runtime, value_int(-1))));
@@ -79,7 +79,7 @@ OBJECTS_TEST(convert, keys) {
     cr_assert_eq(to_property_key(runtime, VALUE_TRUE).bits, key_of("true").bits);
 }
 
-OBJECTS_TEST(compare, equality) {
+RUNTIME_TEST(compare, equality) {
     cr_assert(is_strictly_equal(runtime, value_int(0), value_double(-0.0)));
     cr_assert_not(is_strictly_equal(runtime, value_double(NAN), value_double(NAN)));
     cr_assert(same_value(runtime, value_double(NAN), value_double(NAN)));
@@ -92,14 +92,14 @@ OBJECTS_TEST(compare, equality) {
     cr_assert_eq(is_loosely_equal(runtime, VALUE_TRUE, string_of("1")), VALUE_TRUE);
 }
 
-OBJECTS_TEST(compare, order) {
+RUNTIME_TEST(compare, order) {
     cr_assert_eq(is_less_than(runtime, string_of("10"), string_of("9"), true), VALUE_TRUE);
     cr_assert_eq(is_less_than(runtime, string_of("10"), value_int(9), true), VALUE_FALSE);
     cr_assert_eq(is_less_than(runtime, VALUE_UNDEFINED, value_int(9), true), VALUE_UNDEFINED);
     cr_assert_str_eq(text_of(typeof_value(runtime, VALUE_NULL)), "object");
 }
 
-OBJECTS_TEST(arithmetic, of_mixed_values) {
+RUNTIME_TEST(arithmetic, of_mixed_values) {
     cr_assert_str_eq(value_text(add_values(runtime, value_int(1), string_of("2"))), "12");
     cr_assert_eq(value_as_int(add_values(runtime, VALUE_TRUE, value_int(2))), 3);
     cr_assert(isnan(number_exponentiate(1, INFINITY)));

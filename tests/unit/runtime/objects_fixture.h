@@ -1,38 +1,13 @@
-/* A runtime with one bare realm (no standard library) for the tests of src/runtime/objects. */
+/* Objects told as text, for the tests of src/runtime/objects. */
 #ifndef BOBBIN_TESTS_OBJECTS_FIXTURE_H
 #define BOBBIN_TESTS_OBJECTS_FIXTURE_H
 
-#include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "runtime/objects/error.h"
 #include "runtime/objects/iteration.h"
-#include "runtime/objects/object.h"
-#include "runtime/objects/realm.h"
-#include "runtime/runtime.h"
-#include "runtime/values/convert.h"
 
-static Runtime *runtime;
-
-static void fixture_open(void) {
-    runtime = runtime_new(&(RuntimeOptions){0});
-    cr_assert_not_null(runtime);
-    cr_assert_not_null(realm_new(runtime));
-}
-
-static void fixture_close(void) {
-    runtime_delete(runtime);
-}
-
-/* The stack is scanned from here up: the runtime is made before the test's own frame. */
-#define OBJECTS_TEST(suite, name)                                       \
-    static NOINLINE void suite##_##name(void);                          \
-    Test(suite, name, .init = fixture_open, .fini = fixture_close) {    \
-        heap_set_stack_base(runtime->heap, __builtin_frame_address(0)); \
-        suite##_##name();                                               \
-    }                                                                   \
-    static NOINLINE void suite##_##name(void)
+#include "../runtime_fixture.h"
 
 static inline PropertyKey key_of(const char *name) {
     String *text = string_from_utf8(runtime, name, strlen(name));

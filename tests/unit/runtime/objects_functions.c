@@ -39,14 +39,14 @@ static bool define(Object *object, const char *name, PropertyDescriptor descript
     return defined;
 }
 
-OBJECTS_TEST(functions, have_length_and_name) {
+RUNTIME_TEST(functions, have_length_and_name) {
     Object *function = value_as_object(function_of(native_sum, "sum", 2));
     cr_assert_str_eq(keys_text(function), "length name");
     cr_assert_eq(own(function, "length").flags & PROPERTY_DEFAULT, PROPERTY_CONFIGURABLE);
     cr_assert_str_eq(value_text(own(function, "name").value), "sum");
 }
 
-OBJECTS_TEST(functions, are_called) {
+RUNTIME_TEST(functions, are_called) {
     Value arguments[] = {value_int(1), value_int(2)};
     Value sum = function_of(native_sum, "sum", 2);
     cr_assert_eq(value_as_int(call(runtime, sum, VALUE_UNDEFINED, 2, arguments)), 3);
@@ -57,7 +57,7 @@ OBJECTS_TEST(functions, are_called) {
     cr_assert_str_eq(exception_text(), "thrown 7");
 }
 
-OBJECTS_TEST(functions, keep_what_they_capture) {
+RUNTIME_TEST(functions, keep_what_they_capture) {
     NativeFunction *native = native_function_new(runtime, native_captured, NULL, 0, 1);
     native->captured[0] = string_of("kept");
     heap_collect(runtime);
@@ -65,7 +65,7 @@ OBJECTS_TEST(functions, keep_what_they_capture) {
     cr_assert_str_eq(value_text(result), "kept");
 }
 
-OBJECTS_TEST(functions, are_bound) {
+RUNTIME_TEST(functions, are_bound) {
     Value first[] = {value_int(10), value_int(20)};
     Object *sum = value_as_object(function_of(native_sum, "sum", 2));
     Value bound = bound_function_create(runtime, sum, VALUE_UNDEFINED, 2, first);
@@ -77,7 +77,7 @@ OBJECTS_TEST(functions, are_bound) {
     cr_assert_eq(value_as_int(call(runtime, bound, value_int(1), 0, NULL)), 9);
 }
 
-OBJECTS_TEST(functions, take_names_from_symbols) {
+RUNTIME_TEST(functions, take_names_from_symbols) {
     Object *function = value_as_object(function_of(native_this, "", 0));
     PropertyKey key = property_key_symbol(runtime->symbols.iterator);
     cr_assert(set_function_name(runtime, function, key, "get"));
@@ -90,7 +90,7 @@ static PropertyDescriptor with(uint32_t flags, Value value) {
     return (PropertyDescriptor){flags, value, VALUE_UNDEFINED, VALUE_UNDEFINED};
 }
 
-OBJECTS_TEST(descriptors, default_to_nothing) {
+RUNTIME_TEST(descriptors, default_to_nothing) {
     Object *object = object_new(runtime);
     cr_assert(define(object, "x", with(PROPERTY_HAS_VALUE, value_int(1))));
     cr_assert_eq(own(object, "x").flags & PROPERTY_DEFAULT, 0);
@@ -101,7 +101,7 @@ OBJECTS_TEST(descriptors, default_to_nothing) {
     cr_assert(define(object, "x", with(PROPERTY_HAS_ENUMERABLE, VALUE_UNDEFINED)));
 }
 
-OBJECTS_TEST(descriptors, tell_zeros_apart) {
+RUNTIME_TEST(descriptors, tell_zeros_apart) {
     Object *object = object_new(runtime);
     cr_assert(define(object, "zero", with(PROPERTY_HAS_VALUE, value_double(-0.0))));
     cr_assert_not(define(object, "zero", with(PROPERTY_HAS_VALUE, value_int(0))));
@@ -109,7 +109,7 @@ OBJECTS_TEST(descriptors, tell_zeros_apart) {
     cr_assert(define(object, "nan", with(PROPERTY_HAS_VALUE, value_double(NAN))));
 }
 
-OBJECTS_TEST(descriptors, turn_data_into_accessors_and_back) {
+RUNTIME_TEST(descriptors, turn_data_into_accessors_and_back) {
     Object *object = object_new(runtime);
     cr_assert(object_add(runtime, object, key_of("x"), value_int(1), PROPERTY_DEFAULT));
     PropertyDescriptor accessor = {PROPERTY_HAS_GET, VALUE_UNDEFINED,
@@ -126,7 +126,7 @@ OBJECTS_TEST(descriptors, turn_data_into_accessors_and_back) {
     cr_assert_eq(value_as_int(read_key(object, "x")), 3);
 }
 
-OBJECTS_TEST(descriptors, go_to_objects_and_back) {
+RUNTIME_TEST(descriptors, go_to_objects_and_back) {
     PropertyDescriptor data = with(PROPERTY_HAS_ALL_DATA | PROPERTY_WRITABLE, value_int(1));
     Value object = from_property_descriptor(runtime, &data);
     cr_assert_str_eq(keys_text(value_as_object(object)), "value writable enumerable configurable");
@@ -142,7 +142,7 @@ OBJECTS_TEST(descriptors, go_to_objects_and_back) {
 
 /* ---- access ---- */
 
-OBJECTS_TEST(access, to_nothing_names_the_property) {
+RUNTIME_TEST(access, to_nothing_names_the_property) {
     cr_assert_eq(value_get_key(runtime, VALUE_UNDEFINED, key_of("x")), VALUE_ABRUPT);
     cr_assert_str_eq(exception_text(), "Cannot read properties of undefined (reading 'x')");
     cr_assert_eq(value_get(runtime, VALUE_NULL, value_int(1)), VALUE_ABRUPT);
@@ -153,7 +153,7 @@ OBJECTS_TEST(access, to_nothing_names_the_property) {
     cr_assert_str_eq(exception_text(), "Cannot read properties of null");
 }
 
-OBJECTS_TEST(access, writes_to_primitives_fail_in_strict_code) {
+RUNTIME_TEST(access, writes_to_primitives_fail_in_strict_code) {
     cr_assert_not(value_set_key(runtime, string_of("abc"), key_of("foo"), value_int(1), true));
     cr_assert_str_eq(exception_text(), "Cannot create property 'foo' on string 'abc'");
     cr_assert_not(value_set_key(runtime, string_of("abc"), key_of("length"), value_int(1), true));
@@ -162,7 +162,7 @@ OBJECTS_TEST(access, writes_to_primitives_fail_in_strict_code) {
     cr_assert(value_set_key(runtime, value_int(5), key_of("foo"), value_int(1), false));
 }
 
-OBJECTS_TEST(errors, have_a_stack_and_a_message) {
+RUNTIME_TEST(errors, have_a_stack_and_a_message) {
     throw_type_error(runtime, "no %s", "way");
     Object *error = error_take_pending(runtime);
     cr_assert_eq(error->shape->prototype, intrinsic(runtime, INTRINSIC_TYPE_ERROR_PROTOTYPE));
@@ -173,7 +173,7 @@ OBJECTS_TEST(errors, have_a_stack_and_a_message) {
     cr_assert_str_eq(exception_text(), "out of memory");
 }
 
-OBJECTS_TEST(private_names, are_invisible) {
+RUNTIME_TEST(private_names, are_invisible) {
     Object *object = object_new(runtime);
     Symbol *name = symbol_new(runtime, string_from_ascii(runtime, "#x"), SYMBOL_PRIVATE);
     bool done;
@@ -220,14 +220,14 @@ static Object *countdown(int from) {
     return object;
 }
 
-OBJECTS_TEST(iteration, steps_through_the_protocol) {
+RUNTIME_TEST(iteration, steps_through_the_protocol) {
     Array *array = array_new(runtime, 0);
     cr_assert(iterable_append_to_array(runtime, value_cell(countdown(3)), array));
     cr_assert_eq(array->length, 3);
     cr_assert_eq(value_as_int(get(runtime, &array->object, property_key_index(2))), 1);
 }
 
-OBJECTS_TEST(iteration, closes) {
+RUNTIME_TEST(iteration, closes) {
     Object *object = countdown(3);
     Iterator iterator;
     cr_assert(iterator_open(runtime, value_cell(object), &iterator));
@@ -238,7 +238,7 @@ OBJECTS_TEST(iteration, closes) {
     cr_assert_eq(read_key(object, "closed"), VALUE_TRUE);
 }
 
-OBJECTS_TEST(iteration, refuses_what_is_not_iterable) {
+RUNTIME_TEST(iteration, refuses_what_is_not_iterable) {
     Iterator iterator;
     cr_assert_not(iterator_open(runtime, VALUE_UNDEFINED, &iterator));
     cr_assert_str_eq(exception_text(), "undefined is not iterable (cannot read property "

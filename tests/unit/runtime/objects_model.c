@@ -111,6 +111,6 @@ static NOINLINE void run_model(uint32_t seed) {
     }
 }
 
-OBJECTS_TEST(model, agrees_with_the_object) {
+RUNTIME_TEST(model, agrees_with_the_object) {
     for (uint32_t seed = 1; seed <= RUNS; seed++) run_model(seed);
 }

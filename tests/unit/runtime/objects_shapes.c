@@ -22,7 +22,7 @@ static void delete_key(Object *object, const char *name) {
     cr_assert(deleted);
 }
 
-OBJECTS_TEST(shapes, are_shared_by_objects_made_alike) {
+RUNTIME_TEST(shapes, are_shared_by_objects_made_alike) {
     Object *a = object_new(runtime), *b = object_new(runtime);
     add(a, "x", 1), add(a, "y", 2);
     add(b, "x", 3), add(b, "y", 4);
@@ -31,7 +31,7 @@ OBJECTS_TEST(shapes, are_shared_by_objects_made_alike) {
     cr_assert_eq(slot_of(a, "y"), 1);
 }
 
-OBJECTS_TEST(shapes, of_different_order_differ) {
+RUNTIME_TEST(shapes, of_different_order_differ) {
     Object *a = object_new(runtime), *b = object_new(runtime);
     add(a, "x", 1), add(a, "y", 2);
     add(b, "y", 3), add(b, "x", 4);
@@ -40,7 +40,7 @@ OBJECTS_TEST(shapes, of_different_order_differ) {
     cr_assert_eq(value_as_int(read_key(b, "x")), 4);
 }
 
-OBJECTS_TEST(shapes, branch_without_seeing_each_other) {
+RUNTIME_TEST(shapes, branch_without_seeing_each_other) {
     Object *a = object_new(runtime), *b = object_new(runtime);
     add(a, "x", 1), add(b, "x", 2);
     add(a, "left", 3), add(b, "right", 4);
@@ -49,7 +49,7 @@ OBJECTS_TEST(shapes, branch_without_seeing_each_other) {
     cr_assert_eq(slot_of(b, "right"), 1);
 }
 
-OBJECTS_TEST(shapes, go_back_when_the_newest_property_is_deleted) {
+RUNTIME_TEST(shapes, go_back_when_the_newest_property_is_deleted) {
     Object *a = object_new(runtime);
     add(a, "x", 1);
     Shape *before = a->shape;
@@ -61,7 +61,7 @@ OBJECTS_TEST(shapes, go_back_when_the_newest_property_is_deleted) {
     cr_assert_eq(value_as_int(read_key(a, "y")), 3);
 }
 
-OBJECTS_TEST(shapes, die_with_their_objects) {
+RUNTIME_TEST(shapes, die_with_their_objects) {
     Object *a = object_new(runtime);
     add(a, "kept", 1);
     size_t before = count_cells(CELL_SHAPE);
@@ -73,7 +73,7 @@ OBJECTS_TEST(shapes, die_with_their_objects) {
     cr_assert_eq(value_as_int(read_key(a, "later")), 2);
 }
 
-OBJECTS_TEST(dictionaries, come_of_deleting_in_the_middle) {
+RUNTIME_TEST(dictionaries, come_of_deleting_in_the_middle) {
     Object *a = object_new(runtime);
     add(a, "x", 1), add(a, "y", 2), add(a, "z", 3);
     delete_key(a, "x");
@@ -84,7 +84,7 @@ OBJECTS_TEST(dictionaries, come_of_deleting_in_the_middle) {
     cr_assert_str_eq(keys_text(a), "y z x");
 }
 
-OBJECTS_TEST(dictionaries, come_of_very_many_properties) {
+RUNTIME_TEST(dictionaries, come_of_very_many_properties) {
     Object *a = object_new(runtime);
     for (int i = 0; i < 3000; i++) add_numbered(a, i);
     cr_assert(shape_is_dictionary(a->shape));
@@ -95,7 +95,7 @@ OBJECTS_TEST(dictionaries, come_of_very_many_properties) {
     }
 }
 
-OBJECTS_TEST(dictionaries, reuse_the_room_of_what_was_deleted) {
+RUNTIME_TEST(dictionaries, reuse_the_room_of_what_was_deleted) {
     Object *a = object_new(runtime);
     for (int i = 0; i < 20000; i++) {
         add_numbered(a, i);
@@ -109,7 +109,7 @@ OBJECTS_TEST(dictionaries, reuse_the_room_of_what_was_deleted) {
                      "p19990 p19991 p19992 p19993 p19994 p19995 p19996 p19997 p19998 p19999");
 }
 
-OBJECTS_TEST(shapes, change_with_the_prototype) {
+RUNTIME_TEST(shapes, change_with_the_prototype) {
     Object *a = object_new(runtime), *parent = object_new(runtime);
     add(a, "x", 1);
     add(parent, "inherited", 2);
@@ -121,7 +121,7 @@ OBJECTS_TEST(shapes, change_with_the_prototype) {
     cr_assert_not(done, "a cycle was allowed");
 }
 
-OBJECTS_TEST(shapes, of_frozen_objects_are_shared_too) {
+RUNTIME_TEST(shapes, of_frozen_objects_are_shared_too) {
     Object *a = object_new(runtime), *b = object_new(runtime);
     add(a, "x", 1), add(b, "x", 2);
     bool done;
@@ -138,7 +138,7 @@ OBJECTS_TEST(shapes, of_frozen_objects_are_shared_too) {
 
 /* ---- inline caches ---- */
 
-OBJECTS_TEST(caches, remember_own_properties) {
+RUNTIME_TEST(caches, remember_own_properties) {
     Object *a = object_new(runtime);
     add(a, "x", 1), add(a, "y", 2);
     PropertyCache cache = {0};
@@ -148,7 +148,7 @@ OBJECTS_TEST(caches, remember_own_properties) {
     cr_assert_eq(cache.slot, 1);
 }
 
-OBJECTS_TEST(caches, of_prototypes_end_with_the_epoch) {
+RUNTIME_TEST(caches, of_prototypes_end_with_the_epoch) {
     Object *parent = object_new(runtime), *a = object_new_with_prototype(runtime, parent);
     add(parent, "x", 1);
     PropertyCache cache = {0};
@@ -159,7 +159,7 @@ OBJECTS_TEST(caches, of_prototypes_end_with_the_epoch) {
     cr_assert_neq(cache.epoch, runtime->prototype_epoch);
 }
 
-OBJECTS_TEST(caches, repeat_additions) {
+RUNTIME_TEST(caches, repeat_additions) {
     Object *a = object_new(runtime);
     PropertyCache cache = {0};
     Shape *before = a->shape;
@@ -173,7 +173,7 @@ OBJECTS_TEST(caches, repeat_additions) {
     cr_assert_neq(closed->shape, before, "an addition could be repeated on it");
 }
 
-OBJECTS_TEST(caches, leave_dictionaries_alone) {
+RUNTIME_TEST(caches, leave_dictionaries_alone) {
     Object *a = object_new(runtime);
     add(a, "x", 1), add(a, "y", 2);
     delete_key(a, "x");

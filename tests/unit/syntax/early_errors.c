@@ -1,7 +1,7 @@
 /* Early errors and their messages, which are those of Node.js, and where errors stand. */
 #include "syntax_fixture.h"
 
-SYNTAX_TEST(early_errors, unexpected) {
+RUNTIME_TEST(early_errors, unexpected) {
     static const Row rows[] = {
         {"a b", "Unexpected identifier 'b'"},
         {"a 1", "Unexpected number"},
@@ -32,7 +32,7 @@ SYNTAX_TEST(early_errors, unexpected) {
     check_errors(rows, COUNT_OF(rows), PARSE_SCRIPT);
 }
 
-SYNTAX_TEST(early_errors, declarations) {
+RUNTIME_TEST(early_errors, declarations) {
     static const Row rows[] = {
         {"const x", "Missing initializer in const declaration"},
         {"let [a]", "Missing initializer in destructuring declaration"},
@@ -60,7 +60,7 @@ SYNTAX_TEST(early_errors, declarations) {
     check_errors(rows, COUNT_OF(rows), PARSE_SCRIPT);
 }
 
-SYNTAX_TEST(early_errors, targets) {
+RUNTIME_TEST(early_errors, targets) {
     static const Row rows[] = {
         {"1 = 2", "Invalid left-hand side in assignment"},
         {"a?.b = 1", "Invalid left-hand side in assignment"},
@@ -89,7 +89,7 @@ SYNTAX_TEST(early_errors, targets) {
     check_errors(rows, COUNT_OF(rows), PARSE_SCRIPT);
 }
 
-SYNTAX_TEST(early_errors, operators) {
+RUNTIME_TEST(early_errors, operators) {
     static const Row rows[] = {
         {"-1 ** 2",
          "Unary operator used immediately before exponentiation expression. Parenthesis must be "
@@ -109,7 +109,7 @@ SYNTAX_TEST(early_errors, operators) {
     check_errors(rows, COUNT_OF(rows), PARSE_SCRIPT);
 }
 
-SYNTAX_TEST(early_errors, functions) {
+RUNTIME_TEST(early_errors, functions) {
     static const Row rows[] = {
         {"(a, a) => 1", "Duplicate parameter name not allowed in this context"},
         {"function f(a, [a]) {}", "Duplicate parameter name not allowed in this context"},
@@ -143,7 +143,7 @@ SYNTAX_TEST(early_errors, functions) {
     check_errors(rows, COUNT_OF(rows), PARSE_SCRIPT);
 }
 
-SYNTAX_TEST(early_errors, classes) {
+RUNTIME_TEST(early_errors, classes) {
     static const Row rows[] = {
         {"class C { constructor() {} constructor() {} }",
          "A class may only have one constructor"},
@@ -170,7 +170,7 @@ SYNTAX_TEST(early_errors, classes) {
     check_errors(rows, COUNT_OF(rows), PARSE_SCRIPT);
 }
 
-SYNTAX_TEST(early_errors, modules) {
+RUNTIME_TEST(early_errors, modules) {
     static const Row rows[] = {
         {"export { a }; export { b as a }; var a, b", "Duplicate export of 'a'"},
         {"export default 1; export default 2", "Duplicate export of 'default'"},
@@ -185,8 +185,8 @@ SYNTAX_TEST(early_errors, modules) {
     check_errors(rows, COUNT_OF(rows) - 1, PARSE_MODULE);
 }
 
-SYNTAX_TEST(early_errors, eval_contexts) {
-    ParseOptions options = {.goal = PARSE_EVAL_DIRECT, .realm = realm};
+RUNTIME_TEST(early_errors, eval_contexts) {
+    ParseOptions options = {.goal = PARSE_EVAL_DIRECT, .realm = runtime->realm};
     options.name = string_from_ascii(runtime, "t.js");
     String *text = string_from_ascii(runtime, "new.target; super.a; () => super()");
     cr_expect_null(script_parse(runtime, text, &options));
@@ -202,12 +202,12 @@ SYNTAX_TEST(early_errors, eval_contexts) {
     free(take_message(NULL));
 }
 
-SYNTAX_TEST(early_errors, function_body_goal) {
+RUNTIME_TEST(early_errors, function_body_goal) {
     static const Row rows[] = {{"return new.target", NULL}, {"await: 1", NULL}};
     check_errors(rows, COUNT_OF(rows), PARSE_FUNCTION_BODY);
 }
 
-SYNTAX_TEST(early_errors, places) {
+RUNTIME_TEST(early_errors, places) {
     ErrorPlace place;
     cr_expect_null(parse("let a = 1;\r\n\n  foo bar baz\nb", PARSE_SCRIPT));
     free(take_message(&place));
@@ -228,7 +228,7 @@ SYNTAX_TEST(early_errors, places) {
 }
 
 /* Whatever the limit, parsing ends in a script or an error. */
-SYNTAX_TEST(early_errors, out_of_memory) {
+RUNTIME_TEST(early_errors, out_of_memory) {
     static const char source[] = "class A { #x = [1, , ...y]; m({ a = 1, ...b }) { "
                                  "return `t${a}` + f`u${b}` } } (q, [r]) => ({ q, r });";
     Buffer text = {0};

@@ -1,7 +1,7 @@
 /* Tokens: numbers, strings, templates, names, comments, and what separates them. */
 #include "syntax_fixture.h"
 
-SYNTAX_TEST(lexer, numbers) {
+RUNTIME_TEST(lexer, numbers) {
     static const Row rows[] = {
         {"0x1F; 0o17; 0b101; 1_000.5e-1; .5; 5.; 0xffn; 12n",
          "31 15 5 100.05 0.5 5 (BIGINT_LITERAL'0xff') (BIGINT_LITERAL'12')"},
@@ -12,7 +12,7 @@ SYNTAX_TEST(lexer, numbers) {
     check_trees(rows, COUNT_OF(rows), PARSE_SCRIPT);
 }
 
-SYNTAX_TEST(lexer, number_errors) {
+RUNTIME_TEST(lexer, number_errors) {
     static const Row rows[] = {
         {"3in []", "Invalid or unexpected token"},
         {"0x", "Invalid or unexpected token"},
@@ -27,7 +27,7 @@ SYNTAX_TEST(lexer, number_errors) {
     check_errors(rows, COUNT_OF(rows), PARSE_SCRIPT);
 }
 
-SYNTAX_TEST(lexer, strings) {
+RUNTIME_TEST(lexer, strings) {
     static const Row rows[] = {
         {"'a\\x41\\u0042\\u{43}\\101'", "'aABCA'"},
         {"'a\\\nb\\\r\nc'", "'abc'"},
@@ -39,7 +39,7 @@ SYNTAX_TEST(lexer, strings) {
     check_trees(rows, COUNT_OF(rows), PARSE_SCRIPT);
 }
 
-SYNTAX_TEST(lexer, string_errors) {
+RUNTIME_TEST(lexer, string_errors) {
     static const Row rows[] = {
         {"'a", "Invalid or unexpected token"},
         {"'\n'", "Invalid or unexpected token"},
@@ -60,7 +60,7 @@ SYNTAX_TEST(lexer, string_errors) {
     check_errors(rows, COUNT_OF(rows), PARSE_SCRIPT);
 }
 
-SYNTAX_TEST(lexer, names) {
+RUNTIME_TEST(lexer, names) {
     static const Row rows[] = {
         {"\\u0061b\\u{63} = \xC3\xA9 + \xF0\x9D\x92\x9C", "(= abc (+ \xC3\xA9 \xF0\x9D\x92\x9C))"},
         {"var l\\u0065t; ({ cl\\u0061ss: 1 })", "(var let) (OBJECT_LITERAL class:1)"},
@@ -79,7 +79,7 @@ SYNTAX_TEST(lexer, names) {
     check_errors(errors, COUNT_OF(errors), PARSE_SCRIPT);
 }
 
-SYNTAX_TEST(lexer, comments) {
+RUNTIME_TEST(lexer, comments) {
     static const Row rows[] = {
         {"#!/usr/bin/bobbin\na // b\n/* c */ + d", "(+ a d)"},
         {"a <!-- b\n--> c\n/* */ --> d\nb", "a b"},
@@ -91,7 +91,7 @@ SYNTAX_TEST(lexer, comments) {
 }
 
 /* The same text as Latin-1 and as UTF-16 gives the same tree. */
-SYNTAX_TEST(lexer, widths) {
+RUNTIME_TEST(lexer, widths) {
     static const char source[] = "let value = [1.5, 0x1F, 'text', `t${value}`, /r/g, 10n];";
     uint16_t wide[sizeof source + 1];
     for (size_t i = 0; i < sizeof source - 1; i++) wide[i] = (uint8_t)source[i];

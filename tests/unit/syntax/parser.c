@@ -3,7 +3,7 @@
 
 #include "syntax_fixture.h"
 
-SYNTAX_TEST(parser, operators) {
+RUNTIME_TEST(parser, operators) {
     static const Row rows[] = {
         {"a + b * c - d", "(- (+ a (* b c)) d)"},
         {"2 ** 3 ** 4", "(** 2 (** 3 4))"},
@@ -20,7 +20,7 @@ SYNTAX_TEST(parser, operators) {
     check_trees(rows, COUNT_OF(rows), PARSE_SCRIPT);
 }
 
-SYNTAX_TEST(parser, references) {
+RUNTIME_TEST(parser, references) {
     static const Row rows[] = {
         {"a.b[c].d()", "(CALL (MEMBER (INDEX (MEMBER a b) c) d))"},
         {"a?.b.c(1)?.[x]", "(OPTIONAL_CHAIN (INDEX? (CALL (MEMBER (MEMBER? a b) c) 1) x))"},
@@ -36,7 +36,7 @@ SYNTAX_TEST(parser, references) {
     check_trees(rows, COUNT_OF(rows), PARSE_SCRIPT);
 }
 
-SYNTAX_TEST(parser, literals) {
+RUNTIME_TEST(parser, literals) {
     static const Row rows[] = {
         {"[, a, , ...b]", "(ARRAY_LITERAL ~ a ~ (SPREAD b))"},
         {"({ a, 'b': 1, 2: c, [d]: e, ...f, __proto__: g })",
@@ -51,7 +51,7 @@ SYNTAX_TEST(parser, literals) {
     check_trees(rows, COUNT_OF(rows), PARSE_SCRIPT);
 }
 
-SYNTAX_TEST(parser, patterns) {
+RUNTIME_TEST(parser, patterns) {
     static const Row rows[] = {
         {"[a, [b.c] = 1, ...d[e]] = f",
          "(= (ARRAY_PATTERN a (ARRAY_PATTERN (MEMBER b c))=1 ...(INDEX d e)) f)"},
@@ -68,7 +68,7 @@ SYNTAX_TEST(parser, patterns) {
     check_trees(rows, COUNT_OF(rows), PARSE_SCRIPT);
 }
 
-SYNTAX_TEST(parser, names_of_functions) {
+RUNTIME_TEST(parser, names_of_functions) {
     static const Row rows[] = {
         {"a = function () {}", "(:= a (function ()))"},
         {"a = (() => {})", "(:= a (arrow ()))"},
@@ -83,7 +83,7 @@ SYNTAX_TEST(parser, names_of_functions) {
     check_trees(rows, COUNT_OF(rows), PARSE_SCRIPT);
 }
 
-SYNTAX_TEST(parser, arrows) {
+RUNTIME_TEST(parser, arrows) {
     static const Row rows[] = {
         {"a => a", "(arrow (a) a)"},
         {"(a, { b } = {}, ...c) => a",
@@ -102,7 +102,7 @@ SYNTAX_TEST(parser, arrows) {
     check_trees(rows, COUNT_OF(rows), PARSE_SCRIPT);
 }
 
-SYNTAX_TEST(parser, functions) {
+RUNTIME_TEST(parser, functions) {
     static const Row rows[] = {
         {"function f(a, b = a, ...[c]) { return a }",
          "(function f(a b=a ...(ARRAY_PATTERN c)) (RETURN a))"},
@@ -119,7 +119,7 @@ SYNTAX_TEST(parser, functions) {
     check_trees(rows, COUNT_OF(rows), PARSE_SCRIPT);
 }
 
-SYNTAX_TEST(parser, classes) {
+RUNTIME_TEST(parser, classes) {
     static const Row rows[] = {
         {"class A extends B { #x = 1; static y; static { z } get [q]() {} }",
          "(CLASS_DECLARATION A B field #x 1 static field y ~ static block  (method () strict "
@@ -137,7 +137,7 @@ SYNTAX_TEST(parser, classes) {
     check_trees(rows, COUNT_OF(rows), PARSE_SCRIPT);
 }
 
-SYNTAX_TEST(parser, statements) {
+RUNTIME_TEST(parser, statements) {
     static const Row rows[] = {
         {"if (a) b; else c", "(IF a (EXPRESSION_STATEMENT b) (EXPRESSION_STATEMENT c))"},
         {"if (1) function f() {}", "(IF 1 (BLOCK (function f())))"},
@@ -161,7 +161,7 @@ SYNTAX_TEST(parser, statements) {
     check_trees(rows, COUNT_OF(rows), PARSE_SCRIPT);
 }
 
-SYNTAX_TEST(parser, semicolons) {
+RUNTIME_TEST(parser, semicolons) {
     static const Row rows[] = {
         {"a\nb", "a b"},
         {"a\n++b", "a (UPDATE prefix ++ b)"},
@@ -175,7 +175,7 @@ SYNTAX_TEST(parser, semicolons) {
     check_trees(rows, COUNT_OF(rows), PARSE_SCRIPT);
 }
 
-SYNTAX_TEST(parser, modules) {
+RUNTIME_TEST(parser, modules) {
     static const Row rows[] = {
         {"import a, { b as c, 'x y' as d } from 'm'; import * as n from 'k'; import 's'",
          "(IMPORT_DECLARATION default>a b>c x y>d from m) (IMPORT_DECLARATION ~>n from k) "
@@ -196,7 +196,7 @@ SYNTAX_TEST(parser, modules) {
 
 /* ---- what the tree says of its code ---- */
 
-SYNTAX_TEST(parser, function_codes) {
+RUNTIME_TEST(parser, function_codes) {
     Script *script = parse("  async function f(a, b = 1, ...c) { 'use strict2' }", PARSE_SCRIPT);
     cr_assert_not_null(script);
     const FunctionCode *code = ((FunctionNode *)script->code->body.items[0])->code;
@@ -212,8 +212,8 @@ SYNTAX_TEST(parser, function_codes) {
     cr_expect(!script->code->is_async);
 }
 
-SYNTAX_TEST(parser, dynamic_functions) {
-    ParseOptions options = {.realm = realm, .name = string_from_ascii(runtime, "t.js")};
+RUNTIME_TEST(parser, dynamic_functions) {
+    ParseOptions options = {.realm = runtime->realm, .name = string_from_ascii(runtime, "t.js")};
     String *parameters = string_from_ascii(runtime, "a, b");
     String *body = string_from_ascii(runtime, "return a // c");
     Script *script = script_parse_function(runtime, parameters, body, false, true, &options);
@@ -233,7 +233,7 @@ SYNTAX_TEST(parser, dynamic_functions) {
 }
 
 /* Depth is an error, length is none. */
-SYNTAX_TEST(parser, depth_and_length) {
+RUNTIME_TEST(parser, depth_and_length) {
     static const char *const deep[] = {"(", "[", "{", "a=>", "`${", "a?", "if(a)", "new ", "f("};
     enum { DEPTH = 1000000, /* beyond every stack: some take less than 80 bytes a level */
            LENGTH = 100000 };
@@ -261,7 +261,7 @@ SYNTAX_TEST(parser, depth_and_length) {
 
 /* In linear time: the slow way took half a minute. Where the C stack is too small for so many, the
  * parser says so, no later. */
-SYNTAX_TEST(parser, labels_in_a_row) {
+RUNTIME_TEST(parser, labels_in_a_row) {
     enum { LABELS = 100000,
            SECONDS = 4 };
     Buffer text = {0};
