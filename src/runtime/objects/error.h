@@ -32,8 +32,8 @@ bool error_capture_stack(Runtime *runtime, Object *object, Object *constructor_a
 Value error_resolve_stack(Runtime *runtime, Object *object);
 void error_set_place(Runtime *runtime, Object *error, const ErrorPlace *place);
 /* A throw_error whose stack is empty, for syntax errors: the caller sets the place. */
-Object *
-error_take_pending(Runtime *runtime); /* the pending exception as an Error object, or NULL */
+/* The pending exception as an Error object, or NULL. */
+Object *error_take_pending(Runtime *runtime);
 /* TypeError "x is not a constructor" with the value described (evaluators name the expression
  * instead). */
 Value throw_not_constructor(Runtime *runtime, Value value);

@@ -28,8 +28,8 @@ bool iterator_from_object(Runtime *runtime, Value object, Iterator *iterator);
 /* What stands for a next_method: nobody can tell whether there was a result object in between. NULL
  * unless it is a builtin of the current realm that has a step. */
 IteratorStep iterator_step_of(const Runtime *runtime, Value next_method);
-bool iterator_open_with_method(Runtime *runtime, Value value, Value method,
-                               Iterator *iterator); /* GetIteratorFromMethod */
+/* GetIteratorFromMethod */
+bool iterator_open_with_method(Runtime *runtime, Value value, Value method, Iterator *iterator);
 /* IteratorStepValue: VALUE_EMPTY when done, VALUE_ABRUPT when it threw (the iterator then counts as
  * done). */
 Value iterator_step(Runtime *runtime, Iterator *iterator);

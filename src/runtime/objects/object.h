@@ -181,8 +181,9 @@ bool object_define_own_property(Runtime *runtime, Object *object, PropertyKey ke
                                 const PropertyDescriptor *descriptor, bool *result);
 bool object_has_property(Runtime *runtime, Object *object, PropertyKey key, bool *result);
 Value object_get(Runtime *runtime, Object *object, PropertyKey key, Value receiver); /* [[Get]] */
+/* [[Set]] */
 bool object_set(Runtime *runtime, Object *object, PropertyKey key, Value value, Value receiver,
-                bool *result); /* [[Set]] */
+                bool *result);
 bool object_delete(Runtime *runtime, Object *object, PropertyKey key, bool *result);
 /* Order of spec 10.1.11: indices ascending, strings, symbols; private names never. */
 bool object_own_keys(Runtime *runtime, Object *object, KeyList *keys);
@@ -207,8 +208,8 @@ bool validate_and_apply_property_descriptor(Runtime *runtime, Object *object /* 
 Value get(Runtime *runtime, Object *object, PropertyKey key);
 Value get_v(Runtime *runtime, Value value, PropertyKey key); /* GetV: any value */
 Value get_by_name(Runtime *runtime, Object *object, String *atom);
-Value get_method(Runtime *runtime, Value value,
-                 PropertyKey key); /* function or undefined; throws otherwise */
+/* A function or undefined; throws when it is neither. */
+Value get_method(Runtime *runtime, Value value, PropertyKey key);
 bool set(Runtime *runtime, Object *object, PropertyKey key, Value value, bool throws);
 bool create_data_property(Runtime *runtime, Object *object, PropertyKey key, Value value,
                           bool *result);
@@ -217,8 +218,9 @@ bool define_property_or_throw(Runtime *runtime, Object *object, PropertyKey key,
                               const PropertyDescriptor *descriptor);
 bool delete_property_or_throw(Runtime *runtime, Object *object, PropertyKey key);
 bool has_own_property(Runtime *runtime, Object *object, PropertyKey key, bool *result);
+/* TypeError when it is not callable. */
 Value call(Runtime *runtime, Value function, Value this_value, uint32_t count,
-           const Value *arguments); /* TypeError when not callable */
+           const Value *arguments);
 Value construct(Runtime *runtime, Object *constructor, uint32_t count, const Value *arguments,
                 Object *new_target /* NULL: constructor */);
 Value invoke(Runtime *runtime, Value value, PropertyKey key, uint32_t count,
@@ -228,12 +230,12 @@ bool is_constructor(Value value);
 bool is_array(Runtime *runtime, Value value, bool *result); /* looks through proxies; may throw */
 Value species_constructor(Runtime *runtime, Object *object, Value default_constructor);
 bool length_of_array_like(Runtime *runtime, Object *object, double *length);
-/* Array-like to a vector of values: *values is memory to be freed with free_list(); kept alive by
- * an anchor array. */
+/* A vector of values. They are nobody's to free: they lie in a cell, which lives while the list is
+ * in a C variable. */
 typedef struct ValueList {
-    Value *values; /* points into an Array or Record that the C stack keeps alive */
+    Value *values;
     uint32_t count;
-    void *anchor;
+    void *anchor; /* the cell */
 } ValueList;
 bool create_list_from_array_like(Runtime *runtime, Value value, ValueList *list);
 typedef enum IntegrityLevel { INTEGRITY_SEALED,
@@ -245,8 +247,8 @@ bool to_property_descriptor(Runtime *runtime, Value value, PropertyDescriptor *d
 typedef enum EnumerableKind { ENUMERATE_KEYS,
                               ENUMERATE_VALUES,
                               ENUMERATE_ENTRIES } EnumerableKind;
-Value enumerable_own_properties(Runtime *runtime, Object *object,
-                                EnumerableKind kind); /* an array */
+/* An array of keys, values, or pairs of both. */
+Value enumerable_own_properties(Runtime *runtime, Object *object, EnumerableKind kind);
 bool copy_data_properties(Runtime *runtime, Object *target, Value source,
                           const PropertyKey *excluded, uint32_t excluded_count);
 Value ordinary_has_instance(Runtime *runtime, Value constructor, Value value);
@@ -290,11 +292,11 @@ static inline Value object_dense_element(const Object *object, uint32_t index) {
 bool object_reserve_elements(Runtime *runtime, Object *object, uint32_t capacity);
 
 /* ---- arrays (spec 10.4.2) ---- */
-Array *array_new(Runtime *runtime,
-                 uint32_t length); /* current realm; `length` holes; dense capacity when small */
+/* `length` holes, of the current realm; with room for dense elements when that is few. */
+Array *array_new(Runtime *runtime, uint32_t length);
 Array *array_from_values(Runtime *runtime, uint32_t count, const Value *values);
-bool array_push(Runtime *runtime, Array *array,
-                Value value); /* own fast append; the array must be ordinary and extensible */
+/* Appends without asking anybody: the array must be ordinary and extensible. */
+bool array_push(Runtime *runtime, Array *array, Value value);
 bool array_set_length(Runtime *runtime, Array *array, double length, bool *result);
 /* True when all that the array has under indices lies in its elements, which may have holes,
  * nothing in its prototype chain has index keys, and it may grow: whole blocks of it can be moved
