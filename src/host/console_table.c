@@ -6,6 +6,7 @@
 #include "builtins/builtin.h"
 #include "host/console.h"
 #include "host/inspect/inspect.h"
+#include "host/node_error.h"
 #include "host/preview.h"
 
 typedef struct TableColumn {
@@ -310,8 +311,8 @@ Value console_table(NativeCall *call) {
     bool is_list = true;
     if (!value_is_undefined(properties)) TRY_OK(is_array(runtime, properties, &is_list));
     if (!is_list) {
-        return throw_type_error(runtime,
-                                "The \"properties\" argument must be an instance of Array");
+        return throw_invalid_argument_type(runtime, "properties", "an instance of Array",
+                                           properties);
     }
     if (!value_is_object(data) || is_callable(data)) {
         TRY_OK(console_print_values(runtime, OUTPUT_STDOUT, 1, &data));

@@ -134,6 +134,8 @@ typedef struct RuntimeHooks {
     void (*trace_scope)(Heap *heap, struct Scope *scope);
     /* [[ProxyTarget]] of a proxy, NULL when it is revoked; installed by builtins/. */
     Object *(*proxy_target)(Runtime *runtime, Object *proxy);
+    /* [[ProxyHandler]], the same. */
+    Object *(*proxy_handler)(Runtime *runtime, Object *proxy);
     /* Milliseconds since 1970, of the clock that timers go by; installed by host/. NULL: the
      * system's clock. */
     double (*current_time)(Runtime *runtime);

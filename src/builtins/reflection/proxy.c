@@ -22,11 +22,18 @@ static Object *proxy_target(Runtime *runtime, Object *object) {
     return ((const Proxy *)object)->target;
 }
 
+/* hooks.proxy_handler. */
+static Object *proxy_handler(Runtime *runtime, Object *object) {
+    (void)runtime;
+    return ((const Proxy *)object)->handler;
+}
+
 void proxies_register_kind(Heap *heap) {
     heap_register_kind(heap, CELL_OBJECT_PROXY, proxy_trace, object_finalize);
     Runtime *runtime = heap_runtime(heap);
     runtime->hooks.exotic[CELL_OBJECT_PROXY] = &proxy_methods;
     runtime->hooks.proxy_target = proxy_target;
+    runtime->hooks.proxy_handler = proxy_handler;
 }
 
 /* 10.5.14 ProxyCreate ( target, handler ) */

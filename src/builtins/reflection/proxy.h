@@ -1,5 +1,5 @@
 /* What the files of Proxy share. Nobody else includes it: others know a proxy by its kind, and its
- * target through hooks.proxy_target. */
+ * parts through hooks.proxy_target and hooks.proxy_handler. */
 #ifndef BOBBIN_BUILTINS_REFLECTION_PROXY_H
 #define BOBBIN_BUILTINS_REFLECTION_PROXY_H
 

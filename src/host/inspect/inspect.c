@@ -107,18 +107,15 @@ static bool is_under_way(const Inspector *inspector, const Object *object) {
     return false;
 }
 
-/* What is shown for the object: a proxy's target. NULL: the proxy is revoked. */
-static Object *shown_object(Runtime *runtime, Object *object) {
-    if (object->cell.kind != CELL_OBJECT_PROXY || !runtime->hooks.proxy_target) return object;
-    return runtime->hooks.proxy_target(runtime, object);
-}
-
 bool inspector_value(Inspector *inspector, Value value, int level) {
     if (!value_is_object(value)) return inspector_primitive(inspector, value, true);
-    Object *object = shown_object(inspector->runtime, value_as_object(value));
+    Object *object = inspector_shown_object(inspector, value_as_object(value));
     if (!object) {
         styled_ascii(inspector, STYLE_SPECIAL, "<Revoked Proxy>");
         return true;
+    }
+    if (inspector->options.show_proxy && object != value_as_object(value)) {
+        return inspector_proxy(inspector, value_as_object(value), level);
     }
     Value method = custom_method(inspector, object);
     if (value_is_abrupt(method)) return false;

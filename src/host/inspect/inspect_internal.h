@@ -87,6 +87,9 @@ void inspector_more_items(Inspector *inspector, double remaining);
 
 /* ---- inspect_object.c ---- */
 bool inspector_object(Inspector *inspector, Object *object, int level);
+/* Nesting that no C stack could bear, or no reader: an outer object's text is copied for each level
+ * it lies in. True: threw. */
+bool inspector_is_nested_too_deeply(Runtime *runtime, int level);
 /* Own keys that are shown: enumerable ones unless showHidden; without array indices on request. */
 bool form_read_keys(Inspector *inspector, Form *form, bool with_indices);
 /* True when there is nothing to show but what the form itself says. */
@@ -154,6 +157,12 @@ bool form_open_array(Inspector *inspector, Form *form);
 bool form_open_typed_array(Inspector *inspector, Form *form);
 bool form_open_array_buffer(Inspector *inspector, Form *form);
 bool form_open_data_view(Inspector *inspector, Form *form);
+
+/* ---- inspect_proxy.c ---- */
+/* The object, or the target of a proxy. NULL: the proxy is revoked. */
+Object *inspector_shown_object(const Inspector *inspector, Object *object);
+/* Both parts of a proxy that is not revoked. */
+bool inspector_proxy(Inspector *inspector, Object *proxy, int level);
 
 /* ---- inspect_errors.c ---- */
 bool form_write_error(Inspector *inspector, Form *form);

@@ -188,14 +188,6 @@ static bool open_boxed(Inspector *inspector, Form *form) {
     return true;
 }
 
-/* What a method of the object says of it. NULL: threw. */
-static String *ask_method(Runtime *runtime, Object *object, const char *method) {
-    String *name = atom_from_ascii(runtime, method);
-    if (!name) return NULL;
-    Value text = invoke(runtime, value_cell(object), property_key_name(name), 0, NULL);
-    return value_is_abrupt(text) ? NULL : to_string(runtime, text);
-}
-
 static bool open_by_text(Inspector *inspector, Form *form, const char *fallback, String *words,
                          Style base_style) {
     size_t start = text_length(inspector->text);
@@ -210,8 +202,22 @@ static bool open_by_text(Inspector *inspector, Form *form, const char *fallback,
     return true;
 }
 
+/* What RegExp.prototype.toString says of the object, or of its like if that has no prototype. NULL:
+ * threw. */
+static String *regexp_text(Runtime *runtime, const Form *form) {
+    Object *prototype = intrinsic(runtime, INTRINSIC_REGEXP_PROTOTYPE);
+    Object *constructor = prototype ? intrinsic(runtime, INTRINSIC_REGEXP) : NULL;
+    Value value = value_cell(form->object);
+    if (!constructor) return NULL;
+    if (!form->constructor) value = construct(runtime, constructor, 1, &value, NULL);
+    if (value_is_abrupt(value)) return NULL;
+    Value method = get(runtime, prototype, property_key_name(runtime->names.to_string));
+    Value text = value_is_abrupt(method) ? method : call(runtime, method, value, 0, NULL);
+    return value_is_abrupt(text) ? NULL : to_string(runtime, text);
+}
+
 static bool open_regexp(Inspector *inspector, Form *form) {
-    String *words = ask_method(inspector->runtime, form->object, "toString");
+    String *words = regexp_text(inspector->runtime, form);
     return open_by_text(inspector, form, "RegExp", words, STYLE_REGEXP);
 }
 
@@ -457,9 +463,7 @@ static void count_written(Inspector *inspector, size_t start) {
     if (inspector->written > MOST_WRITTEN) inspector->options.depth = -1;
 }
 
-/* Nesting that no C stack could bear, or no reader: an outer object's text is copied for each
- * level it lies in. */
-static bool is_nested_too_deeply(Runtime *runtime, int level) {
+bool inspector_is_nested_too_deeply(Runtime *runtime, int level) {
     enum { MOST_LEVELS = 1000 };
     if (runtime_stack_overflow(runtime)) return true;
     if (level <= MOST_LEVELS) return false;
@@ -471,7 +475,7 @@ bool inspector_object(Inspector *inspector, Object *object, int level) {
     Form form = {.object = object, .first_entry = inspector->entries.length};
     size_t start = text_length(inspector->text);
     bool interrupted = false;
-    if (is_nested_too_deeply(inspector->runtime, level)) return false;
+    if (inspector_is_nested_too_deeply(inspector->runtime, level)) return false;
     if (!form_find_constructor(inspector, &form, level)) return false;
     if (!form_find_tag(inspector, &form) || !open_form(inspector, &form)) return false;
     if (form.is_complete) return true;

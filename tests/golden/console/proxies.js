@@ -1,0 +1,30 @@
+// Proxies are shown as their targets; with showProxy, and for %o, with their handlers.
+const both = (value, options) => console.dir(value, { showProxy: true, ...options });
+console.log('%o', new Proxy({ a: 1 }, {}));
+console.log('%o', new Proxy(() => 1, { apply() {} }));
+console.log('%O %s', new Proxy({ a: 1 }, {}), new Proxy([1, [2]], {}));
+both(new Proxy({ a: 1 }, { get: (target, key) => key }));
+both(new Proxy([1, 2], {}));
+both([new Proxy(class A {}, {}), new Proxy(new Map([[1, 2]]), {})]);
+both(new Proxy(new Proxy({ inner: true }, {}), { outer: true }));
+both({ a: { b: { c: new Proxy({}, {}) } } });
+both({ a: { b: { c: new Proxy({}, {}) } } }, { depth: 3 });
+both({ a: { b: { c: new Proxy({ d: {} }, {}) } } }, { depth: null });
+both(new Proxy({ a: 'x'.repeat(40), b: 'y'.repeat(40) }, { c: [1, 2, 3] }));
+both(new Proxy({ a: [1, { b: 2 }] }, {}), { compact: false });
+both(new Proxy({ a: 1 }, {}), { compact: true, breakLength: 10 });
+both(new Proxy({ a: 1 }, {}), { depth: -1, colors: true });
+
+const handler = {};
+const circular = new Proxy({}, handler);
+handler.self = circular;
+both(circular);
+const inspected = { [Symbol.for('nodejs.util.inspect.custom')]: () => 'custom' };
+both(new Proxy(inspected, {}));
+console.log(new Proxy(inspected, {}));
+const { proxy, revoke } = Proxy.revocable({}, {});
+revoke();
+both(proxy);
+both([proxy]);
+const revocable = Proxy.revocable({ [Symbol.for('nodejs.util.inspect.custom')]: () => revocable.revoke() }, {});
+both(revocable.proxy);
