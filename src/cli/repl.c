@@ -71,13 +71,15 @@ static void keep_last(BobEngine *engine, const char *name, BobValue value) {
 /* Errors do not end the session. A syntax error shows where it is. */
 static void show_error(BobEngine *engine, BobValue error) {
     Text text = text_new(engine->runtime);
+    InspectOptions options = inspect_default_options;
+    options.colors = engine->host->output.streams[OUTPUT_STDERR].colors;
     if (value_is_kind(error, CELL_OBJECT_ERROR)) {
         const ErrorPlace *place = &((ErrorObject *)value_as_object(error))->place;
         if (place->file) report_line(&text, place);
         if (place->file) text_unit(&text, '\n');
     }
     text_ascii(&text, "Uncaught ");
-    report_error(&text, error, UNCAUGHT_THROWN, engine->host->output.streams[OUTPUT_STDERR].colors);
+    report_error(&text, error, UNCAUGHT_THROWN, &options);
     console_print(engine->host, OUTPUT_STDERR, &text);
     text_free(&text);
     keep_last(engine, "_error", error);

@@ -95,14 +95,12 @@ static void append_shown(Text *text, Value error, const Text *shown, UncaughtOri
     if (closing) text_units(text, units->items + closing + 1, units->length - closing - 1);
 }
 
-/* A text that was thrown is shown as it is, anything else as console.log shows it. */
-void report_error(Text *text, Value error, UncaughtOrigin origin, bool colors) {
+/* A text that was thrown is shown as it is, anything else as inspection shows it. */
+void report_error(Text *text, Value error, UncaughtOrigin origin, const InspectOptions *options) {
     Text shown = text_new(text->runtime);
-    InspectOptions options = inspect_default_options;
-    options.colors = colors;
     if (value_is_string(error)) {
         text_string(text, value_as_string(error));
-    } else if (inspect_to_text(text->runtime, error, &options, &shown)) {
+    } else if (inspect_to_text(text->runtime, error, options, &shown)) {
         append_shown(text, error, &shown, origin);
     } else {
         append_fallback(text, error);
@@ -113,12 +111,16 @@ void report_error(Text *text, Value error, UncaughtOrigin origin, bool colors) {
 /* Errors are set off from their place by an empty line, other values from what came before. */
 static void compose(Text *text, Value error, UncaughtOrigin origin, bool colors) {
     ErrorPlace place;
+    InspectOptions options = inspect_default_options;
+    options.colors = colors;
+    options.depth = 5; /* deeper than console.log, and with no word from custom methods */
+    options.custom_inspect = false;
     if (!is_error(error)) text_unit(text, '\n');
     if (find_place(text->runtime, error, origin, &place)) {
         report_place(text, &place);
         if (is_error(error)) text_unit(text, '\n');
     }
-    report_error(text, error, origin, colors);
+    report_error(text, error, origin, &options);
     text_ascii(text, "\n\nBobbin v");
     text_ascii(text, bob_version());
 }
