@@ -79,6 +79,7 @@ static const struct {
     {"Cannot use 'import.meta' outside a module", true},
     {"Unexpected token 'export'", true},
     {"await is only valid in async functions and the top level bodies of modules", false},
+    {"Unexpected reserved word", false}, /* of `for await` */
 };
 
 static bool parses_as_module(BobEngine *engine, const char *text, size_t size) {
