@@ -63,6 +63,7 @@ static NOINLINE bool builder_grow(StringBuilder *builder, uint32_t more) {
     }
     uint32_t needed = builder->length + more, capacity = builder->capacity * 2;
     if (capacity < needed) capacity = needed;
+    if (capacity > STRING_MAX_LENGTH) capacity = STRING_MAX_LENGTH;
     return builder_set_capacity(builder, capacity);
 }
 

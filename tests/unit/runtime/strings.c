@@ -539,6 +539,22 @@ Test(strings, length_has_a_limit) {
     cr_expect_eq(string_length(rest), (1u << 28) + 20);
 }
 
+/* The room of a builder doubles, but a string does not grow past its limit in it. */
+Test(strings, builders_end_at_the_limit) {
+    enum { PIECE = 1 << 20 };
+    uint8_t *piece = calloc(PIECE, 1);
+    cr_assert_not_null(realm_new(runtime)); /* for the error */
+    StringBuilder builder;
+    string_builder_init(&builder, runtime);
+    string_builder_append_ascii(&builder, "y");
+    uint32_t pieces = 0;
+    while (string_builder_append_latin1(&builder, piece, PIECE)) cr_assert_lt(++pieces, 512u);
+    cr_expect_eq(pieces, (STRING_MAX_LENGTH - 1) / PIECE);
+    cr_expect(runtime_has_exception(runtime));
+    string_builder_discard(&builder);
+    free(piece);
+}
+
 Test(strings, out_of_memory_while_flattening) {
     Runtime *limited = runtime_new(&(RuntimeOptions){.memory_limit = 4 << 20});
     String *s = string_from_ascii(limited, "0123456789abcdef0123456789abcdef");
