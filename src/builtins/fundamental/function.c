@@ -63,8 +63,8 @@ static bool bound_define_length_and_name(Runtime *runtime, Object *function, Obj
         return false;
     Value name = get_by_name(runtime, target, runtime->names.name);
     if (value_is_abrupt(name)) return false;
-    String *text = value_is_string(name) ? value_as_string(name) : runtime->empty_string;
-    text = string_format(runtime, "bound %S", text);
+    String *text = string_from_ascii(runtime, "bound ");
+    if (text && value_is_string(name)) text = string_concat(runtime, text, value_as_string(name));
     key = property_key_name(runtime->names.name);
     return text && object_add(runtime, function, key, value_cell(text), PROPERTY_CONFIGURABLE);
 }
