@@ -432,6 +432,12 @@ static const char *kind_tag(uint8_t kind) {
 /* 20.1.3.6, steps 4 to 14: the tag of an object that has no @@toStringTag. */
 static bool builtin_tag(Runtime *runtime, Object *object, const char **tag) {
     bool array;
+    bool is_proxy = object->cell.kind == CELL_OBJECT_PROXY;
+    if (is_proxy && !runtime->hooks.proxy_target(runtime, object)) {
+        throw_type_error(runtime, "Cannot perform 'Object.prototype.toString' on a proxy that has "
+                                  "been revoked");
+        return false;
+    }
     if (!is_array(runtime, value_cell(object), &array)) return false;
     if (array) {
         *tag = "Array";

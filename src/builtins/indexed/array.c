@@ -120,7 +120,7 @@ static Value array_from(NativeCall *call) {
 /* 23.1.3.1 Array.prototype.at ( index ) */
 static Value array_at(NativeCall *call) {
     double length, index;
-    Object *object = array_like_this(call, "Array.prototype.at", &length);
+    Object *object = array_like_this(call, NULL, &length);
     if (!object || !to_integer_or_infinity(call->runtime, argument(call, 0), &index))
         return VALUE_ABRUPT;
     if (index < 0) index += length;
@@ -132,7 +132,7 @@ static Value array_at(NativeCall *call) {
 static Value array_includes(NativeCall *call) {
     Runtime *runtime = call->runtime;
     double length, index;
-    Object *object = array_like_this(call, "Array.prototype.includes", &length);
+    Object *object = array_like_this(call, NULL, &length);
     if (!object) return VALUE_ABRUPT;
     if (length == 0) return VALUE_FALSE;
     TRY_OK(to_relative_index(runtime, argument(call, 1), length, 0, &index));
@@ -163,7 +163,7 @@ static Value array_index_of(NativeCall *call) {
 static Value array_last_index_of(NativeCall *call) {
     Runtime *runtime = call->runtime;
     double length, index;
-    Object *object = array_like_this(call, "Array.prototype.lastIndexOf", &length);
+    Object *object = array_like_this(call, NULL, &length);
     if (!object) return VALUE_ABRUPT;
     if (length == 0) return value_int(-1);
     index = length - 1;
@@ -233,7 +233,7 @@ static Value join(Runtime *runtime, Object *object, double length, String *separ
 static Value array_join(NativeCall *call) {
     Runtime *runtime = call->runtime;
     double length;
-    Object *object = array_like_this(call, "Array.prototype.join", &length);
+    Object *object = array_like_this(call, NULL, &length);
     if (!object) return VALUE_ABRUPT;
     bool is_default = value_is_undefined(argument(call, 0));
     String *separator =
@@ -244,7 +244,7 @@ static Value array_join(NativeCall *call) {
 /* 23.1.3.32 Array.prototype.toLocaleString ( ) */
 static Value array_to_locale_string(NativeCall *call) {
     double length;
-    Object *object = array_like_this(call, "Array.prototype.toLocaleString", &length);
+    Object *object = array_like_this(call, NULL, &length);
     String *separator = object ? string_from_unit(call->runtime, ',') : NULL;
     return separator ? join(call->runtime, object, length, separator, true) : VALUE_ABRUPT;
 }
@@ -288,12 +288,6 @@ Value array_iterator_create(Runtime *runtime, Object *target, EnumerableKind kin
 
 static Value array_iterator_new(NativeCall *call, EnumerableKind kind) {
     Runtime *runtime = call->runtime;
-    if (value_is_nullish(call->this_value)) {
-        return throw_type_error(runtime, "Array.prototype.%s called on null or undefined",
-                                kind == ENUMERATE_KEYS     ? "keys"
-                                : kind == ENUMERATE_VALUES ? "values"
-                                                           : "entries");
-    }
     Object *target = to_object(runtime, call->this_value);
     return target ? array_iterator_create(runtime, target, kind) : VALUE_ABRUPT;
 }

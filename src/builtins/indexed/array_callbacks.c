@@ -280,7 +280,7 @@ static Value flatten(NativeCall *call, Object *object, double length, double dep
 /* 23.1.3.13 */
 Value array_flat(NativeCall *call) {
     double length, depth = 1;
-    Object *object = array_like_this(call, "Array.prototype.flat", &length);
+    Object *object = array_like_this(call, NULL, &length);
     if (!object) return VALUE_ABRUPT;
     if (!value_is_undefined(argument(call, 0)))
         TRY_OK(to_integer_or_infinity(call->runtime, argument(call, 0), &depth));
@@ -293,7 +293,7 @@ Value array_flat_map(NativeCall *call) {
         return throw_type_error(call->runtime, "Cannot convert undefined or null to object");
     }
     double length;
-    Object *object = array_like_this(call, "Array.prototype.flatMap", &length);
+    Object *object = array_like_this(call, NULL, &length);
     if (!object) return VALUE_ABRUPT;
     if (!is_callable(argument(call, 0)))
         return throw_type_error(call->runtime, "flatMap mapper function is not callable");

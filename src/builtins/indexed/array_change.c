@@ -32,7 +32,7 @@ bool length_set(Runtime *runtime, Object *object, double length) {
 }
 
 Object *array_like_this(NativeCall *call, const char *method, double *length) {
-    if (value_is_nullish(call->this_value)) {
+    if (method && value_is_nullish(call->this_value)) {
         throw_type_error(call->runtime, "%s called on null or undefined", method);
         return NULL;
     }
@@ -67,7 +67,7 @@ static bool element_move(Runtime *runtime, Object *object, double from, double t
 Value array_pop(NativeCall *call) {
     Runtime *runtime = call->runtime;
     double length;
-    Object *object = array_like_this(call, "Array.prototype.pop", &length);
+    Object *object = array_like_this(call, NULL, &length);
     if (!object) return VALUE_ABRUPT;
     if (length == 0) return length_set(runtime, object, 0) ? VALUE_UNDEFINED : VALUE_ABRUPT;
     if (array_is_dense(object)) {
@@ -92,7 +92,7 @@ Value array_push_method(NativeCall *call) {
         }
     }
     double length;
-    Object *object = array_like_this(call, "Array.prototype.push", &length);
+    Object *object = array_like_this(call, NULL, &length);
     if (!object) return VALUE_ABRUPT;
     if (length + call->count > MAX_SAFE_LENGTH) {
         return throw_type_error(
@@ -110,7 +110,7 @@ Value array_push_method(NativeCall *call) {
 Value array_shift(NativeCall *call) {
     Runtime *runtime = call->runtime;
     double length;
-    Object *object = array_like_this(call, "Array.prototype.shift", &length);
+    Object *object = array_like_this(call, NULL, &length);
     if (!object) return VALUE_ABRUPT;
     if (length == 0) return length_set(runtime, object, 0) ? VALUE_UNDEFINED : VALUE_ABRUPT;
     if (array_is_dense(object)) return hole_as_undefined(array_shift_dense((Array *)object));
@@ -125,7 +125,7 @@ Value array_shift(NativeCall *call) {
 Value array_unshift(NativeCall *call) {
     Runtime *runtime = call->runtime;
     double length;
-    Object *object = array_like_this(call, "Array.prototype.unshift", &length);
+    Object *object = array_like_this(call, NULL, &length);
     if (!object) return VALUE_ABRUPT;
     uint32_t count = call->count;
     if (count && array_is_dense(object) && length + count < UINT32_MAX / 2) {
@@ -156,7 +156,7 @@ Value array_unshift(NativeCall *call) {
 Value array_copy_within(NativeCall *call) {
     Runtime *runtime = call->runtime;
     double length, to, from, final;
-    Object *object = array_like_this(call, "Array.prototype.copyWithin", &length);
+    Object *object = array_like_this(call, NULL, &length);
     if (!object) return VALUE_ABRUPT;
     TRY_OK(to_relative_index(runtime, argument(call, 0), length, 0, &to));
     TRY_OK(to_relative_index(runtime, argument(call, 1), length, 0, &from));
@@ -177,7 +177,7 @@ Value array_copy_within(NativeCall *call) {
 Value array_fill(NativeCall *call) {
     Runtime *runtime = call->runtime;
     double length, index, end;
-    Object *object = array_like_this(call, "Array.prototype.fill", &length);
+    Object *object = array_like_this(call, NULL, &length);
     if (!object) return VALUE_ABRUPT;
     TRY_OK(to_relative_index(runtime, argument(call, 1), length, 0, &index));
     TRY_OK(to_relative_index(runtime, argument(call, 2), length, length, &end));
@@ -209,7 +209,7 @@ static bool swap_elements(Runtime *runtime, Object *object, double lower, double
 /* 23.1.3.26 Array.prototype.reverse ( ) */
 Value array_reverse(NativeCall *call) {
     double length;
-    Object *object = array_like_this(call, "Array.prototype.reverse", &length);
+    Object *object = array_like_this(call, NULL, &length);
     if (!object) return VALUE_ABRUPT;
     double middle = floor(length / 2);
     for (double lower = 0; lower < middle; lower++) {
@@ -234,7 +234,7 @@ static bool has_plain_species(Runtime *runtime, Object *object) {
 Value array_slice(NativeCall *call) {
     Runtime *runtime = call->runtime;
     double length, from, final;
-    Object *object = array_like_this(call, "Array.prototype.slice", &length);
+    Object *object = array_like_this(call, NULL, &length);
     if (!object) return VALUE_ABRUPT;
     TRY_OK(to_relative_index(runtime, argument(call, 0), length, 0, &from));
     TRY_OK(to_relative_index(runtime, argument(call, 1), length, length, &final));
@@ -273,8 +273,8 @@ static bool splice_arguments(NativeCall *call, double length, Splice *splice) {
 }
 
 /* The receiver; NULL: threw. */
-static Object *splice_this(NativeCall *call, const char *method, Splice *splice) {
-    Object *object = array_like_this(call, method, &splice->length);
+static Object *splice_this(NativeCall *call, Splice *splice) {
+    Object *object = array_like_this(call, NULL, &splice->length);
     if (!object || !splice_arguments(call, splice->length, splice)) return NULL;
     splice->new_length = splice->length - splice->skip + splice->insert;
     if (splice->new_length <= MAX_SAFE_LENGTH) return object;
@@ -322,7 +322,7 @@ static Value splice_block(NativeCall *call, Array *array, const Splice *splice) 
 Value array_splice(NativeCall *call) {
     Runtime *runtime = call->runtime;
     Splice splice;
-    Object *object = splice_this(call, "Array.prototype.splice", &splice);
+    Object *object = splice_this(call, &splice);
     if (!object) return VALUE_ABRUPT;
     bool is_short = has_plain_species(runtime, object) &&
                     splice.length == ((Array *)object)->length &&
@@ -415,7 +415,7 @@ static bool copy_elements(Runtime *runtime, Array *target, Object *object, doubl
 /* 23.1.3.33 Array.prototype.toReversed ( ) */
 Value array_to_reversed(NativeCall *call) {
     double length;
-    Object *object = array_like_this(call, "Array.prototype.toReversed", &length);
+    Object *object = array_like_this(call, NULL, &length);
     Array *copy = object ? copy_array_new(call->runtime, length) : NULL;
     if (!copy || !copy_elements(call->runtime, copy, object, length - 1, length, -1))
         return VALUE_ABRUPT;
@@ -426,7 +426,7 @@ Value array_to_reversed(NativeCall *call) {
 Value array_to_spliced(NativeCall *call) {
     Runtime *runtime = call->runtime;
     Splice splice;
-    Object *object = splice_this(call, "Array.prototype.toSpliced", &splice);
+    Object *object = splice_this(call, &splice);
     Array *copy = object ? copy_array_new(runtime, splice.new_length) : NULL;
     if (!copy || !copy_elements(runtime, copy, object, 0, splice.start, 1)) return VALUE_ABRUPT;
     for (uint32_t i = 0; i < splice.insert; i++)
@@ -440,7 +440,7 @@ Value array_to_spliced(NativeCall *call) {
 Value array_with(NativeCall *call) {
     Runtime *runtime = call->runtime;
     double length, index;
-    Object *object = array_like_this(call, "Array.prototype.with", &length);
+    Object *object = array_like_this(call, NULL, &length);
     if (!object || !to_integer_or_infinity(runtime, argument(call, 0), &index)) return VALUE_ABRUPT;
     double relative = index;
     if (index < 0) index += length;

@@ -69,7 +69,8 @@ bool element_create(Runtime *runtime, Object *object, double index, Value value)
 /* Set(O, "length", n, true). */
 bool length_set(Runtime *runtime, Object *object, double length);
 
-/* `this` as an object with its length: how every method of Array.prototype begins. NULL: threw. */
+/* `this` as an object with its length: how every method of Array.prototype begins. NULL: threw.
+ * method: named where `this` is null or undefined; NULL: it is not. */
 Object *array_like_this(NativeCall *call, const char *method, double *length);
 /* The callback argument, or VALUE_ABRUPT with TypeError "x is not a function". */
 Value callback_argument(NativeCall *call, uint32_t index);

@@ -446,7 +446,7 @@ Value array_sort(NativeCall *call) {
     Runtime *runtime = call->runtime;
     TRY_OK(comparator_is_valid(call));
     double length;
-    Object *object = array_like_this(call, "Array.prototype.sort", &length);
+    Object *object = array_like_this(call, NULL, &length);
     Array *sorted = object ? gather(runtime, object, length, true) : NULL;
     if (!sorted || !sort_array(runtime, sorted, argument(call, 0))) return VALUE_ABRUPT;
     uint32_t count = sorted->object.elements->length;
@@ -465,7 +465,7 @@ Value array_to_sorted(NativeCall *call) {
     Runtime *runtime = call->runtime;
     TRY_OK(comparator_is_valid(call));
     double length;
-    Object *object = array_like_this(call, "Array.prototype.toSorted", &length);
+    Object *object = array_like_this(call, NULL, &length);
     if (!object) return VALUE_ABRUPT;
     if (length > UINT32_MAX) return throw_range_error(runtime, "Invalid array length");
     Array *sorted = gather(runtime, object, length, false);
