@@ -203,6 +203,7 @@ static int need_file(const Options *options) {
 static int take_operands(Options *options, int argc, char **argv) {
     bool has_code = options->mode == MODE_CODE;
     if (!has_code && optind < argc) options->file = argv[optind++];
+    options->names_stdin = options->file && strcmp(options->file, "-") == 0;
     options->argument_count = argc - optind;
     options->arguments = argv + optind;
     if (options->mode == MODE_TEST262 || options->only_parse) return need_file(options);

@@ -20,6 +20,7 @@ typedef struct Options {
     const char *file;
     const char *code;
     bool print_result;     /* -p */
+    bool names_stdin;      /* the file is "-" */
     bool only_check;       /* --check: parse as it would be run */
     bool only_parse;       /* --parse-only: parse as a script */
     bool is_module;        /* --module */

@@ -3,6 +3,7 @@
 #include "cli/program.h"
 
 #include <limits.h>
+#include <stdio.h>
 #include <unistd.h>
 
 #include "cli/entry_module.h"
@@ -93,13 +94,21 @@ static bool looks_like_module(BobEngine *engine, const Code *code, SourceGoal go
            syntax_is_module(engine, code->text, (size_t)code->size, error);
 }
 
+/* A module has no value that could be printed. */
+static int run_input_module(BobEngine *engine, const Options *options, const Code *code) {
+    if (!options->print_result) return run_module(engine, code);
+    fputs("bobbin: --print cannot be used with a module\n", stderr);
+    return EXIT_UNCAUGHT;
+}
+
 static int run_code(BobEngine *engine, const Options *options, const Code *code, SourceGoal goal) {
     BobValue result;
-    if (goal == SOURCE_MODULE) return run_module(engine, code);
+    if (goal == SOURCE_MODULE) return run_input_module(engine, options, code);
     bool keeps_values = code->goal == PARSE_SCRIPT;
     Script *script = engine_compile(engine, code->text, code->size, code->name, code->goal,
                                     keeps_values, &result);
-    if (!script && looks_like_module(engine, code, goal, result)) return run_module(engine, code);
+    if (!script && looks_like_module(engine, code, goal, result))
+        return run_input_module(engine, options, code);
     BobStatus status =
         script ? engine_run_script(engine, script, code->goal, &result) : BOB_EXCEPTION;
     if (status == BOB_OK && options->print_result && !print_value(engine, result)) {
@@ -155,6 +164,9 @@ static int run_source(BobEngine *engine, const Options *options, const Source *s
         return test262_run(engine, text->items, text->length, source->path, options->is_module);
     }
     if (options->only_parse) return parse_file(engine, options, source);
+    /* Where "-" asks for it, standard input is the program's name. */
+    if (source->is_stdin && options->names_stdin && !process_set_program(engine, "-"))
+        return EXIT_UNCAUGHT;
     if (source->is_stdin)
         return run_input(engine, options, text->items, text->length, source->path);
     return run_file(engine, options, source);

@@ -1,0 +1,2 @@
+// flags: -
+// With "-" standard input is the script, and what follows are its arguments.
