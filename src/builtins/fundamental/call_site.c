@@ -10,7 +10,6 @@
  */
 #include "evaluate/call_site.h"
 
-
 #include "builtins/checks.h"
 
 typedef struct CallSiteObject {
