@@ -140,7 +140,6 @@ struct Heap {
     size_t limit;      /* SIZE_MAX: none */
     size_t reserve;    /* of the limit, kept for handling the error */
     bool reserve_open;
-    uint32_t refusals; /* requests refused since one had to collect and was granted */
     size_t peak, collections;
 
     /* marking */

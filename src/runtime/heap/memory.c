@@ -6,8 +6,7 @@
  * - Below the limit lies a reserve. It stays free until RangeError "out of memory" was thrown; then
  *   it may be used, so that the error can be handled, until a collection finds enough room again.
  * - A collection that leaves less than the reserve to allocate counts as out of memory: a script
- *   that lives at its limit would otherwise do nothing but collect. For the same reason collections
- *   become rarer while all they lead to is a refusal.
+ *   that lives at its limit would otherwise do nothing but collect.
  */
 #include "runtime/heap/heap_internal.h"
 
@@ -44,27 +43,15 @@ void heap_set_threshold(Heap *heap) {
 
 static bool fail(Runtime *runtime) {
     runtime->heap->reserve_open = true;
-    runtime->heap->refusals++;
     throw_out_of_memory(runtime);
     return false;
-}
-
-/* A script that is refused again and again, and asks on, would do nothing but collect: then only
- * what it has allocated meanwhile, or many more requests, are reason enough to look once more. */
-static bool collecting_is_futile(const Heap *heap) {
-    enum { PATIENCE = 16,
-           LOOK_EVERY = 256 };
-    return heap->refusals >= PATIENCE && heap->refusals % LOOK_EVERY != 0 &&
-           heap->used < heap->live_after + heap->reserve;
 }
 
 /* After a collection there must be something to gain from going on. */
 static bool collect_for(Runtime *runtime, size_t bytes) {
     Heap *heap = runtime->heap;
-    if (bytes > heap->limit || collecting_is_futile(heap)) return fail(runtime);
     heap_collect(runtime);
     if (!within_limit(heap, bytes, 2 * usual_reserve(heap))) return fail(runtime);
-    heap->refusals = 0;
     if (heap->threshold < heap->used + bytes) heap->threshold = heap->used + bytes;
     return true;
 }

@@ -411,26 +411,6 @@ Test(heap, what_is_too_big_at_once_is_refused) {
     runtime_delete(limited);
 }
 
-Test(heap, refusals_in_a_row_hardly_collect) {
-    Runtime *limited = limited_runtime(4 << 20);
-    limited->realm = (Realm *)record_new(limited, 300000); /* a precise root */
-    size_t before = heap_statistics(limited->heap).collections;
-    for (int i = 0; i < 10000; i++) {
-        cr_assert_null(heap_memory_allocate(limited, 2 << 20));
-        limited->exception = VALUE_EMPTY;
-    }
-    if (!HEAP_STRESS)
-        cr_expect_lt(heap_statistics(limited->heap).collections, before + 100);
-    limited->realm = NULL;
-    void *memory = NULL;
-    for (int i = 0; i < 1000 && !memory; i++) memory = heap_memory_allocate(limited, 2 << 20);
-    cr_assert_not_null(memory);
-    heap_memory_free(limited->heap, memory, 2 << 20);
-    limited->exception = VALUE_EMPTY;
-    cr_expect_not_null(record_new(limited, 10));
-    runtime_delete(limited);
-}
-
 Test(heap, tiny_limits_make_no_runtime) {
     cr_expect_null(runtime_new(&(RuntimeOptions){.memory_limit = 1000}));
 }
