@@ -256,7 +256,7 @@ Value *member_slot(const MemberNode *node, Value base) {
 }
 
 /* The write of ++ and +=, whose read has filled the cache just before; it never fills it. */
-bool member_update(MemberNode *node, Value base, Value value, Frame *frame) {
+bool member_update(MemberNode *node, Value base, Value value, const Node *place, Frame *frame) {
     if (LIKELY(value_is_object(base))) {
         Object *object = value_as_object(base);
         const PropertyCache *cache = &node->cache;
@@ -267,7 +267,7 @@ bool member_update(MemberNode *node, Value base, Value value, Frame *frame) {
         }
         if (node->more && more_caches_set(node, object, value)) return true;
     }
-    frame->position = &node->node;
+    frame->position = place;
     return value_set_key(frame->runtime, base, node->key, value, node->node.flags & NODE_STRICT);
 }
 
@@ -402,7 +402,8 @@ EvalFn select_index(Node *node) {
     return locals ? eval_index_local_local : eval_index;
 }
 
-bool index_set(IndexNode *node, Value base, Value key, Value value, Frame *frame) {
+bool index_set(IndexNode *node, Value base, Value key, Value value, const Node *place,
+               Frame *frame) {
     if (LIKELY(value_is_int(key) && value_is_object(base))) {
         Object *object = value_as_object(base);
         uint32_t index = (uint32_t)value_as_int(key);
@@ -415,7 +416,7 @@ bool index_set(IndexNode *node, Value base, Value key, Value value, Frame *frame
             LIKELY(typed_array_set_quickly(object, key, value)))
             return true;
     }
-    frame->position = &node->node;
+    frame->position = place;
     return value_set(frame->runtime, base, key, value, node->node.flags & NODE_STRICT);
 }
 

@@ -132,25 +132,28 @@ static bool super_set(Reference *reference, Value value, Frame *frame) {
 bool reference_assign(Reference *reference, Value value, Frame *frame) {
     bool is_member = reference->node->kind == NODE_MEMBER;
     return is_member ? member_set((MemberNode *)reference->node, reference->base, value, frame)
-                     : reference_set(reference, value, frame);
+                     : reference_set(reference, value, reference->node, frame);
 }
 
-bool reference_set(Reference *reference, Value value, Frame *frame) {
+bool reference_set(Reference *reference, Value value, const Node *place, Frame *frame) {
     Node *node = reference->node;
     switch (node->kind) {
-    case NODE_MEMBER: return member_update((MemberNode *)node, reference->base, value, frame);
+    case NODE_MEMBER:
+        return member_update((MemberNode *)node, reference->base, value, place, frame);
     case NODE_INDEX:
-        return index_set((IndexNode *)node, reference->base, reference->key, value, frame);
+        return index_set((IndexNode *)node, reference->base, reference->key, value, place, frame);
     case NODE_PRIVATE_MEMBER:
         return private_member_set((PrivateNode *)node, reference->base,
                                   value_as_symbol(reference->key), value, frame);
     case NODE_SUPER_MEMBER:
     case NODE_SUPER_INDEX: return super_set(reference, value, frame);
     case NODE_DYNAMIC: {
-        DynamicPlace place = reference_place(reference, frame);
-        return dynamic_set((NameNode *)node, value, frame, &place);
+        DynamicPlace found = reference_place(reference, frame);
+        return dynamic_set((NameNode *)node, value, frame, &found);
     }
-    default: return name_assign((NameNode *)node, value, frame);
+    default:
+        if (place != node && node->flags & NODE_CONST_ASSIGN) return throw_constant(frame, place);
+        return name_assign((NameNode *)node, value, frame);
     }
 }
 
@@ -170,7 +173,7 @@ static Value eval_assign_index(Node *node, Frame *frame) {
     EVAL(base, index->object, frame);
     EVAL(key, index->index, frame);
     EVAL(value, assign->value, frame);
-    return index_set(index, base, key, value, frame) ? value : VALUE_ABRUPT;
+    return index_set(index, base, key, value, assign->target, frame) ? value : VALUE_ABRUPT;
 }
 
 static Value eval_assign_private(Node *node, Frame *frame) {
@@ -215,7 +218,7 @@ static Value eval_compound_assign(Node *node, Frame *frame) {
     TRY_VALUE(left, reference_get(&reference, frame));
     EVAL(right, assign->value, frame);
     TRY_VALUE(result, operate(assign->value, frame, assign->op, left, right));
-    return reference_set(&reference, result, frame) ? result : VALUE_ABRUPT;
+    return reference_set(&reference, result, node, frame) ? result : VALUE_ABRUPT;
 }
 
 /* A local that may be written, with an operator of the table: local op= value. */
@@ -243,7 +246,7 @@ static Value eval_member_compound_assign(Node *node, Frame *frame) {
     TRY_VALUE(left, member_get(member, base, frame));
     EVAL(right, assign->value, frame);
     TRY_VALUE(result, operate(assign->value, frame, assign->op, left, right));
-    return member_update(member, base, result, frame) ? result : VALUE_ABRUPT;
+    return member_update(member, base, result, node, frame) ? result : VALUE_ABRUPT;
 }
 
 /* o[key] op= value: an int32 key needs no fixing. */
@@ -257,7 +260,7 @@ static Value eval_index_compound_assign(Node *node, Frame *frame) {
     TRY_VALUE(left, index_get(index, base, reference.key, frame));
     EVAL(right, assign->value, frame);
     TRY_VALUE(result, operate(assign->value, frame, assign->op, left, right));
-    return index_set(index, base, reference.key, result, frame) ? result : VALUE_ABRUPT;
+    return index_set(index, base, reference.key, result, node, frame) ? result : VALUE_ABRUPT;
 }
 
 EvalFn select_compound_assign(Node *node) {
@@ -282,7 +285,7 @@ Value eval_logical_assign(Node *node, Frame *frame) {
     TRY_VALUE(left, reference_get(&reference, frame));
     if (!logical_assigns(assign->op, left)) return left;
     TRY_VALUE(value, assigned_value(assign, frame));
-    return reference_set(&reference, value, frame) ? value : VALUE_ABRUPT;
+    return reference_set(&reference, value, node, frame) ? value : VALUE_ABRUPT;
 }
 
 /* ---- ++ and -- ---- */
@@ -297,7 +300,7 @@ static Value reference_update(UpdateNode *update, Frame *frame, Reference *refer
     frame->position = update->target;
     TRY_VALUE(old, value_is_int(value) ? value : to_numeric(frame->runtime, value));
     TRY_VALUE(new, operate_step(&update->node, frame, old, update_step(update)));
-    if (!reference_set(reference, new, frame)) return VALUE_ABRUPT;
+    if (!reference_set(reference, new, &update->node, frame)) return VALUE_ABRUPT;
     return update->prefix ? new : old;
 }
 

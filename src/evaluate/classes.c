@@ -66,7 +66,7 @@ bool class_set_heritage_default(ClassBuilder *builder) {
 
 static bool throw_heritage(ClassBuilder *builder, const char *format, Value value) {
     Runtime *runtime = builder->frame->runtime;
-    builder->frame->position = &builder->node->node;
+    builder->frame->position = builder->node->heritage;
     String *text = value_describe(runtime, value);
     if (text) throw_type_error(runtime, format, text);
     return false;

@@ -141,7 +141,10 @@ typedef struct Reference {
 } Reference;
 bool reference_evaluate(Node *target, Frame *frame, Reference *reference); /* false: abrupt */
 Value reference_get(Reference *reference, Frame *frame);
-bool reference_set(Reference *reference, Value value, Frame *frame);
+/* `place`: where what goes wrong is shown, the node of the operator. */
+bool reference_set(Reference *reference, Value value, const Node *place, Frame *frame);
+/* "Assignment to constant variable." False, always. */
+bool throw_constant(Frame *frame, const Node *place);
 
 /* ---- patterns.c ---- */
 /* BindingInitialization / DestructuringAssignmentEvaluation of any target: name, reference or

@@ -42,7 +42,7 @@ Value eval_delete(Node *node, Frame *frame);
 /* base.key with the node's cache, `node` for positions and messages. */
 Value member_get(MemberNode *node, Value base, Frame *frame);
 bool member_set(MemberNode *node, Value base, Value value, Frame *frame);
-bool member_update(MemberNode *node, Value base, Value value, Frame *frame);
+bool member_update(MemberNode *node, Value base, Value value, const Node *place, Frame *frame);
 /* Where an object keeps a property of its own that may be written, or a private element, if it is
  * like the one that the node has seen last; else NULL. */
 Value *member_slot(const MemberNode *node, Value base);
@@ -53,7 +53,8 @@ Value index_get(IndexNode *node, Value base, Value key, Frame *frame);
 /* Object and key of an element access, safe where one of them suspends; false: abrupt, or the end
  * of an optional chain. */
 bool index_operands(IndexNode *node, Frame *frame, Value *base, Value *key);
-bool index_set(IndexNode *node, Value base, Value key, Value value, Frame *frame);
+bool index_set(IndexNode *node, Value base, Value key, Value value, const Node *place,
+               Frame *frame);
 /* The home object's prototype, for super.x; VALUE_ABRUPT when it throws. */
 Value super_base(const SuperNode *node, Frame *frame);
 

@@ -37,8 +37,8 @@ Value throw_not_defined(Frame *frame, const NameNode *name) {
     return throw_reference_error(frame->runtime, "%S is not defined", name->name);
 }
 
-static bool throw_constant(Frame *frame, const NameNode *name) {
-    frame->position = place_of(name);
+bool throw_constant(Frame *frame, const Node *place) {
+    frame->position = place;
     throw_type_error(frame->runtime, "Assignment to constant variable.");
     return false;
 }
@@ -165,7 +165,7 @@ static bool global_assign(NameNode *name, Value value, Frame *frame) {
     GlobalBinding *binding = name->binding ? name->binding : realm_find_binding(realm, name->name);
     if (binding) {
         if (binding->value == VALUE_EMPTY) return throw_uninitialized(frame, name) != VALUE_ABRUPT;
-        if (binding->is_const) return throw_constant(frame, name);
+        if (binding->is_const) return throw_constant(frame, place_of(name));
         name->binding = binding;
         binding->value = value;
         return true;
@@ -274,9 +274,9 @@ bool dynamic_set(NameNode *name, Value value, Frame *frame, const DynamicPlace *
     if (place->binding) {
         Value *slot = &place->environment->slots[place->binding->slot];
         if (*slot == VALUE_EMPTY) return throw_uninitialized(frame, name) != VALUE_ABRUPT;
-        if (binding_is_constant(place->binding)) return throw_constant(frame, name);
+        if (binding_is_constant(place->binding)) return throw_constant(frame, place_of(name));
         if (place->binding->kind == BINDING_FUNCTION_NAME)
-            return strict ? throw_constant(frame, name) : true;
+            return strict ? throw_constant(frame, place_of(name)) : true;
         *slot = value;
         return true;
     }
@@ -313,7 +313,7 @@ static bool slot_assign(NameNode *name, Value *slot, Value value, Frame *frame) 
     bool checked = name->node.kind == NODE_LOCAL_CHECKED ||
                    name->node.kind == NODE_CAPTURED_CHECKED || name->node.kind == NODE_IMPORTED;
     if (checked && *slot == VALUE_EMPTY) return throw_uninitialized(frame, name) != VALUE_ABRUPT;
-    if (name->node.flags & NODE_CONST_ASSIGN) return throw_constant(frame, name);
+    if (name->node.flags & NODE_CONST_ASSIGN) return throw_constant(frame, place_of(name));
     if (!(name->node.flags & NODE_IGNORE_ASSIGN)) *slot = value;
     return true;
 }

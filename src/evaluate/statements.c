@@ -74,7 +74,7 @@ static bool declare_dynamic(const Declarator *declarator, Frame *frame) {
     Reference reference;
     if (!reference_evaluate(declarator->target, frame, &reference)) return false;
     Value value = declarator_value(declarator, frame);
-    return !value_is_abrupt(value) && reference_set(&reference, value, frame);
+    return !value_is_abrupt(value) && reference_set(&reference, value, reference.node, frame);
 }
 
 static bool declare(const DeclarationNode *node, const Declarator *declarator, Frame *frame) {

@@ -206,8 +206,10 @@ static Node *parse_prefix_update(Parser *p) {
     uint32_t start = parser_start(p);
     Node *target = parse_unary(p);
     target = parser_simple_target(p, target, start, CALL_TARGET_PREFIX);
+    /* V8 shows what cannot be written at the last token */
+    uint32_t written = target->kind == NODE_INDEX ? p->previous_end - 1 : target->position;
     position_read_target(p, target, operator);
-    return update_node_new(p, target, token, true, start);
+    return update_node_new(p, target, token, true, written);
 }
 
 static Node *parse_postfix(Parser *p) {

@@ -64,8 +64,13 @@ static uint32_t position_of_object(const Node *member, uint32_t start) {
     return is_member(object) || object->kind == NODE_CALL ? object->position : start;
 }
 
+/* Of a key that is read or called, that is what was done last. */
 void position_read_target(const Parser *p, Node *target, uint32_t start) {
-    if (!p->failed && is_member(target)) target->position = position_of_object(target, start);
+    if (p->failed || !is_member(target)) return;
+    const Node *key = target->kind == NODE_INDEX ? ((const IndexNode *)target)->index : NULL;
+    bool is_last =
+        key && (key->kind == NODE_IDENTIFIER || key->kind == NODE_CALL || is_member(key));
+    target->position = is_last ? key->position : position_of_object(target, start);
 }
 
 void position_delete(const Parser *p, UnaryNode *node) {

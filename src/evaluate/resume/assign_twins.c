@@ -94,7 +94,7 @@ Value twin_compound_assign(Node *node, Frame *frame) {
         return VALUE_ABRUPT;
     }
     TRY_VALUE(result, operate(assign->value, frame, assign->op, left, right));
-    return reference_set(&reference, result, frame) ? result : VALUE_ABRUPT;
+    return reference_set(&reference, result, node, frame) ? result : VALUE_ABRUPT;
 }
 
 /* A local that may be written: its old value alone has to wait. */
@@ -126,5 +126,5 @@ Value twin_logical_assign(Node *node, Frame *frame) {
         if (!logical_assigns(assign->op, left)) return left;
     }
     TRY_VALUE(value, value_with_reference(assign, frame, &reference));
-    return reference_set(&reference, value, frame) ? value : VALUE_ABRUPT;
+    return reference_set(&reference, value, node, frame) ? value : VALUE_ABRUPT;
 }

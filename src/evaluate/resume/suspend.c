@@ -153,9 +153,12 @@ static Value delegation_finish_call(Delegation *d, Value result, bool returns) {
                               returns ? DELEGATE_RETURN_AWAITED : DELEGATE_NEXT_AWAITED);
 }
 
-/* Where V8 says the calls of the inner iterator stand. */
+/* Where V8 says the calls of the inner iterator stand: they have no place of their own, and a call
+ * that made the iterator was the last that had. */
 static const Node *delegation_position(const Delegation *d) {
-    return is_async(d->frame) ? ((const UnaryNode *)d->node)->operand : d->node;
+    const Node *operand = ((const UnaryNode *)d->node)->operand;
+    bool is_call = operand->kind == NODE_CALL || operand->kind == NODE_NEW;
+    return is_async(d->frame) || is_call ? operand : d->node;
 }
 
 /* Both are generators of ours and nobody has changed `next`: values pass through without result
