@@ -23,13 +23,82 @@ static String *own_name(Runtime *runtime, Object *function) {
     return value_is_string(name) ? value_as_string(name) : runtime->empty_string;
 }
 
+/* ---- inferred names: V8 calls an anonymous function after `a.b.c` that it is assigned to ---- */
+
+static bool append_part(StringBuilder *text, String *part) {
+    return (!text->length || string_builder_append_ascii(text, ".")) &&
+           string_builder_append_string(text, part);
+}
+
+static String *key_part(const Runtime *runtime, PropertyKey key) {
+    bool is_skipped = key.bits == value_cell(runtime->names.prototype);
+    return property_key_is_string(key) && !is_skipped ? value_as_string(key.bits) : NULL;
+}
+
+static String *index_part(Runtime *runtime, const Node *index) {
+    bool is_text =
+        index->kind == NODE_LITERAL && value_is_string(((const LiteralNode *)index)->value);
+    return is_text ? value_as_string(((const LiteralNode *)index)->value)
+                   : atom_from_ascii(runtime, "<computed>");
+}
+
+/* `this` stands for the function around, when that is called like a class. */
+static bool append_enclosing(StringBuilder *text, const FunctionCode *code) {
+    const Scope *outer = code->scope ? code->scope->outer : NULL;
+    String *name = outer && outer->function ? outer->function->name : NULL;
+    bool is_class_like = name && string_length(name) && string_unit(name, 0) >= 'A' &&
+                         string_unit(name, 0) <= 'Z';
+    return !is_class_like || append_part(text, name);
+}
+
+static bool append_target(StringBuilder *text, const FunctionCode *code, const Node *node) {
+    Runtime *runtime = text->runtime;
+    String *part = NULL;
+    switch (node->kind) {
+    case NODE_CALL: return append_target(text, code, ((const CallNode *)node)->callee);
+    case NODE_MEMBER:
+        if (!append_target(text, code, ((const MemberNode *)node)->object)) return false;
+        part = key_part(runtime, ((const MemberNode *)node)->key);
+        break;
+    case NODE_INDEX:
+        if (!append_target(text, code, ((const IndexNode *)node)->object)) return false;
+        part = index_part(runtime, ((const IndexNode *)node)->index);
+        if (!part) return false;
+        break;
+    case NODE_THIS: return append_enclosing(text, code);
+    case NODE_LOCAL:
+    case NODE_LOCAL_CHECKED:
+    case NODE_CAPTURED:
+    case NODE_CAPTURED_CHECKED:
+    case NODE_IMPORTED:
+    case NODE_GLOBAL:
+    case NODE_DYNAMIC:
+        part = ((const NameNode *)node)->name;
+        if (part == runtime->names.this_) return append_enclosing(text, code);
+        break;
+    default: break;
+    }
+    return !part || append_part(text, part);
+}
+
+static String *inferred_name(Runtime *runtime, const FunctionCode *code) {
+    StringBuilder text;
+    string_builder_init(&text, runtime);
+    if (append_target(&text, code, code->assigned_to)) return string_builder_finish(&text);
+    string_builder_discard(&text);
+    return NULL;
+}
+
 /* Anonymous functions may have got a name: that of the property, say, they were made for. */
 static String *function_name(Runtime *runtime, Object *function) {
     const char *row_name = native_row_name(function);
     if (row_name) return string_from_ascii(runtime, row_name);
     if (function->cell.kind != CELL_OBJECT_FUNCTION) return own_name(runtime, function);
     const FunctionCode *code = ((Function *)function)->code;
-    if (!string_length(code->name)) return own_name(runtime, function);
+    if (!string_length(code->name)) {
+        String *name = own_name(runtime, function);
+        return string_length(name) || !code->assigned_to ? name : inferred_name(runtime, code);
+    }
     if (!code->is_getter && !code->is_setter) return code->name;
     return string_format(runtime, code->is_getter ? "get %S" : "set %S", code->name);
 }
@@ -120,23 +189,17 @@ String *call_site_type_name(Runtime *runtime, const CallSite *site) {
     return has_none ? runtime->empty_string : class_name(runtime, receiver_of(runtime, site));
 }
 
-static bool is_anonymous(const CallSite *site) {
-    return site->code && !string_length(site->code->name);
-}
-
 static bool is_class(const Object *function) {
     return function->cell.kind == CELL_OBJECT_FUNCTION &&
            ((const Function *)function)->code->is_class_constructor;
 }
 
-/* Of functions only classes say their names, and those that an anonymous function was assigned to
- * (V8 infers `F.s` for it). */
+/* Of functions only classes say their names. */
 String *call_site_shown_type(Runtime *runtime, const CallSite *site) {
     bool is_function = !(site->flags & SITE_RESUMES) && is_callable(site->this_value);
     if (!is_function) return call_site_type_name(runtime, site);
     Object *receiver = value_as_object(site->this_value);
-    bool is_named = is_class(receiver) || is_anonymous(site);
-    String *name = is_named ? function_name(runtime, receiver) : runtime->empty_string;
+    String *name = is_class(receiver) ? function_name(runtime, receiver) : runtime->empty_string;
     return name && string_length(name) == 0 ? call_site_type_name(runtime, site) : name;
 }
 

@@ -323,6 +323,21 @@ static const AssignOperator assign_operators[TOKEN_KIND_COUNT] = {
 };
 // clang-format on
 
+/* An anonymous function assigned to a property remembers it, behind && and in a conditional,
+ * too. */
+static void note_assigned(const Node *target, Node *value) {
+    switch (value->kind) {
+    case NODE_FUNCTION: ((FunctionNode *)value)->code->assigned_to = target; break;
+    case NODE_CLASS: ((ClassNode *)value)->constructor->assigned_to = target; break;
+    case NODE_LOGICAL: note_assigned(target, ((BinaryNode *)value)->right); break;
+    case NODE_CONDITIONAL:
+        note_assigned(target, ((ConditionalNode *)value)->consequent);
+        note_assigned(target, ((ConditionalNode *)value)->alternate);
+        break;
+    default: break;
+    }
+}
+
 /* Behind the target, at the operator. */
 static Node *parse_assign_operator(Parser *p, Node *target, uint32_t start) {
     AssignOperator own = assign_operators[parser_token(p)->kind];
@@ -342,6 +357,8 @@ static Node *parse_assign_operator(Parser *p, Node *target, uint32_t start) {
     node->value = parse_assignment(p);
     node->names_function = own.kind != NODE_COMPOUND_ASSIGN &&
                            takes_name_of(p, node->value, target);
+    bool is_member = target->kind == NODE_MEMBER || target->kind == NODE_INDEX;
+    if (is_member && !p->failed) note_assigned(target, node->value);
     return &node->node;
 }
 

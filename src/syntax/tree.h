@@ -613,8 +613,9 @@ typedef struct Parameter {
  * of it lies in the context. */
 struct FunctionCode {
     Script *script;
-    String *name; /* "" when anonymous; definitions may give closures another name */
-    uint8_t kind; /* FunctionKind */
+    String *name;            /* "" when anonymous; definitions may give closures another name */
+    const Node *assigned_to; /* anonymous: a property it is assigned to, for stacks; or NULL */
+    uint8_t kind;            /* FunctionKind */
     bool is_async;
     bool is_generator;
     bool is_strict;
