@@ -102,7 +102,10 @@ static bool append_template_digit(Lexer *lexer, EscapeProblem *problem) {
         lexer_unit(lexer, start + 1) == '0' && !unit_is_digit(lexer_unit(lexer, start + 2));
     lexer->position += 2;
     if (is_null) return lexer_append(lexer, 0);
-    return set_problem(problem, "Octal escape sequences are not allowed in template strings.",
+    bool is_octal = lexer_unit(lexer, start + 1) < '8';
+    return set_problem(problem,
+                       is_octal ? "Octal escape sequences are not allowed in template strings."
+                                : "\\8 and \\9 are not allowed in template strings.",
                        start, start + 2);
 }
 

@@ -98,20 +98,21 @@ static Node *parse_index(Parser *p, Node *object) {
 
 /* ---- chains ---- */
 
-/* Behind `?.`: the link that may end the chain. */
-static Node *parse_optional_link(Parser *p, Node *object) {
-    parser_advance(p);
-    if (parser_at(p, TOKEN_LEFT_PAREN)) return parse_call(p, object, true);
-    Node *node =
-        parser_at(p, TOKEN_LEFT_BRACKET) ? parse_index(p, object) : parse_member(p, object);
-    node->flags |= NODE_OPTIONAL;
-    return node;
-}
-
 static void check_tag(Parser *p, bool is_chain) {
     const Token *token = parser_token(p);
     if (is_chain)
         parser_error(p, token->start, token->end, "Invalid tagged template on optional chain");
+}
+
+/* Behind `?.`: the link that may end the chain. */
+static Node *parse_optional_link(Parser *p, Node *object) {
+    parser_advance(p);
+    if (parser_at(p, TOKEN_LEFT_PAREN)) return parse_call(p, object, true);
+    if (parser_at(p, TOKEN_TEMPLATE)) check_tag(p, true);
+    Node *node =
+        parser_at(p, TOKEN_LEFT_BRACKET) ? parse_index(p, object) : parse_member(p, object);
+    node->flags |= NODE_OPTIONAL;
+    return node;
 }
 
 /* V8 shows a member at its name, behind a call or `?.` at the dot. */

@@ -29,8 +29,8 @@ static void check_constructor(Parser *p, const ClassNode *class, const MethodHea
     const char *problem = class->constructor ? "A class may only have one constructor"
                           : head->is_getter || head->is_setter
                               ? "Class constructor may not be an accessor"
-                          : head->is_async     ? "Class constructor may not be an async method"
                           : head->is_generator ? "Class constructor may not be a generator"
+                          : head->is_async     ? "Class constructor may not be an async method"
                                                : NULL;
     if (problem) parser_error(p, name->start, name->end, "%s", problem);
 }
@@ -50,7 +50,9 @@ static void check_element_name(Parser *p, const ClassElement *element, const Par
     bool is_private_constructor =
         key->private_name && string_equals_ascii(p->runtime, key->token.text, "#constructor");
     if (is_private_constructor || (is_field && key_is(key, p->names->constructor))) {
-        parser_error(p, name->start, name->end, "Classes may not have a field named 'constructor'");
+        parser_error(p, name->start, name->end, "%s",
+                     is_field ? "Classes may not have a field named 'constructor'"
+                              : "Class constructor may not be a private method");
     } else if (element->is_static && key_is(key, p->names->prototype)) {
         parser_error(p, name->start, name->end,
                      "Classes may not have a static property named 'prototype'");

@@ -59,7 +59,7 @@ static String *parse_attribute_key(Parser *p, size_t mark) {
     const ImportAttribute *others = (const ImportAttribute *)(p->scratch.items + mark);
     for (size_t i = 0; i < count && !p->failed; i++) {
         if (others[i].key != key) continue;
-        parser_error(p, token.start, token.end, "Import assertion has a duplicate key '%S'", key);
+        parser_error(p, token.start, token.end, "Import assertion has duplicate key '%S'", key);
     }
     return key;
 }
