@@ -12,8 +12,8 @@
  *           after it. That pointer is the continuation of the specification's Matcher closures;
  *           with it the tree is complete, and what it may begin with decides what can be skipped.
  *   match   match.c goes from matcher to matcher. What is still to be tried lies on a stack of its
- *           own (backtrack.h), never on the C stack: depth costs memory that the caller provides.
- *           search.c finds the places where a match may begin.
+ *           own (match.h), never on the C stack: depth costs memory that the caller provides.
+ *           Places where no match can begin are passed over.
  *
  * Why it is fast: runs of one set (`\w*`) are one loop and one entry of that stack, or none where
  * what follows cannot begin inside the run; alternatives and iterations that cannot begin with the
@@ -108,7 +108,7 @@ typedef struct RegExpRun {
     const RegExpHost *host;
     uint32_t *registers; /* the positions: start and end of each group, or REGEXP_UNSET */
     size_t register_bytes;
-    void *entries; /* what is to be tried (backtrack.h) */
+    void *entries; /* what is to be tried (match.h) */
     size_t entry_bytes;
     uint32_t few[32];
 } RegExpRun;

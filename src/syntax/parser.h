@@ -242,7 +242,7 @@ uint32_t node_start(const Node *node);
 /* Names bound by a target are pushed on the list as NameNode *. */
 void pattern_push_names(Parser *p, Node *target);
 
-/* ---- functions: parse_function.c, parse_arrow.c ---- */
+/* ---- functions: parse_function.c ---- */
 
 FunctionCode *function_code_new(Parser *p, FunctionKind kind, uint32_t start);
 void function_enter(Parser *p, FunctionState *state, FunctionCode *code);

@@ -72,8 +72,7 @@ typedef struct ParseOptions {
 } ParseOptions;
 
 /* Parses `source`: NULL with a SyntaxError (or RangeError for nesting too deep, out of memory) as
- * exception: message in V8's words; the error object carries the place through syntax_error_throw
- * (errors.h of runtime/objects). */
+ * exception: message in V8's words; the error object carries its ErrorPlace (objects/error.h). */
 Script *script_parse(Runtime *runtime, String *source, const ParseOptions *options);
 
 /* Function constructors (spec 20.2.1.1.1): parameters and body are parsed apart, then as one text

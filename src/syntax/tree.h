@@ -299,7 +299,7 @@ typedef struct ClassNode {
     NameNode *outer_binding; /* CLASS_DECLARATION: the binding it initialises */
     NameNode *inner_binding; /* the name inside the class scope, or NULL */
     Node *heritage;
-    /* always there: the parser makes a default one (FUNCTION_DEFAULT_CONSTRUCTOR) */
+    /* always there: the parser makes a default one (is_default_constructor) */
     FunctionCode *constructor;
     ClassElement *elements;
     uint32_t element_count;
@@ -623,7 +623,7 @@ struct FunctionCode {
     bool is_default_constructor;                                /* none was written */
     bool is_expression_body;                                    /* body.items[0] is it */
     bool has_simple_parameters;
-    /* `arguments` is referred to (or direct eval may): arguments_slot is valid */
+    /* `arguments` is referred to (or direct eval may): arguments_binding is set */
     bool uses_arguments;
     /* sloppy with simple parameters: arguments object is mapped (spec 10.4.4) */
     bool maps_arguments;
@@ -665,7 +665,7 @@ struct FunctionCode {
     ClassNode *class_node;             /* constructor or initializer of this class, or NULL */
     uint32_t source_start, source_end; /* text for Function.prototype.toString */
     uint32_t body_position;
-    /* runs a prepared frame (evaluate/call.h); NULL until first called */
+    /* runs a prepared frame (evaluate/evaluate.h); NULL until first called */
     Value (*entry)(Frame *frame);
     Realm *realm; /* script->realm, at hand for calls; set with the first entry */
     /* most slots an object made by `new` was seen to use: room given to the next one */

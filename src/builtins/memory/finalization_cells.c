@@ -48,7 +48,7 @@ static void cell_unlink(FinalizationCells *table, FinalizationCell *cell) {
 }
 
 static void link_all(FinalizationCells *table) {
-    memset(chain_heads(table), 0xFF, table->capacity * sizeof(uint32_t)); /* CHAIN_END */
+    memset(chain_heads(table), 0xFF, table->capacity * sizeof(uint32_t)); /* all ends */
     for (uint32_t i = 0; i < table->used; i++) cell_link(table, i);
 }
 

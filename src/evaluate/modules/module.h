@@ -3,8 +3,8 @@
  *
  * A module passes through: load (load.c: it and all it asks for are in the map), link (link.c:
  * every import has its binding, every function that others may call exists), evaluate
- * (jobs/modules.c: promises are needed for that). Each of these walks over the graph without C
- * recursion: a chain of ten thousand modules is fine.
+ * (jobs/module_evaluate.c: promises are needed for that). Each of these walks over the graph
+ * without C recursion: a chain of ten thousand modules is fine.
  *
  * An imported binding costs what a captured one costs. The importing module's environment has a
  * slot for it; linking puts the exporting module's environment there, and its slot's number into

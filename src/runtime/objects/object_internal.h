@@ -82,7 +82,7 @@ void elements_truncate(Runtime *runtime, Object *object, uint32_t length);
 void elements_delete(Object *object, uint32_t index);
 void elements_free(Heap *heap, Object *object);
 
-/* ---- array.c, string_object.c, arguments.c ---- */
+/* ---- array.c, arguments.c ---- */
 /* Whether an array's next element goes straight to its elements. */
 static inline bool array_takes_dense(const Array *array) {
     const Object *object = &array->object;

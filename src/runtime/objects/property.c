@@ -1,5 +1,5 @@
 /* Property keys from texts and numbers, and back (spec 6.1.7). ToPropertyKey, which may call a
- * script, is convert_object's. */
+ * script, is access.c's. */
 #include "runtime/objects/property.h"
 
 #include "runtime/runtime.h"
