@@ -77,7 +77,7 @@ endif
 # time to start, and a third less memory, go to loading shared ones. `make STATIC=0` does without.
 ifeq ($(MODE)-$(origin STATIC),release-undefined)
 STATIC := $(shell echo 'int main(void) { return 0; }' | \
-    $(CC) -x c - -static -no-pie -o /dev/null $(LIBS) 2>/dev/null && echo 1)
+    $(CC) -x c - -static -o /dev/null $(LIBS) 2>/dev/null && echo 1)
 endif
 
 # The release program is made of non-PIC objects optimised as a whole; the library (and the
@@ -87,7 +87,7 @@ LIB_CFLAGS := -fPIC -fno-semantic-interposition
 ifeq ($(MODE),release)
 BIN_OBJ := $(BUILD)/obj
 BIN_CFLAGS := -fno-pie $(LTO_FLAGS)
-BIN_LINK := -no-pie $(if $(filter 1,$(STATIC)),-static) \
+BIN_LINK := $(if $(filter 1,$(STATIC)),-static,-no-pie) \
             $(if $(LTO_FLAGS),$(ALL_CFLAGS) $(LTO_FLAGS))
 else
 BIN_OBJ := $(LIB_OBJ)
